@@ -1,0 +1,44 @@
+namespace Streaming.Domain.Events;
+
+/// <summary>What an event says happened. The numbers are stored with ticket states: they are never reused.</summary>
+public enum EventKind : byte
+{
+    /// <summary>No event: the value of an unused entry.</summary>
+    None = 0,
+
+    /// <summary>A ticket was created.</summary>
+    TicketCreated = 1,
+
+    /// <summary>Attributes of a ticket changed: category, priority, channel, product or customer.</summary>
+    AttributesChanged = 2,
+
+    /// <summary>A ticket was given to, or taken from, a team or an agent.</summary>
+    Assigned = 3,
+
+    /// <summary>A message was written on a ticket.</summary>
+    Message = 4,
+
+    /// <summary>A ticket's status changed.</summary>
+    StatusChanged = 5,
+
+    /// <summary>A ticket was merged into another one.</summary>
+    Merged = 6,
+
+    /// <summary>A ticket was deleted.</summary>
+    Deleted = 7,
+
+    /// <summary>A call was handled.</summary>
+    CallHandled = 8,
+
+    /// <summary>A survey was sent.</summary>
+    SurveySent = 9,
+
+    /// <summary>A survey was answered.</summary>
+    SurveyAnswered = 10,
+
+    /// <summary>A survey's answer was revised.</summary>
+    SurveyRevised = 11,
+
+    /// <summary>A survey's answer was withdrawn, for good.</summary>
+    SurveyWithdrawn = 12,
+}

@@ -1,0 +1,17 @@
+namespace Streaming.Domain.Shards;
+
+/// <summary>
+/// One atomic step of a shard: performed by the store only if the stored epoch is the owner's and the stored version is
+/// <see cref="Version"/> - 1.
+/// </summary>
+/// <param name="Epoch">The owner's epoch.</param>
+/// <param name="Version">The version that this commit makes.</param>
+/// <param name="Meta">Replaces the guard's meta.</param>
+/// <param name="Writes">Fields to set and delete; values are absolute, so that none depends on what was stored before.</param>
+/// <param name="PayloadBytes">Bytes of all fields and values together.</param>
+public sealed record ShardCommit(
+    ShardEpoch Epoch,
+    long Version,
+    ReadOnlyMemory<byte> Meta,
+    IReadOnlyList<FieldWrite> Writes,
+    long PayloadBytes);
