@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Streaming.Hosting;
+
+/// <summary>One way to register options: bound from their section, checked at start, handed out as plain values.</summary>
+public static class OptionsRegistration
+{
+    /// <summary>
+    /// Binds options from a section, validates them when the host starts, and registers the bound value itself, so that parts take
+    /// <typeparamref name="TOptions"/> and not a wrapper.
+    /// </summary>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <typeparam name="TValidator">Names every fault of the options.</typeparam>
+    /// <param name="services">Where to register.</param>
+    /// <param name="section">The configuration section.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddValidatedOptions<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+        return services;
+    }
+}

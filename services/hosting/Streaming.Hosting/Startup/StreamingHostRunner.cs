@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Streaming.Hosting;
+
+/// <summary>Runs a host and turns what a person can mend (bad options, a taken port) into clear lines instead of a stack trace.</summary>
+public static class StreamingHostRunner
+{
+    /// <summary>Exit code of a host that could not start because of its configuration.</summary>
+    public const int BadConfiguration = 2;
+
+    /// <summary>Runs the host until it is stopped.</summary>
+    /// <param name="app">The host.</param>
+    /// <returns>
+    /// The process's exit code: <see cref="Environment.ExitCode"/> (0 unless a part set it) after a stop,
+    /// <see cref="BadConfiguration"/> when the options are invalid or a port is taken; other faults are thrown.
+    /// </returns>
+    public static async Task<int> RunStreamingAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return Environment.ExitCode;
+        }
+        catch (OptionsValidationException fault)
+        {
+            return await ReportAsync(fault.Failures);
+        }
+        catch (AggregateException faults) when (faults.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return await ReportAsync(faults.InnerExceptions.SelectMany(inner => ((OptionsValidationException)inner).Failures));
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{fault.Message.TrimEnd('.')}. Choose another port, or 0 for any free one.");
+            return BadConfiguration;
+        }
+    }
+
+    private static async Task<int> ReportAsync(IEnumerable<string> faults)
+    {
+        await Console.Error.WriteLineAsync("The configuration is invalid:");
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync($"  {fault}");
+        }
+
+        return BadConfiguration;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Prometheus;
+
+namespace Streaming.Hosting;
+
+/// <summary>What all hosts share: listeners, health, the metrics endpoint, the clock, and telling the bound URLs.</summary>
+public static class StreamingHosting
+{
+    private static readonly Dictionary<string, string> Switches = new()
+    {
+        ["--urls-file"] = "Hosting:UrlsFile",
+        ["--http-port"] = "Hosting:HttpPort",
+        ["--address"] = "Hosting:Address",
+    };
+
+    /// <summary>
+    /// Adds the shared hosting concerns. The host listens on its HTTP/1.1 port (<c>/metrics</c>, <c>/health/live</c>,
+    /// <c>/health/ready</c>) and on the further listeners given here. Registers <see cref="HealthRegistry"/>,
+    /// <see cref="CollectorRegistry"/>, <see cref="IMetricFactory"/>, <see cref="BoundListeners"/> and <see cref="TimeProvider"/>.
+    /// </summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="args">
+    /// The command line; <c>--http-port</c>, <c>--address</c> and <c>--urls-file</c> are short for the keys of
+    /// <see cref="HostingOptions"/>.
+    /// </param>
+    /// <param name="defaultHttpPort">The HTTP port where none is configured.</param>
+    /// <param name="listeners">Makes the further listeners from the finished configuration; <see langword="null"/> for none.</param>
+    /// <returns>The same builder.</returns>
+    public static WebApplicationBuilder AddStreamingHosting(
+        this WebApplicationBuilder builder,
+        string[] args,
+        int defaultHttpPort,
+        Func<IConfiguration, IEnumerable<HostListener>>? listeners = null)
+    {
+        builder.Configuration.AddCommandLine(args, Switches);
+        builder.Services.AddValidatedOptions<HostingOptions, HostingOptionsValidator>(HostingOptions.Section);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<HealthRegistry>();
+        builder.Services.TryAddSingleton<BoundListeners>();
+        builder.Services.TryAddSingleton(_ => Metrics.NewCustomRegistry());
+        builder.Services.TryAddSingleton<IMetricFactory>(
+            provider => Metrics.WithCustomRegistry(provider.GetRequiredService<CollectorRegistry>()));
+        builder.Services.AddHostedService<UrlReporter>();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            var provider = kestrel.ApplicationServices;
+            var options = provider.GetRequiredService<HostingOptions>();
+            var bound = provider.GetRequiredService<BoundListeners>();
+            var all = new List<HostListener> { new("http", options.HttpPort ?? defaultHttpPort, HttpProtocols.Http1) };
+            all.AddRange(listeners?.Invoke(context.Configuration) ?? []);
+            foreach (var listener in all)
+            {
+                kestrel.Listen(ToAddress(options.Address), listener.Port, listen =>
+                {
+                    listen.Protocols = listener.Protocols;
+                    bound.Add(listener.Name, listen);
+                });
+            }
+        });
+        return builder;
+    }
+
+    /// <summary>Maps <c>/metrics</c>, <c>/health/live</c> and <c>/health/ready</c>.</summary>
+    /// <param name="app">The host.</param>
+    /// <returns>The same host.</returns>
+    public static WebApplication MapStreamingEndpoints(this WebApplication app)
+    {
+        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
+        HealthEndpoints.Map(app, app.Services.GetRequiredService<HealthRegistry>());
+        return app;
+    }
+
+    private static IPAddress ToAddress(string address) => address == "*" ? IPAddress.Any : IPAddress.Parse(address);
+}
