@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Streaming.Domain.Encoding;
+
+/// <summary>
+/// Writes the compact binary forms of stored values: numbers as base-128 varints, signed ones zig-zagged, text behind its length. Grows
+/// into pooled arrays; <see cref="Dispose"/> gives them back.
+/// </summary>
+public ref struct ByteWriter
+{
+    private byte[] _buffer;
+
+    /// <summary>A writer with room for a first number of bytes.</summary>
+    /// <param name="capacity">Bytes; more are found when needed.</param>
+    public ByteWriter(int capacity)
+    {
+        _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    }
+
+    /// <summary>Bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>What was written.</summary>
+    public readonly ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
+
+    /// <summary>Writes one byte.</summary>
+    /// <param name="value">The byte.</param>
+    public void WriteByte(byte value)
+    {
+        Ensure(1);
+        _buffer[Length++] = value;
+    }
+
+    /// <summary>Writes a number that is never negative.</summary>
+    /// <param name="value">The number.</param>
+    public void WriteUnsigned(ulong value)
+    {
+        Ensure(10);
+        var buffer = _buffer;
+        var at = Length;
+        while (value >= 0x80)
+        {
+            buffer[at++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        buffer[at++] = (byte)value;
+        Length = at;
+    }
+
+    /// <summary>Writes a number of either sign.</summary>
+    /// <param name="value">The number.</param>
+    public void WriteSigned(long value) => WriteUnsigned((ulong)((value << 1) ^ (value >> 63)));
+
+    /// <summary>Writes eight bytes, greatest first, so that the bytes sort as the numbers do.</summary>
+    /// <param name="value">The number.</param>
+    public void WriteBigEndian(long value)
+    {
+        Ensure(8);
+        BinaryPrimitives.WriteInt64BigEndian(_buffer.AsSpan(Length), value);
+        Length += 8;
+    }
+
+    /// <summary>Writes bytes behind their number.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        WriteUnsigned((ulong)bytes.Length);
+        WriteRaw(bytes);
+    }
+
+    /// <summary>Writes bytes as they are.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public void WriteRaw(ReadOnlySpan<byte> bytes)
+    {
+        Ensure(bytes.Length);
+        bytes.CopyTo(_buffer.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Writes text as UTF-8 behind its length in bytes.</summary>
+    /// <param name="text">The text.</param>
+    public void WriteText(string text)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetByteCount(text);
+        WriteUnsigned((ulong)bytes);
+        Ensure(bytes);
+        System.Text.Encoding.UTF8.GetBytes(text, _buffer.AsSpan(Length));
+        Length += bytes;
+    }
+
+    /// <summary>Starts again, keeping the room.</summary>
+    public void Clear() => Length = 0;
+
+    /// <summary>Gives the room back.</summary>
+    public readonly void Dispose()
+    {
+        if (_buffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+    }
+
+    private void Ensure(int bytes)
+    {
+        if (_buffer.Length - Length >= bytes)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, Length + bytes));
+        _buffer.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

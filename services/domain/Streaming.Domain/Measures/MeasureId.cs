@@ -1,0 +1,41 @@
+using Streaming.Domain.Events;
+
+namespace Streaming.Domain.Measures;
+
+/// <summary>
+/// Names a measure. Ticket and call measures are the constants of <see cref="Measure"/>; the answers to surveys have one measure for each
+/// kind, scale and value, so that histograms are kept per scale.
+/// </summary>
+/// <param name="Value">The number that is stored; never reused for another meaning.</param>
+public readonly record struct MeasureId(int Value) : IComparable<MeasureId>
+{
+    private const int SurveyFlag = 1 << 24;
+    private const int AgentFlag = 1 << 22;
+
+    /// <summary>Whether this counts answers to a survey.</summary>
+    public bool IsSurvey => (Value & SurveyFlag) != 0;
+
+    /// <summary>The answers of one value.</summary>
+    /// <param name="kind">What the survey asks.</param>
+    /// <param name="audienceIsAgent">Asked of agents, not of customers.</param>
+    /// <param name="scaleMin">Lowest value of the scale, 0 to 15.</param>
+    /// <param name="scaleMax">Highest value of the scale, up to 255.</param>
+    /// <param name="value">The answer.</param>
+    public static MeasureId Survey(SurveyKind kind, bool audienceIsAgent, int scaleMin, int scaleMax, int value) => new(
+        SurveyFlag | (audienceIsAgent ? AgentFlag : 0) | ((int)kind << 20) | (scaleMin << 16) | (scaleMax << 8) | value);
+
+    /// <summary>What a survey measure counts; only where <see cref="IsSurvey"/>.</summary>
+    public SurveyAnswer ToSurveyAnswer() => new(
+        (SurveyKind)((Value >> 20) & 3), (Value & AgentFlag) != 0, (Value >> 16) & 15, (Value >> 8) & 255, Value & 255);
+
+    /// <inheritdoc/>
+    public int CompareTo(MeasureId other) => Value.CompareTo(other.Value);
+}
+
+/// <summary>An answer to a survey: what its measure counts.</summary>
+/// <param name="Kind">What the survey asks.</param>
+/// <param name="AudienceIsAgent">Asked of agents, not of customers.</param>
+/// <param name="ScaleMin">Lowest value of the scale.</param>
+/// <param name="ScaleMax">Highest value of the scale.</param>
+/// <param name="Value">The answer.</param>
+public readonly record struct SurveyAnswer(SurveyKind Kind, bool AudienceIsAgent, int ScaleMin, int ScaleMax, int Value);

@@ -1,0 +1,29 @@
+namespace Streaming.Domain.Names;
+
+/// <summary>What a name names. The numbers are stored: they are never reused.</summary>
+public enum NameKind : byte
+{
+    /// <summary>A tenant.</summary>
+    Tenant = 0,
+
+    /// <summary>A team.</summary>
+    Team = 1,
+
+    /// <summary>An agent: a human representative.</summary>
+    Agent = 2,
+
+    /// <summary>A channel.</summary>
+    Channel = 3,
+
+    /// <summary>A category.</summary>
+    Category = 4,
+
+    /// <summary>A priority.</summary>
+    Priority = 5,
+
+    /// <summary>A product.</summary>
+    Product = 6,
+
+    /// <summary>A CloudEvents source, part of an event's identity.</summary>
+    Source = 7,
+}
