@@ -1,0 +1,11 @@
+namespace Streaming.Contracts;
+
+/// <summary>Ids of the Kafka consumer groups.</summary>
+public static class ConsumerGroups
+{
+    /// <summary>
+    /// The workers that own the ticket-keyed shards: they read <see cref="Topics.Tickets"/> and <see cref="Topics.Surveys"/>. The
+    /// group's committed offsets only serve lag tools; the offsets that count are stored with the shards' state.
+    /// </summary>
+    public const string TicketShards = "support-ingestion-tickets";
+}

@@ -1,0 +1,29 @@
+namespace Streaming.Contracts;
+
+/// <summary>Limits of events. Bytes are those of UTF-8; what passes a limit becomes a dead letter.</summary>
+public static class Limits
+{
+    /// <summary>Most bytes of an event: the record's value, in binary mode with the attributes' headers.</summary>
+    public const int EventBytes = 64 * 1024;
+
+    /// <summary>Most bytes of an id: of an event, ticket, customer, agent, message, call or response.</summary>
+    public const int IdBytes = 128;
+
+    /// <summary>Most bytes of any other string, a survey's comment apart.</summary>
+    public const int StringBytes = 256;
+
+    /// <summary>Most bytes of a survey's comment.</summary>
+    public const int CommentBytes = 8 * 1024;
+
+    /// <summary>Seconds by which an event's time may be after its record's timestamp; beyond, it is in the future.</summary>
+    public const int FutureSeconds = 5 * 60;
+
+    /// <summary>Default of the days by which an event's time may precede its record's timestamp; beyond, it is expired: counted, not applied.</summary>
+    public const int HorizonDays = 100;
+
+    /// <summary>Bytes by which the dead-letter topic's largest record exceeds that of its sources.</summary>
+    public const int DeadLetterExtraBytes = 64 * 1024;
+
+    /// <summary>Most values of one dimension that a shard keeps apart for a tenant; further ones go to <see cref="DimensionValues.Other"/>.</summary>
+    public const int ValuesPerDimension = 10_000;
+}

@@ -1,0 +1,56 @@
+namespace Streaming.Contracts;
+
+/// <summary>Limits and defaults of requests to the KPI service. What passes a limit is <c>INVALID_ARGUMENT</c>.</summary>
+public static class QueryLimits
+{
+    /// <summary>Most bytes of a request.</summary>
+    public const int RequestBytes = 64 * 1024;
+
+    /// <summary>Most keys of KPIs in a request.</summary>
+    public const int Kpis = 64;
+
+    /// <summary>Most filters in a request.</summary>
+    public const int Filters = 8;
+
+    /// <summary>Most values in a filter.</summary>
+    public const int ValuesPerFilter = 100;
+
+    /// <summary>Most dimensions to group by.</summary>
+    public const int GroupBy = 2;
+
+    /// <summary>Rows per result when a request does not say.</summary>
+    public const int DefaultRows = 50;
+
+    /// <summary>Most rows per result, the folded one apart.</summary>
+    public const int MaxRows = 1_000;
+
+    /// <summary>Rows per point of a series when a request does not say.</summary>
+    public const int DefaultSeriesRows = 10;
+
+    /// <summary>Most rows per point of a series, the folded one apart.</summary>
+    public const int MaxSeriesRows = 100;
+
+    /// <summary>Most points that a series has when a request names no step.</summary>
+    public const int DefaultPoints = 300;
+
+    /// <summary>Most points of a series.</summary>
+    public const int MaxPoints = 2_400;
+
+    /// <summary>Shortest time between two messages of a watch that may be asked for, in milliseconds.</summary>
+    public const int MinWatchIntervalMs = 250;
+
+    /// <summary>Time between two messages of a watch when a request does not say, in milliseconds.</summary>
+    public const int DefaultWatchIntervalMs = 1_000;
+
+    /// <summary>Longest time between two messages of a watch that may be asked for, in milliseconds.</summary>
+    public const int MaxWatchIntervalMs = 60_000;
+
+    /// <summary>Time after which a watch repeats a state that does not move, in seconds.</summary>
+    public const int WatchRepeatSeconds = 10;
+
+    /// <summary>Time after which a watch ends whose reader accepts nothing, in seconds.</summary>
+    public const int SlowReaderSeconds = 30;
+
+    /// <summary>Age of the data beyond which an answer is stale, in seconds.</summary>
+    public const int StaleSeconds = 10;
+}

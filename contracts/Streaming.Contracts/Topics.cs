@@ -1,0 +1,20 @@
+namespace Streaming.Contracts;
+
+/// <summary>Names of the Kafka topics. A breaking change of what a topic carries makes a new name, never a new meaning.</summary>
+public static class Topics
+{
+    /// <summary>Events of tickets and calls. Key: ticket id; for a call that names no ticket, call id.</summary>
+    public const string Tickets = "support.tickets.v1";
+
+    /// <summary>
+    /// Events of surveys. Key: ticket id; for a survey that names no ticket, response id. Same number of partitions and same
+    /// partitioner as <see cref="Tickets"/>, so that a survey meets its ticket in one shard.
+    /// </summary>
+    public const string Surveys = "support.surveys.v1";
+
+    /// <summary>
+    /// Records that could not be read as events, bytes intact. Key: topic, partition and offset, as in
+    /// <see cref="DeadLetterHeaders"/>. Allows <see cref="Limits.DeadLetterExtraBytes"/> more per record than its sources.
+    /// </summary>
+    public const string DeadLetters = "support.dead-letters.v1";
+}
