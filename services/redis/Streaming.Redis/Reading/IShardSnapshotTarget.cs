@@ -1,0 +1,28 @@
+using Streaming.Domain.Shards;
+
+namespace Streaming.Redis.Reading;
+
+/// <summary>Takes a shard's whole state in. Called by one thread at a time, in the order of the methods here.</summary>
+public interface IShardSnapshotTarget
+{
+    /// <summary>A reading begins: forget whatever an earlier one gave. Called again when a reading had to be given up.</summary>
+    /// <param name="guard">The guard at the beginning; its counts tell about how much will come.</param>
+    void Begin(ShardGuard guard);
+
+    /// <summary>A checkpointed name or split; may come twice.</summary>
+    /// <param name="field">Its field.</param>
+    /// <param name="value">Its value.</param>
+    void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value);
+
+    /// <summary>
+    /// A pane page; may come twice, the later being at least as new. It may be newer than the names: a cell whose name is unknown here is
+    /// to be passed over, because it comes again with a change.
+    /// </summary>
+    /// <param name="field">The pane's key.</param>
+    /// <param name="value">The page, beginning with the version that wrote it.</param>
+    void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value);
+
+    /// <summary>An entry of the cell log, by rising version. It may be older than a page: applied in order, the last word is right.</summary>
+    /// <param name="entry">The entry.</param>
+    void AddChange(ShardLogEntry entry);
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Streaming.Domain.Shards;
+using Streaming.Redis.Connections;
+using Streaming.Redis.Keys;
+using Streaming.Redis.Shards;
+
+namespace Streaming.Redis.Reading;
+
+/// <summary>Reads shards from Redis. Safe for use by many threads.</summary>
+/// <param name="connections">The connections to Redis.</param>
+/// <param name="options">Page sizes and waits.</param>
+/// <param name="traffic">Where commands are counted.</param>
+/// <param name="time">Times the waits between two tries.</param>
+/// <param name="logger">Where readings that are begun anew are told.</param>
+public sealed partial class RedisShardReader(
+    RedisConnections connections, IOptions<RedisOptions> options, RedisTraffic traffic, TimeProvider time, ILogger<RedisShardReader> logger)
+    : IShardReader
+{
+    /// <summary>Versions that one script call looks at, so that a long row of commits without cells does not hold Redis.</summary>
+    private const int MaxVersions = 1024;
+
+    private const int SnapshotEntries = 256;
+    private const int StatusAbsent = 0;
+    private const int StatusChanges = 1;
+
+    private readonly RedisOptions _options = options.Value;
+    private readonly ILogger _logger = logger;
+    private readonly ConcurrentDictionary<ShardAddress, ShardKeys> _keys = new();
+
+    /// <inheritdoc/>
+    public async Task<ShardReading> ReadChangesAsync(
+        ShardAddress address, ShardEpoch? knownEpoch, long knownVersion, int maxEntries, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(knownVersion);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxEntries, 1);
+
+        // The empty text is nobody's epoch, so a reader that has nothing is told to reload.
+        RedisValue[] arguments =
+        [
+            knownEpoch is null ? RedisValue.EmptyString : knownEpoch.Value.Counter,
+            knownEpoch is null ? RedisValue.EmptyString : knownEpoch.Value.Nonce,
+            knownVersion, maxEntries, _options.ReadPageBytes, MaxVersions,
+        ];
+        var commands = await CommandsAsync(cancellationToken);
+        var answer = (RedisResult[])(await commands.EvaluateAsync(ShardScripts.Changes, Keys(address).GuardAndCells, arguments).WaitAsync(cancellationToken))!;
+
+        var status = (int)answer[0];
+        if (status == StatusAbsent)
+        {
+            return new ShardAbsent();
+        }
+
+        var guard = StoredGuard.Read((RedisValue[])answer[1]!)!.Guard;
+        return status == StatusChanges
+            ? new ShardChanges(guard, (long)answer[2], Entries((RedisResult[])answer[3]!))
+            : new ShardReload(guard, (ReloadReason)status);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ShardGuard?> ReadSnapshotAsync(ShardAddress address, IShardSnapshotTarget target, CancellationToken cancellationToken)
+    {
+        var commands = await CommandsAsync(cancellationToken);
+        for (var delay = _options.RetryDelay; ;)
+        {
+            var first = StoredGuard.Read(await commands.GuardAsync(Keys(address)).WaitAsync(cancellationToken));
+            if (first is null)
+            {
+                return null;
+            }
+
+            if (await TryReadAsync(commands, address, first, target, cancellationToken) is { } guard)
+            {
+                return guard;
+            }
+
+            Log.SnapshotBegunAnew(_logger, address, first.Guard.Version);
+            await Task.Delay(delay, time, cancellationToken);
+            delay = delay * 2 < _options.RetryDelayLimit ? delay * 2 : _options.RetryDelayLimit;
+        }
+    }
+
+    private static List<ShardLogEntry> Entries(RedisResult[] pairs)
+    {
+        var entries = new List<ShardLogEntry>(pairs.Length / 2);
+        for (var at = 0; at < pairs.Length; at += 2)
+        {
+            entries.Add(new ShardLogEntry((long)pairs[at], (byte[])pairs[at + 1]!));
+        }
+
+        return entries;
+    }
+
+    private async Task<ShardGuard?> TryReadAsync(
+        RedisCommands commands, ShardAddress address, StoredGuard first, IShardSnapshotTarget target, CancellationToken cancellationToken)
+    {
+        target.Begin(first.Guard);
+        var entries = new List<ShardLogEntry>();
+        var before = await TailAsync(address, first.Guard.Epoch, first.Trimmed, entries, cancellationToken);
+        if (before is null)
+        {
+            return null;
+        }
+
+        await foreach (var page in HashPages.ReadAsync(commands, Keys(address)[ShardHash.Names], _options.ReadPageBytes, cancellationToken))
+        {
+            for (var at = 0; at < page.Length; at += 2)
+            {
+                target.AddName((byte[])page[at]!, (byte[])page[at + 1]!);
+            }
+        }
+
+        var newestPage = 0L;
+        await foreach (var page in HashPages.ReadAsync(commands, Keys(address)[ShardHash.Pages], _options.ReadPageBytes, cancellationToken))
+        {
+            for (var at = 0; at < page.Length; at += 2)
+            {
+                ReadOnlyMemory<byte> value = (byte[])page[at + 1]!;
+                newestPage = Math.Max(newestPage, LogField.Version(value));
+                target.AddPage((byte[])page[at]!, value);
+            }
+        }
+
+        var after = await TailAsync(address, first.Guard.Epoch, before.Version, entries, cancellationToken);
+        if (after is null || newestPage > after.Version)
+        {
+            return null;
+        }
+
+        entries.ForEach(target.AddChange);
+        return after;
+    }
+
+    /// <summary>Reads entries until none is missing.</summary>
+    /// <returns>The guard of the last one; <see langword="null"/> when the way is broken.</returns>
+    private async Task<ShardGuard?> TailAsync(
+        ShardAddress address, ShardEpoch epoch, long from, List<ShardLogEntry> entries, CancellationToken cancellationToken)
+    {
+        while (await ReadChangesAsync(address, epoch, from, SnapshotEntries, cancellationToken) is ShardChanges changes)
+        {
+            entries.AddRange(changes.Entries);
+            from = changes.Through;
+            if (changes.IsComplete)
+            {
+                return changes.Guard;
+            }
+        }
+
+        return null;
+    }
+
+    private ShardKeys Keys(ShardAddress address) => _keys.GetOrAdd(address, static a => new ShardKeys(a));
+
+    private async ValueTask<RedisCommands> CommandsAsync(CancellationToken cancellationToken) =>
+        new((await connections.ReadsAsync(cancellationToken)).GetDatabase(), traffic);
+
+    private static partial class Log
+    {
+        [LoggerMessage(3101, LogLevel.Information, "Shard {Shard}: its reading at version {Version} was overtaken (another owner, or entries already deleted); beginning anew.")]
+        public static partial void SnapshotBegunAnew(ILogger logger, ShardAddress shard, long version);
+    }
+}
