@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+
+namespace Streaming.Contracts.Tests.Schemas;
+
+/// <summary>Schemas, examples and constants say the same.</summary>
+public sealed class EventSchemaTests
+{
+    private static readonly SchemaSet Schemas = SchemaSet.Load();
+    private static readonly SchemaValidator Validator = new(Schemas);
+
+    public static TheoryData<string> ValidExamples => [.. ContractFiles.JsonNames("events/examples/valid")];
+
+    public static TheoryData<string> InvalidExamples => [.. ContractFiles.JsonNames("events/examples/invalid")];
+
+    public static TheoryData<string> BinaryExamples => [.. ContractFiles.JsonNames("events/examples/binary")];
+
+    [Theory]
+    [MemberData(nameof(ValidExamples))]
+    public void ValidExample_AgainstEventSchema_HasNoFault(string name)
+    {
+        var example = JsonNode.Parse(ContractFiles.Read($"events/examples/valid/{name}"));
+
+        Assert.Empty(Validator.Check(example, "event.schema.json"));
+    }
+
+    [Theory]
+    [MemberData(nameof(ValidExamples))]
+    public void ValidExample_Name_StartsWithItsType(string name)
+    {
+        var example = JsonNode.Parse(ContractFiles.Read($"events/examples/valid/{name}"))!;
+
+        Assert.StartsWith($"{example["type"]}.", name, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(InvalidExamples))]
+    public void InvalidExample_AgainstEventSchema_FailsAtItsField(string name)
+    {
+        var example = JsonNode.Parse(ContractFiles.Read($"events/examples/invalid/{name}"))!;
+
+        var faults = Validator.Check(example["event"], "event.schema.json");
+
+        Assert.Contains(faults, fault => fault.Contains($".{example["field"]}:", StringComparison.Ordinal));
+        Assert.Contains(example["reason"]!.GetValue<string>(), Constants.Of(typeof(DeadLetterReasons)).Values);
+    }
+
+    [Theory]
+    [MemberData(nameof(BinaryExamples))]
+    public void BinaryExample_PutTogether_IsAValidEvent(string name)
+    {
+        var example = JsonNode.Parse(ContractFiles.Read($"events/examples/binary/{name}"))!;
+        var headers = example["headers"]!.AsObject();
+        var assembled = new JsonObject { ["data"] = example["value"]!.DeepClone() };
+        foreach (var (header, text) in headers.Where(header => header.Key.StartsWith(CloudEventHeaders.Prefix, StringComparison.Ordinal)))
+        {
+            assembled[header[CloudEventHeaders.Prefix.Length..]] = text!.DeepClone();
+        }
+
+        Assert.Empty(Validator.Check(assembled, "event.schema.json"));
+        Assert.All(headers, header => Assert.Contains(header.Key, Constants.Of(typeof(CloudEventHeaders)).Values));
+        Assert.Equal(CloudEventHeaders.DataContentType, headers[CloudEventHeaders.ContentType]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Schemas_OfTypes_AreExactlyTheEventTypes()
+    {
+        var types = Constants.Of(typeof(EventTypes)).Values.Order(StringComparer.Ordinal);
+
+        var files = Schemas.Names.Where(name => name.StartsWith("support.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(types.Select(type => $"{type}.schema.json"), files);
+    }
+
+    [Fact]
+    public void EventSchema_ForEachType_LeadsToItsData()
+    {
+        foreach (var type in Constants.Of(typeof(EventTypes)).Values)
+        {
+            var faults = Validator.Check(WithoutData(type), "event.schema.json");
+
+            Assert.Contains(faults, fault => fault.StartsWith("$.data.", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void EventSchema_TypeUnknown_IsLeftToTheReader()
+    {
+        Assert.Empty(Validator.Check(WithoutData("support.ticket.sung.v1"), "event.schema.json"));
+    }
+
+    [Fact]
+    public void EventTypes_Each_HasAnExample()
+    {
+        foreach (var type in Constants.Of(typeof(EventTypes)).Values)
+        {
+            Assert.Contains(ContractFiles.JsonNames("events/examples/valid"), name => name.StartsWith($"{type}.", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void CommonSchema_Bytes_AreTheLimits()
+    {
+        var common = Schemas.File("common.schema.json")["$defs"]!;
+
+        Assert.Equal(Limits.IdBytes, common["id"]!["x-max-bytes"]!.GetValue<int>());
+        Assert.Equal(Limits.StringBytes, common["name"]!["x-max-bytes"]!.GetValue<int>());
+        Assert.Equal(Limits.CommentBytes, common["comment"]!["x-max-bytes"]!.GetValue<int>());
+        Assert.Equal(Limits.EventBytes, Schemas.File("cloudevent.schema.json")["x-max-bytes"]!.GetValue<int>());
+    }
+
+    private static JsonObject WithoutData(string type) => new()
+    {
+        ["specversion"] = CloudEventHeaders.SpecVersionValue,
+        ["id"] = "e-1",
+        ["source"] = "/helpdesk",
+        ["type"] = type,
+        ["time"] = "2026-03-02T09:00:00Z",
+        ["data"] = new JsonObject(),
+    };
+}
