@@ -1,0 +1,32 @@
+# Shared by the parts of eng/setup.sh; sourced, with $root set.
+
+mode_file="$root/eng/.mode"
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/streaming"
+
+say() { printf 'setup: %s\n' "$*"; }
+
+fail() {
+  printf 'setup: %s\n' "$*" >&2
+  exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+read_mode() {
+  if [ -f "$mode_file" ]; then cat "$mode_file"; else echo official; fi
+}
+
+require_dotnet() {
+  has dotnet || fail "the .NET SDK 10 is needed: 'dotnet' is not on the PATH."
+}
+
+can_apt() { [ "$(id -u)" = 0 ] && has apt-get; }
+
+# Installs Debian packages, with fresh lists only where the present ones do not do. Returns non-zero where they cannot be had.
+apt_install() {
+  can_apt || return 1
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get install -y -q --no-install-recommends "$@" >/dev/null 2>&1 && return 0
+  apt-get update -q >/dev/null 2>&1 || true
+  apt-get install -y -q --no-install-recommends "$@" >/dev/null 2>&1
+}

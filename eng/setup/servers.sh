@@ -1,0 +1,20 @@
+# Installs what the tests use beside .NET, where it can; a test that lacks its part skips and says so. Sourced by eng/setup.sh.
+
+want() {
+  local what="$1" why="$2"
+  shift 2
+  apt_install "$@" || say "$what is not here and cannot be installed: $why."
+}
+
+has redis-server || want redis-server "tests against a real Redis skip" redis-server
+has promtool || want promtool "tests of the metrics' format skip" prometheus
+/usr/bin/python3 -c 'import grpc, grpc_tools' >/dev/null 2>&1 \
+  || want "a Python gRPC client" "the test of a client in another language skips" python3-grpcio python3-grpc-tools
+
+if [ -z "${KAFKA_HOME:-}" ] && [ -x "$root/../shared/kafka/bin/kafka-server-start.sh" ]; then
+  KAFKA_HOME="$(cd "$root/../shared/kafka" && pwd)"
+  export KAFKA_HOME
+fi
+if [ -n "${KAFKA_HOME:-}" ] && ! has java; then
+  want java "tests against a real Kafka skip" openjdk-17-jre-headless
+fi
