@@ -2,43 +2,46 @@ namespace Streaming.Contracts;
 
 /// <summary>
 /// Why a record became a dead letter: the value of <see cref="DeadLetterHeaders.Reason"/> and of the metric label
-/// <see cref="LabelNames.Reason"/>. Of several faults, the first that is found counts.
+/// <see cref="LabelNames.Reason"/>. The first that applies, in the order of this page, is given.
 /// </summary>
 public static class DeadLetterReasons
 {
-    /// <summary>Not UTF-8, not one JSON object, no value at all, or an object that has one property twice.</summary>
-    public const string Malformed = "malformed";
+    /// <summary>The record has no value.</summary>
+    public const string Empty = "empty";
 
     /// <summary>The event is larger than <see cref="Limits.EventBytes"/>.</summary>
     public const string TooLarge = "too_large";
 
-    /// <summary>The CloudEvents version is not <see cref="CloudEventHeaders.SpecVersionValue"/>, or the data is not JSON.</summary>
-    public const string Unsupported = "unsupported";
+    /// <summary>The value is not one JSON object in valid UTF-8.</summary>
+    public const string NotJson = "not_json";
 
-    /// <summary>An attribute or field that is needed is left out or null.</summary>
+    /// <summary>A CloudEvents attribute that every event needs is missing or invalid, time apart.</summary>
+    public const string NotCloudEvent = "not_cloudevent";
+
+    /// <summary>The attribute <c>time</c> is missing or not RFC 3339 with an offset.</summary>
+    public const string InvalidTime = "invalid_time";
+
+    /// <summary>The event's time is more than <see cref="Limits.FutureSeconds"/> after the record's timestamp.</summary>
+    public const string Future = "future";
+
+    /// <summary>A field that this type needs is missing, or null where that has no meaning.</summary>
     public const string MissingField = "missing_field";
 
-    /// <summary>A field has another JSON type than it should.</summary>
-    public const string WrongType = "wrong_type";
+    /// <summary>A field has the wrong JSON type, or a value that is not among those allowed.</summary>
+    public const string InvalidField = "invalid_field";
 
     /// <summary>A string is longer than its limit.</summary>
     public const string TooLong = "too_long";
 
-    /// <summary>A string is empty, or nothing but white space.</summary>
-    public const string EmptyText = "empty_text";
+    /// <summary>An id or dimension value is empty, or has white space at its start or end.</summary>
+    public const string NotTrimmed = "not_trimmed";
 
-    /// <summary>
-    /// A value is none of those that the field may have, or outside its range: a survey's value outside its own scale is never clamped, and a
-    /// scale without configured cuts means nothing.
-    /// </summary>
-    public const string OutOfRange = "out_of_range";
+    /// <summary>A survey's value is outside its own scale, or the scale is no scale. Never clamped.</summary>
+    public const string OutOfScale = "out_of_scale";
 
-    /// <summary>The attribute <c>time</c> is not RFC 3339 with an offset.</summary>
-    public const string BadTime = "bad_time";
+    /// <summary>A survey has a scale for which no cuts are configured.</summary>
+    public const string UnknownScale = "unknown_scale";
 
-    /// <summary>The record's key or <c>partitionkey</c> is not the id that the event must be keyed by, so it may lie in the wrong partition.</summary>
-    public const string WrongKey = "wrong_key";
-
-    /// <summary>The event's time is more than <see cref="Limits.FutureSeconds"/> after the record's timestamp.</summary>
-    public const string Future = "future";
+    /// <summary>The record's key or <c>partitionkey</c> is not the id that the event must be keyed by.</summary>
+    public const string KeyMismatch = "key_mismatch";
 }
