@@ -17,7 +17,7 @@ public static class DeadLetterHeaders
     /// <summary>One of <see cref="DeadLetterReasons"/>.</summary>
     public const string Reason = "dl_reason";
 
-    /// <summary>Name of the attribute or field at fault, where there is one: <c>time</c>, <c>ticketId</c>.</summary>
+    /// <summary>Name of the attribute or field at fault, where there is one: <c>time</c>, <c>data.ticketId</c>.</summary>
     public const string Field = "dl_field";
 
     /// <summary>Topic of the source record.</summary>
