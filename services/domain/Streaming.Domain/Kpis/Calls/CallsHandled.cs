@@ -1,0 +1,17 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Calls;
+
+/// <summary>How many calls were handled.</summary>
+public sealed class CallsHandled() : CountKpi(Measure.HandleTime, new KpiDefinition
+{
+    Key = "calls",
+    CatalogueId = "T11",
+    NameEn = "Calls handled",
+    NameFr = "Appels traités",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.None,
+    Formula = "Calls handled in the interval.",
+    Source = "KPI7: the divisor of average handle time.",
+});

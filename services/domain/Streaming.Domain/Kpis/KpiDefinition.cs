@@ -1,0 +1,44 @@
+namespace Streaming.Domain.Kpis;
+
+/// <summary>What one KPI means, in words that every surface shows alike.</summary>
+public sealed record KpiDefinition
+{
+    /// <summary>The only statistic of a KPI that has no others: the KPI itself.</summary>
+    public static IReadOnlyList<string> ItselfOnly { get; } = [""];
+
+    /// <summary>Stable key: lower case, digits and underscores.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Id in the catalogue of KPIs; empty for one that the catalogue does not have.</summary>
+    public required string CatalogueId { get; init; }
+
+    /// <summary>Name in English.</summary>
+    public required string NameEn { get; init; }
+
+    /// <summary>Name in French.</summary>
+    public required string NameFr { get; init; }
+
+    /// <summary>Unit of every statistic, unless the statistic is a count by its name.</summary>
+    public required KpiUnit Unit { get; init; }
+
+    /// <summary>Which way is better.</summary>
+    public required KpiDirection Direction { get; init; }
+
+    /// <summary>Flow or level.</summary>
+    public KpiKind Kind { get; init; } = KpiKind.Flow;
+
+    /// <summary>Formula in words: numerator, divisor, what is left out.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>Where the definition comes from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Names of the statistics, in the order of their values; the first is the headline, "" is the KPI itself.</summary>
+    public IReadOnlyList<string> Statistics { get; init; } = ItselfOnly;
+
+    /// <summary>Whether its durations are measured by the calendar clock: every second counts.</summary>
+    public bool IsCalendarTime { get; init; }
+
+    /// <summary>Whether only the main cube splits it, because it is a matter of tickets and not of who worked on them.</summary>
+    public bool MainCubeOnly { get; init; }
+}

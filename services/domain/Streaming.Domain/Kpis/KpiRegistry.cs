@@ -1,0 +1,55 @@
+using Streaming.Domain.Kpis.Calls;
+using Streaming.Domain.Kpis.Surveys;
+using Streaming.Domain.Kpis.Tickets;
+
+namespace Streaming.Domain.Kpis;
+
+/// <summary>Every KPI, in the order of the catalogue. Adding one is adding its class and its line here.</summary>
+public static class KpiRegistry
+{
+    private static readonly Dictionary<string, Kpi> ByKey;
+
+    static KpiRegistry()
+    {
+        ByKey = All.ToDictionary(static kpi => kpi.Definition.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every KPI.</summary>
+    public static IReadOnlyList<Kpi> All { get; } =
+    [
+        new TicketsTotal(),
+        new TicketsByCategory(),
+        new CategoryShare(),
+        new FirstResponseTime(),
+        new FirstResponseLiteral(),
+        new UnansweredOpen(),
+        new FirstResponseInvalid(),
+        new AverageResponseTime(),
+        new ResolutionRate(),
+        new ResolutionRateFlow(),
+        new ResolutionRateEver(),
+        new MeanTimeToResolution(),
+        new ResolvedTickets(),
+        new FirstContactResolution(),
+        new FirstResolutions(),
+        new AverageHandleTime(),
+        new CallsHandled(),
+        new Backlog(),
+        new OpenUntilClosed(),
+        new Reopenings(),
+        new ClosedTickets(),
+        new ClosedUnresolved(),
+        new NetPromoterScore(),
+        new NetPromoterMargin(),
+        new SatisfactionShare(),
+        new SatisfactionMean(),
+        new SatisfactionNormalised(),
+        new EffortScore(),
+        new EffortScoreInBase(),
+    ];
+
+    /// <summary>The KPI of a key.</summary>
+    /// <param name="key">The key, exactly.</param>
+    /// <returns><see langword="null"/> when no KPI has this key.</returns>
+    public static Kpi? Find(string key) => ByKey.GetValueOrDefault(key);
+}

@@ -1,0 +1,21 @@
+using Streaming.Domain.Kpis.Surveys;
+
+namespace Streaming.Domain.Kpis;
+
+/// <summary>What a tenant may set about its KPIs. The worker that makes the measures uses the same delays.</summary>
+public sealed record KpiSettings
+{
+    private const long HourMs = 60 * 60_000;
+
+    /// <summary>The defaults.</summary>
+    public static KpiSettings Default { get; } = new();
+
+    /// <summary>T7: a ticket must be resolved within this time of its creation, milliseconds. Default 72 h.</summary>
+    public long ResolutionDelayMs { get; init; } = 72 * HourMs;
+
+    /// <summary>T9: a ticket reopened within this time of its first resolution was not resolved at first contact, milliseconds. Default 7 × 24 h.</summary>
+    public long ReopenPeriodMs { get; init; } = 7 * 24 * HourMs;
+
+    /// <summary>How answers to surveys are classed.</summary>
+    public SurveyCuts SurveyCuts { get; init; } = SurveyCuts.Default;
+}

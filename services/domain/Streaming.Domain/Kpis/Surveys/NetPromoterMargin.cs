@@ -1,0 +1,36 @@
+using Streaming.Domain.Events;
+
+namespace Streaming.Domain.Kpis.Surveys;
+
+/// <summary>V1's margin of error, at 95 %.</summary>
+public sealed class NetPromoterMargin() : Kpi(new KpiDefinition
+{
+    Key = "nps_margin95",
+    CatalogueId = "V1",
+    NameEn = "NPS margin of error (95 %)",
+    NameFr = "Marge d'erreur du NPS (95 %)",
+    Unit = KpiUnit.Points,
+    Direction = KpiDirection.LowerIsBetter,
+    Formula = "1.96 standard errors of the Net Promoter Score: 196 times the root of (p + d - (p - d)²) / n, with the shares p of promoters and d of detractors.",
+    Source = "Ours: the normal approximation.",
+})
+{
+    private const double Quantile95 = 1.96;
+
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    {
+        var classes = SurveyClasses.Of(inputs.Flows, SurveyKind.Nps, inputs.Settings.SurveyCuts);
+        var answers = classes.Total;
+        if (answers == 0)
+        {
+            values[0] = KpiValue.NoData;
+            return;
+        }
+
+        var promoters = (double)classes.High / answers;
+        var detractors = (double)classes.Low / answers;
+        var variance = promoters + detractors - ((promoters - detractors) * (promoters - detractors));
+        values[0] = KpiValue.Of(100 * Quantile95 * Math.Sqrt(variance / answers), answers);
+    }
+}

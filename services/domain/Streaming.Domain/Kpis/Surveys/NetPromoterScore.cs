@@ -1,0 +1,35 @@
+using Streaming.Domain.Events;
+
+namespace Streaming.Domain.Kpis.Surveys;
+
+/// <summary>V1: promoters against detractors.</summary>
+public sealed class NetPromoterScore() : Kpi(new KpiDefinition
+{
+    Key = "nps",
+    CatalogueId = "V1",
+    NameEn = "Net Promoter Score",
+    NameFr = "Score de promoteur net (NPS)",
+    Unit = KpiUnit.Points,
+    Direction = KpiDirection.HigherIsBetter,
+    Formula = "100 times promoters (9 or 10) less detractors (up to 6), over all answers of customers on the scales 0-10 and 1-10, passives included.",
+    Source = "Side, KPI7, ServiceNow, HubSpot: share of promoters less share of detractors.",
+    Statistics = ["", "promoters", "passives", "detractors"],
+})
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    {
+        var classes = SurveyClasses.Of(inputs.Flows, SurveyKind.Nps, inputs.Settings.SurveyCuts);
+        var answers = classes.Total;
+        if (answers == 0)
+        {
+            values.Fill(KpiValue.NoData);
+            return;
+        }
+
+        values[0] = KpiValue.Ratio(100.0 * (classes.High - classes.Low), answers);
+        values[1] = KpiValue.Of(classes.High, answers);
+        values[2] = KpiValue.Of(classes.Middle, answers);
+        values[3] = KpiValue.Of(classes.Low, answers);
+    }
+}

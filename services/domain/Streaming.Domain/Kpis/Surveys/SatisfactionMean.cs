@@ -1,0 +1,29 @@
+using Streaming.Domain.Events;
+
+namespace Streaming.Domain.Kpis.Surveys;
+
+/// <summary>V2 as a mean: the average answer, on one scale.</summary>
+public sealed class SatisfactionMean() : Kpi(new KpiDefinition
+{
+    Key = "csat_mean",
+    CatalogueId = "V2",
+    NameEn = "Customer satisfaction, mean answer",
+    NameFr = "Score de satisfaction client (CSAT), moyenne",
+    Unit = KpiUnit.Score,
+    Direction = KpiDirection.HigherIsBetter,
+    Formula = "Mean of the answers of customers, in the units of their scale; absent when answers on several scales mix.",
+    Source = "ServiceNow: computed from the mean response.",
+})
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    {
+        var scales = ScaleSums.Of(inputs.Flows, SurveyKind.Csat);
+        values[0] = scales.Count switch
+        {
+            0 => KpiValue.NoData,
+            1 => KpiValue.Ratio(scales[0].Sum, scales[0].Answers),
+            _ => new KpiValue(null, scales.Sum(static scale => scale.Answers), KpiAbsence.MixedScales),
+        };
+    }
+}

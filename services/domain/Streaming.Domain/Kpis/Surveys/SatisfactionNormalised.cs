@@ -1,0 +1,33 @@
+using Streaming.Domain.Events;
+
+namespace Streaming.Domain.Kpis.Surveys;
+
+/// <summary>V2 on a common scale: where the mean lies between the worst and the best answer.</summary>
+public sealed class SatisfactionNormalised() : Kpi(new KpiDefinition
+{
+    Key = "csat_norm",
+    CatalogueId = "V2",
+    NameEn = "Customer satisfaction, normalised mean",
+    NameFr = "Score de satisfaction client (CSAT), moyenne normalisée",
+    Unit = KpiUnit.Ratio,
+    Direction = KpiDirection.HigherIsBetter,
+    Formula = "Mean over the answers of customers of (answer - scale minimum) / (scale maximum - scale minimum); scales combine by answer.",
+    Source = "HubSpot: number of answers at each value, on three scales.",
+})
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    {
+        var (sum, answers) = (0.0, 0L);
+        foreach (var scale in ScaleSums.Of(inputs.Flows, SurveyKind.Csat))
+        {
+            if (scale.Scale.Max > scale.Scale.Min)
+            {
+                sum += (double)(scale.Sum - (scale.Answers * scale.Scale.Min)) / (scale.Scale.Max - scale.Scale.Min);
+                answers += scale.Answers;
+            }
+        }
+
+        values[0] = KpiValue.Ratio(sum, answers);
+    }
+}

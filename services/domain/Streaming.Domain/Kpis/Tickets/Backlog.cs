@@ -1,0 +1,18 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Tickets;
+
+/// <summary>Tickets that wait for somebody to do something.</summary>
+public sealed class Backlog() : LevelKpi(Measure.Backlog, static levels => levels.Backlog, new KpiDefinition
+{
+    Key = "backlog",
+    CatalogueId = "",
+    NameEn = "Open backlog",
+    NameFr = "Tickets en attente",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.LowerIsBetter,
+    Kind = KpiKind.Level,
+    Formula = "Tickets that are new, open, pending or on hold at the interval's end.",
+    Source = "Ours.",
+});

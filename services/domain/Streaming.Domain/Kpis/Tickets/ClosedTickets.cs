@@ -1,0 +1,17 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Tickets;
+
+/// <summary>How many tickets were closed.</summary>
+public sealed class ClosedTickets() : CountKpi(Measure.Closed, new KpiDefinition
+{
+    Key = "closed",
+    CatalogueId = "",
+    NameEn = "Closed tickets",
+    NameFr = "Tickets fermés",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.None,
+    Formula = "Tickets whose last closing lies in the interval and stands.",
+    Source = "Ours.",
+});

@@ -1,0 +1,22 @@
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Tickets;
+
+/// <summary>T5 as one source writes it: time to first replies over requests received, answered or not.</summary>
+public sealed class FirstResponseLiteral() : Kpi(new KpiDefinition
+{
+    Key = "frt_literal",
+    CatalogueId = "T5",
+    NameEn = "First response time, literal form",
+    NameFr = "Premier temps de réponse, forme littérale",
+    Unit = KpiUnit.Seconds,
+    Direction = KpiDirection.LowerIsBetter,
+    Formula = "Total time to the first replies of the interval over the tickets created in it, unanswered ones included: understates while tickets wait.",
+    Source = "KPI7: total time to answer first requests over total requests received.",
+    IsCalendarTime = true,
+})
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values) =>
+        values[0] = KpiValue.Ratio(inputs.Flows.SumMs(Measure.FirstResponse) / 1000.0, inputs.Flows.Count(Measure.TicketsCreated));
+}

@@ -1,0 +1,18 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Tickets;
+
+/// <summary>Tickets that are not closed, solved ones included.</summary>
+public sealed class OpenUntilClosed() : LevelKpi(Measure.OpenUntilClosed, static levels => levels.OpenUntilClosed, new KpiDefinition
+{
+    Key = "open_until_closed",
+    CatalogueId = "",
+    NameEn = "Not yet closed tickets",
+    NameFr = "Tickets non fermés",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.LowerIsBetter,
+    Kind = KpiKind.Level,
+    Formula = "Tickets in any status but closed at the interval's end.",
+    Source = "Ours.",
+});

@@ -1,0 +1,17 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Tickets;
+
+/// <summary>T7 without a delay: the part of a cohort that is resolved by now.</summary>
+public sealed class ResolutionRateEver() : RatioKpi(Measure.EverResolved, Measure.TicketsCreated, new KpiDefinition
+{
+    Key = "resolution_rate_ever",
+    CatalogueId = "T7",
+    NameEn = "Resolution rate, ever",
+    NameFr = "Taux de résolution, sans délai",
+    Unit = KpiUnit.Ratio,
+    Direction = KpiDirection.HigherIsBetter,
+    Formula = "Tickets created in the interval whose solution stands, whenever it came, over tickets created in it.",
+    Source = "Ours: the cohort form without a delay.",
+});

@@ -1,0 +1,18 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Tickets;
+
+/// <summary>Tickets that still wait for their first reply.</summary>
+public sealed class UnansweredOpen() : LevelKpi(Measure.UnansweredOpen, static levels => levels.UnansweredOpen, new KpiDefinition
+{
+    Key = "unanswered_open",
+    CatalogueId = "T5",
+    NameEn = "Unanswered open tickets",
+    NameFr = "Tickets ouverts sans réponse",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.LowerIsBetter,
+    Kind = KpiKind.Level,
+    Formula = "Tickets of the backlog whose first human public reply is still to come at the interval's end.",
+    Source = "Ours: shown beside first response time, whose mean leaves them out.",
+});

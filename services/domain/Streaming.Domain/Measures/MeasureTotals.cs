@@ -1,0 +1,161 @@
+using Streaming.Domain.Sketches;
+
+namespace Streaming.Domain.Measures;
+
+/// <summary>
+/// The sum of many cells: what KPIs are computed from. Dense, so that merging thousands of cells costs one addition for each bucket, and
+/// reusable: <see cref="Clear"/> empties it without giving back its room.
+/// </summary>
+/// <remarks>Not safe for use by two threads at once.</remarks>
+public sealed class MeasureTotals
+{
+    private const int InitialMeasures = 32;
+
+    private readonly SortedDictionary<int, long> _surveys = [];
+    private long[] _values = new long[InitialMeasures];
+    private long[] _sumsMs = new long[InitialMeasures];
+    private DenseSketch?[] _sketches = new DenseSketch?[InitialMeasures];
+
+    /// <summary>Whether no cell with any content has been added since the last <see cref="Clear"/>.</summary>
+    public bool IsUntouched { get; private set; } = true;
+
+    /// <summary>Counts of answers to surveys by measure, in the order of the measures' numbers, zeros included.</summary>
+    public IEnumerable<KeyValuePair<MeasureId, long>> SurveyAnswers
+    {
+        get
+        {
+            foreach (var (id, count) in _surveys)
+            {
+                yield return new KeyValuePair<MeasureId, long>(new MeasureId(id), count);
+            }
+        }
+    }
+
+    /// <summary>Empties the totals.</summary>
+    public void Clear()
+    {
+        IsUntouched = true;
+        Array.Clear(_values);
+        Array.Clear(_sumsMs);
+        _surveys.Clear();
+        foreach (var sketch in _sketches)
+        {
+            sketch?.Clear();
+        }
+    }
+
+    /// <summary>Adds a cell.</summary>
+    /// <param name="cell">The cell's measures.</param>
+    /// <param name="sign">1 to add, -1 to take back.</param>
+    public void Add(MeasureSet cell, int sign = 1) => Add(cell.Entries, sign);
+
+    /// <summary>Adds measures.</summary>
+    /// <param name="entries">The measures, in any order.</param>
+    /// <param name="sign">1 to add, -1 to take back.</param>
+    public void Add(ReadOnlySpan<MeasureEntry> entries, int sign = 1)
+    {
+        foreach (ref readonly var entry in entries)
+        {
+            IsUntouched = false;
+            if (entry.Id.IsSurvey)
+            {
+                _surveys[entry.Id.Value] = _surveys.GetValueOrDefault(entry.Id.Value) + (sign * entry.Value);
+                continue;
+            }
+
+            var at = entry.Id.Value;
+            EnsureRoom(at);
+            _values[at] += sign * entry.Value;
+            if (entry.Sketch is not null)
+            {
+                _sumsMs[at] += sign * entry.SumMs;
+                (_sketches[at] ??= new DenseSketch()).Add(entry.Sketch, sign);
+            }
+        }
+    }
+
+    /// <summary>The number that a measure adds up to; for a sketch measure, how many durations.</summary>
+    /// <param name="id">The measure.</param>
+    public long Count(MeasureId id) =>
+        id.IsSurvey ? _surveys.GetValueOrDefault(id.Value) : id.Value < _values.Length ? _values[id.Value] : 0;
+
+    /// <summary>The sum of the durations of a sketch measure, exact, in milliseconds.</summary>
+    /// <param name="id">The measure.</param>
+    public long SumMs(MeasureId id) => id.Value < _sumsMs.Length ? _sumsMs[id.Value] : 0;
+
+    /// <summary>A quantile of the durations of a sketch measure by nearest rank, in milliseconds, within 0.79 %.</summary>
+    /// <param name="id">The measure.</param>
+    /// <param name="perMille">0 for the smallest, 500 for the median, 1000 for the greatest duration.</param>
+    /// <returns><see langword="null"/> when there is no duration.</returns>
+    public double? QuantileMs(MeasureId id, int perMille)
+    {
+        var count = Count(id);
+        if (count <= 0 || id.Value >= _sketches.Length || _sketches[id.Value] is not { } sketch)
+        {
+            return null;
+        }
+
+        // Nearest rank: the smallest duration that at least perMille of 1000 do not exceed.
+        var rank = Math.Max(1, checked((count * perMille) + 999) / 1000);
+        return sketch.AtRank(rank);
+    }
+
+    private void EnsureRoom(int at)
+    {
+        if (at >= _values.Length)
+        {
+            Array.Resize(ref _values, at + 1);
+            Array.Resize(ref _sumsMs, at + 1);
+            Array.Resize(ref _sketches, at + 1);
+        }
+    }
+
+    /// <summary>A sketch with one number for every bucket, and the range of those that were touched.</summary>
+    private sealed class DenseSketch
+    {
+        private readonly long[] _counts = new long[SketchBuckets.Count];
+        private int _first = int.MaxValue;
+        private int _last = -1;
+
+        public void Add(DurationSketch other, int sign)
+        {
+            var buckets = other.Buckets;
+            var counts = other.Counts;
+            if (buckets.IsEmpty)
+            {
+                return;
+            }
+
+            _first = Math.Min(_first, buckets[0]);
+            _last = Math.Max(_last, buckets[^1]);
+            for (var i = 0; i < buckets.Length; i++)
+            {
+                _counts[buckets[i]] += sign * counts[i];
+            }
+        }
+
+        public double? AtRank(long rank)
+        {
+            for (var bucket = _first; bucket <= _last; bucket++)
+            {
+                rank -= _counts[bucket];
+                if (rank <= 0)
+                {
+                    return SketchBuckets.MidpointMs(bucket);
+                }
+            }
+
+            return null;
+        }
+
+        public void Clear()
+        {
+            if (_last >= 0)
+            {
+                Array.Clear(_counts, _first, _last - _first + 1);
+                _first = int.MaxValue;
+                _last = -1;
+            }
+        }
+    }
+}
