@@ -1,0 +1,31 @@
+using Confluent.Kafka;
+
+namespace Streaming.Replay.Kafka;
+
+/// <summary>How events are produced: every producer of events uses the same partitioner and waits for every replica.</summary>
+public static class KafkaSettings
+{
+    /// <summary>Makes a producer's settings.</summary>
+    /// <param name="bootstrapServers">The broker, <c>host:port</c>, or several with commas.</param>
+    /// <param name="overrides">Settings of librdkafka by name, put over these; for example security.</param>
+    /// <returns>The settings.</returns>
+    public static ProducerConfig Producer(string bootstrapServers, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        var config = new ProducerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            ClientId = "streaming-replay",
+            Acks = Acks.All,
+            EnableIdempotence = true,
+            Partitioner = Partitioner.Murmur2Random,
+            LingerMs = 5,
+            QueueBufferingMaxKbytes = 64 * 1024,
+        };
+        foreach (var (name, value) in overrides ?? new Dictionary<string, string>())
+        {
+            config.Set(name, value);
+        }
+
+        return config;
+    }
+}

@@ -1,0 +1,88 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Streaming.Contracts;
+
+namespace Streaming.Replay.Kafka;
+
+/// <summary>The topics that a replay writes: makes them where the broker allows it, and learns how many partitions they have.</summary>
+public static class TopicPartitions
+{
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Makes the topics of tickets and surveys where they are missing, as replays need them: they keep the producer's timestamps, and every
+    /// record, for good. librdkafka's mock cluster cannot make topics on request; it makes them on first use.
+    /// </summary>
+    /// <param name="bootstrapServers">The broker.</param>
+    /// <param name="partitions">Partitions of each topic; above 0.</param>
+    /// <returns>Whether all topics exist now for sure.</returns>
+    /// <exception cref="CreateTopicsException">The broker refused for another reason than that they exist.</exception>
+    public static async Task<bool> CreateAsync(string bootstrapServers, int partitions)
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler(static (_, _) => { }).Build();
+        var topics = new[] { Topics.Tickets, Topics.Surveys }.Select(name => new TopicSpecification
+        {
+            Name = name,
+            NumPartitions = partitions,
+            Configs = new() { ["message.timestamp.type"] = "CreateTime", ["retention.ms"] = "-1" },
+        });
+        try
+        {
+            await admin.CreateTopicsAsync(topics).ConfigureAwait(false);
+            return true;
+        }
+        catch (CreateTopicsException refused) when (refused.Results.TrueForAll(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
+        {
+            return true;
+        }
+        catch (KafkaException unsupported) when (unsupported.Error.Code == ErrorCode.Local_UnsupportedFeature)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Learns how many partitions the topics of tickets and surveys have; a broker that makes topics on first use makes them now.</summary>
+    /// <param name="client">Any client of the broker.</param>
+    /// <returns>The partitions of each topic.</returns>
+    /// <exception cref="ReplayException">A topic is missing, or their counts differ.</exception>
+    public static IReadOnlyDictionary<string, int> Count(Handle client)
+    {
+        var admin = new DependentAdminClientBuilder(client).Build();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var topic in new[] { Topics.Tickets, Topics.Surveys })
+        {
+            counts[topic] = Count(admin, topic);
+        }
+
+        return counts[Topics.Tickets] == counts[Topics.Surveys]
+            ? counts
+            : throw new ReplayException(
+                $"Topic {Topics.Tickets} has {counts[Topics.Tickets]} partitions and {Topics.Surveys} has {counts[Topics.Surveys]}: "
+                + "a ticket's events would not meet in one shard. Create both with the same number.");
+    }
+
+    private static int Count(IAdminClient admin, string topic)
+    {
+        // A topic that is being made reports no partitions, or no leader, for a moment: each question waits at the broker.
+        var error = "it does not exist";
+        for (var attempt = 0; attempt < 30; attempt++)
+        {
+            try
+            {
+                var found = admin.GetMetadata(topic, AskTimeout).Topics.Find(known => known.Topic == topic);
+                if (found is { Partitions.Count: > 0 } && !found.Error.IsError)
+                {
+                    return found.Partitions.Count;
+                }
+
+                error = found?.Error.Reason ?? error;
+            }
+            catch (KafkaException failure)
+            {
+                throw new ReplayException($"The broker does not say how many partitions {topic} has: {failure.Error.Reason}.", failure);
+            }
+        }
+
+        throw new ReplayException($"Topic {topic} cannot be written: {error}. Create it first, with as many partitions as the other.");
+    }
+}

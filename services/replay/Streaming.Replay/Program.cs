@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Streaming.Replay.Cli;
+
+var root = new RootCommand("Makes support events and sends them to Kafka.")
+{
+    ImportCommand.Create(),
+    SimulateCommand.Create(),
+    LoadCommand.Create(),
+    ReplayCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
