@@ -18,7 +18,9 @@ public static class Limits
     /// <summary>Seconds by which an event's time may be after its record's timestamp; beyond, it is in the future.</summary>
     public const int FutureSeconds = 5 * 60;
 
-    /// <summary>Default of the days by which an event's time may precede its record's timestamp; beyond, it is expired: counted, not applied.</summary>
+    /// <summary>
+    /// Default of the days by which an event's time may precede its record's timestamp; beyond, it is expired: counted, not applied.
+    /// </summary>
     public const int HorizonDays = 100;
 
     /// <summary>Bytes by which the dead-letter topic's largest record exceeds that of its sources.</summary>

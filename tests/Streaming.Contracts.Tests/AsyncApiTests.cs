@@ -60,7 +60,8 @@ public sealed class AsyncApiTests
 
         var names = Constants.Of(typeof(CloudEventHeaders))
             .Where(constant => constant.Key == nameof(CloudEventHeaders.ContentType)
-                || (constant.Key != nameof(CloudEventHeaders.Prefix) && constant.Value.StartsWith(CloudEventHeaders.Prefix, StringComparison.Ordinal)))
+                || (constant.Key != nameof(CloudEventHeaders.Prefix)
+                    && constant.Value.StartsWith(CloudEventHeaders.Prefix, StringComparison.Ordinal)))
             .Select(constant => constant.Value);
         Assert.Equal(names.Order(StringComparer.Ordinal), headers.Order(StringComparer.Ordinal));
     }
@@ -71,7 +72,9 @@ public sealed class AsyncApiTests
         var common = Members("components", "schemas", "letterHeaders", "properties").Select(header => Text(header.Key));
         var pointer = Members("components", "messages", "pointerLetter", "headers", "properties").Select(header => Text(header.Key));
 
-        var names = Constants.Of(typeof(DeadLetterHeaders)).Where(constant => constant.Key != nameof(DeadLetterHeaders.Prefix)).Select(constant => constant.Value);
+        var names = Constants.Of(typeof(DeadLetterHeaders))
+            .Where(constant => constant.Key != nameof(DeadLetterHeaders.Prefix))
+            .Select(constant => constant.Value);
         Assert.Equal(names.Order(StringComparer.Ordinal), common.Concat(pointer).Order(StringComparer.Ordinal));
     }
 
