@@ -7,7 +7,7 @@ namespace Streaming.Domain.Cells;
 
 /// <summary>
 /// Reads the stored forms that hold cells, names and splits: an entry of the cell log, a pane page, a page of names. <see
-/// cref="CellLogWriter"/> and <see cref="PageCodec"/> write them.
+/// cref="CellLogWriter"/> writes them.
 /// </summary>
 /// <remarks>
 /// A shard is read by giving its pages of names, its pane pages and then its log entries in the order of their versions to one sink. A

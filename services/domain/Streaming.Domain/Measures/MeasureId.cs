@@ -7,7 +7,7 @@ namespace Streaming.Domain.Measures;
 /// kind, scale and value, so that histograms are kept per scale.
 /// </summary>
 /// <param name="Value">The number that is stored; never reused for another meaning.</param>
-public readonly record struct MeasureId(int Value) : IComparable<MeasureId>
+public readonly record struct MeasureId(int Value)
 {
     private const int SurveyFlag = 1 << 24;
     private const int AgentFlag = 1 << 22;
@@ -27,9 +27,6 @@ public readonly record struct MeasureId(int Value) : IComparable<MeasureId>
     /// <summary>What a survey measure counts; only where <see cref="IsSurvey"/>.</summary>
     public SurveyAnswer ToSurveyAnswer() => new(
         (SurveyKind)((Value >> 20) & 3), (Value & AgentFlag) != 0, (Value >> 16) & 15, (Value >> 8) & 255, Value & 255);
-
-    /// <inheritdoc/>
-    public int CompareTo(MeasureId other) => Value.CompareTo(other.Value);
 }
 
 /// <summary>An answer to a survey: what its measure counts.</summary>

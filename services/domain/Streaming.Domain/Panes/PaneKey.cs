@@ -3,7 +3,7 @@ namespace Streaming.Domain.Panes;
 /// <summary>Names a pane: its size and its start.</summary>
 /// <param name="Size">The size.</param>
 /// <param name="StartUnits">The start, in units of 10 s since the Unix epoch; 0 for <see cref="PaneSize.Base"/>.</param>
-public readonly record struct PaneKey(PaneSize Size, int StartUnits) : IComparable<PaneKey>
+public readonly record struct PaneKey(PaneSize Size, int StartUnits)
 {
     /// <summary>Milliseconds in one unit of <see cref="StartUnits"/>.</summary>
     public const long UnitMs = 10_000;
@@ -15,8 +15,4 @@ public readonly record struct PaneKey(PaneSize Size, int StartUnits) : IComparab
     /// <param name="size">The size.</param>
     /// <param name="startMs">Unix milliseconds, on a multiple of 10 s.</param>
     public static PaneKey At(PaneSize size, long startMs) => new(size, checked((int)(startMs / UnitMs)));
-
-    /// <inheritdoc/>
-    public int CompareTo(PaneKey other) =>
-        StartUnits != other.StartUnits ? StartUnits.CompareTo(other.StartUnits) : Size.CompareTo(other.Size);
 }

@@ -1,8 +1,10 @@
+using System.Buffers;
+
 namespace Streaming.Domain.Shards;
 
 /// <summary>
 /// One atomic step of a shard: performed by the store only if the stored epoch is the owner's and the stored version is
-/// <see cref="Version"/> - 1.
+/// <see cref="Version"/> - 1. Disposing it gives its memory back, so do that only when the store has answered.
 /// </summary>
 /// <param name="Epoch">The owner's epoch.</param>
 /// <param name="Version">The version that this commit makes.</param>
@@ -14,4 +16,23 @@ public sealed record ShardCommit(
     long Version,
     ReadOnlyMemory<byte> Meta,
     IReadOnlyList<FieldWrite> Writes,
-    long PayloadBytes);
+    long PayloadBytes) : IDisposable
+{
+    private IReadOnlyList<byte[]> _rented = [];
+
+    internal IReadOnlyList<byte[]> Rented
+    {
+        init => _rented = value;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var array in _rented)
+        {
+            ArrayPool<byte>.Shared.Return(array);
+        }
+
+        _rented = [];
+    }
+}

@@ -1,0 +1,87 @@
+using Streaming.Domain.Encoding;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+
+namespace Streaming.Domain.Cells;
+
+/// <summary>Writes the stored forms that <see cref="CellCodec"/> reads.</summary>
+internal static class CellLogWriter
+{
+    /// <summary>Appends an entry of the cell log.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="names">The shard's names.</param>
+    /// <param name="firstName">The first name that is new with this entry.</param>
+    /// <param name="splits">The shard's splits.</param>
+    /// <param name="firstSplit">The first split that is new with this entry.</param>
+    /// <param name="removed">The panes that this entry removes.</param>
+    /// <param name="changed">The panes with changed cells.</param>
+    public static void WriteEntry(
+        ref ByteWriter writer,
+        NameTable names,
+        int firstName,
+        SplitTable splits,
+        int firstSplit,
+        IReadOnlyList<PaneKey> removed,
+        IReadOnlyList<PaneTable> changed)
+    {
+        writer.WriteByte(CellCodec.Format);
+        WriteNames(ref writer, names, firstName, splits, firstSplit);
+        writer.WriteUnsigned((ulong)removed.Count);
+        for (var i = 0; i < removed.Count; i++)
+        {
+            CellCodec.WritePane(ref writer, removed[i]);
+        }
+
+        writer.WriteUnsigned((ulong)changed.Count);
+        for (var i = 0; i < changed.Count; i++)
+        {
+            var pane = changed[i];
+            CellCodec.WritePane(ref writer, pane.Key);
+            writer.WriteUnsigned((ulong)pane.ChangedCells.Count);
+            foreach (var cell in pane.ChangedCells)
+            {
+                writer.WriteUnsigned((ulong)cell.Split);
+                cell.Content.Write(ref writer);
+            }
+        }
+    }
+
+    /// <summary>Appends a pane page.</summary>
+    public static void WritePage(ref ByteWriter writer, long version, PaneTable pane)
+    {
+        writer.WriteBigEndian(version);
+        writer.WriteByte(CellCodec.Format);
+        writer.WriteUnsigned((ulong)pane.Count);
+        foreach (var cell in pane.Cells)
+        {
+            writer.WriteUnsigned((ulong)cell.Split);
+            cell.Content.Write(ref writer);
+        }
+    }
+
+    /// <summary>Appends a page of names and splits.</summary>
+    public static void WriteNamesPage(
+        ref ByteWriter writer, long version, NameTable names, int firstName, SplitTable splits, int firstSplit)
+    {
+        writer.WriteBigEndian(version);
+        writer.WriteByte(CellCodec.Format);
+        WriteNames(ref writer, names, firstName, splits, firstSplit);
+    }
+
+    private static void WriteNames(ref ByteWriter writer, NameTable names, int firstName, SplitTable splits, int firstSplit)
+    {
+        writer.WriteUnsigned((ulong)firstName);
+        writer.WriteUnsigned((ulong)(names.Count - firstName));
+        for (var i = firstName; i < names.Count; i++)
+        {
+            CellCodec.WriteName(ref writer, names[new NameId(i + 1)]);
+        }
+
+        writer.WriteUnsigned((ulong)firstSplit);
+        writer.WriteUnsigned((ulong)(splits.Count - firstSplit));
+        for (var i = firstSplit; i < splits.Count; i++)
+        {
+            CellCodec.WriteSplit(ref writer, splits[i]);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using Streaming.Domain.Encoding;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Shards;
+
+namespace Streaming.Domain.Cells;
+
+/// <summary>
+/// Writes a shard's cells to its store: every commit appends the changed cells to the cell log; a checkpoint, spread over several
+/// commits, writes the pages of the panes that changed since their last page, and then drops the log entries that the pages cover.
+/// </summary>
+/// <param name="names">The shard's names.</param>
+/// <param name="splits">The shard's splits.</param>
+/// <param name="cells">The shard's cells.</param>
+internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore cells)
+{
+    // Entries that readers may still want to go on from: a reader that is further behind loads the shard anew.
+    private const int ReadersKeep = 64;
+    private const long MinCheckpointBytes = 4 << 20;
+
+    private readonly Queue<(long Version, int Bytes)> _log = new();
+    private readonly Queue<PaneTable> _toPage = new();
+    private int _loggedNames;
+    private int _loggedSplits;
+    private int _pagedNames;
+    private int _pagedSplits;
+    private long _logBytes;
+    private long _pageBytes;
+    private long _uncoveredBytes;
+    private long _checkpointVersion;
+    private long _coveredVersion;
+
+    /// <summary>Bytes of the cell log.</summary>
+    public long LogBytes => _logBytes;
+
+    /// <summary>Bytes of the pane pages.</summary>
+    public long PageBytes => _pageBytes;
+
+    /// <summary>Whether a commit has something to say about cells or names.</summary>
+    public bool HasChanges => cells.Changed.Count > 0 || cells.Removed.Count > 0 || names.Count > _loggedNames || splits.Count > _loggedSplits;
+
+    /// <summary>Adds this version's entry, where there are changes.</summary>
+    public void WriteLog(CommitBuilder commit, long version)
+    {
+        if (!HasChanges)
+        {
+            return;
+        }
+
+        foreach (var pane in cells.RemovedPages)
+        {
+            commit.Delete(ShardHash.Pages, PaneField(pane.Key));
+            _pageBytes -= pane.PageBytes;
+        }
+
+        var writer = new ByteWriter(16 * 1024);
+        CellLogWriter.WriteEntry(ref writer, names, _loggedNames, splits, _loggedSplits, cells.Removed, cells.Changed);
+        commit.Set(ShardHash.CellLog, CommitBuilder.VersionField(version), writer.Written);
+        AddEntry(version, writer.Length);
+        writer.Dispose();
+        _loggedNames = names.Count;
+        _loggedSplits = splits.Count;
+        cells.ClearChanges(version);
+    }
+
+    /// <summary>Goes on with the checkpoint as far as the commit has room, or starts one where the log has grown enough.</summary>
+    /// <param name="commit">The commit, with this version's entry.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="maxBytes">Bytes that the commit should not exceed.</param>
+    public void WriteCheckpoint(CommitBuilder commit, long version, long maxBytes)
+    {
+        if (_checkpointVersion == 0 && _uncoveredBytes > Math.Max(MinCheckpointBytes, _pageBytes))
+        {
+            StartCheckpoint(commit, version);
+        }
+
+        while (_toPage.Count > 0 && commit.PayloadBytes < maxBytes)
+        {
+            WritePage(commit, version, _toPage.Dequeue());
+        }
+
+        if (_checkpointVersion != 0 && _toPage.Count == 0)
+        {
+            _coveredVersion = _checkpointVersion;
+            _checkpointVersion = 0;
+        }
+
+        Trim(commit, version, maxBytes);
+    }
+
+    /// <summary>An entry is in the store, as found when loading.</summary>
+    public void AddEntry(long version, int bytes)
+    {
+        _log.Enqueue((version, bytes));
+        _logBytes += bytes;
+        _uncoveredBytes += bytes;
+    }
+
+    /// <summary>A page is in the store, as found when loading.</summary>
+    public void AddPage(PaneTable pane, long version, int bytes)
+    {
+        _pageBytes += bytes - pane.PageBytes;
+        pane.PageVersion = version;
+        pane.PageBytes = bytes;
+    }
+
+    /// <summary>Everything known now is in the store's log or pages.</summary>
+    public void CompleteLoad()
+    {
+        _loggedNames = names.Count;
+        _loggedSplits = splits.Count;
+    }
+
+    /// <summary>Names up to here are in a page, as found when loading.</summary>
+    public void AddNamesPage()
+    {
+        _pagedNames = names.Count;
+        _pagedSplits = splits.Count;
+    }
+
+    private static byte[] PaneField(PaneKey pane)
+    {
+        var writer = new ByteWriter(16);
+        CellCodec.WritePane(ref writer, pane);
+        var field = writer.Written.ToArray();
+        writer.Dispose();
+        return field;
+    }
+
+    private void StartCheckpoint(CommitBuilder commit, long version)
+    {
+        _checkpointVersion = version;
+        _uncoveredBytes = 0;
+        foreach (var pane in cells.Panes)
+        {
+            if (pane.ChangedVersion > pane.PageVersion)
+            {
+                _toPage.Enqueue(pane);
+            }
+        }
+
+        if (names.Count > _pagedNames || splits.Count > _pagedSplits)
+        {
+            var field = new ByteWriter(16);
+            field.WriteBigEndian(_pagedNames);
+            field.WriteBigEndian(_pagedSplits);
+            var page = new ByteWriter(4096);
+            CellLogWriter.WriteNamesPage(ref page, version, names, _pagedNames, splits, _pagedSplits);
+            commit.Set(ShardHash.Names, field.Written.ToArray(), page.Written);
+            field.Dispose();
+            page.Dispose();
+            _pagedNames = names.Count;
+            _pagedSplits = splits.Count;
+        }
+    }
+
+    private void WritePage(CommitBuilder commit, long version, PaneTable pane)
+    {
+        if (cells.Find(pane.Key) != pane)
+        {
+            return;
+        }
+
+        var field = PaneField(pane.Key);
+        if (pane.Count == 0)
+        {
+            commit.Delete(ShardHash.Pages, field);
+            _pageBytes -= pane.PageBytes;
+            cells.Forget(pane);
+            return;
+        }
+
+        var writer = new ByteWriter(4096);
+        CellLogWriter.WritePage(ref writer, version, pane);
+        commit.Set(ShardHash.Pages, field, writer.Written);
+        AddPage(pane, version, writer.Length);
+        writer.Dispose();
+    }
+
+    private void Trim(CommitBuilder commit, long version, long maxBytes)
+    {
+        while (_log.Count > 0
+            && _log.Peek().Version <= Math.Min(_coveredVersion, version - ReadersKeep)
+            && commit.PayloadBytes < maxBytes)
+        {
+            var (entry, bytes) = _log.Dequeue();
+            commit.Delete(ShardHash.CellLog, CommitBuilder.VersionField(entry));
+            _logBytes -= bytes;
+        }
+    }
+}

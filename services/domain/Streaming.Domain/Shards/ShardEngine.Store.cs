@@ -1,0 +1,144 @@
+using System.Buffers.Binary;
+using Streaming.Domain.Cells;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Tickets;
+
+namespace Streaming.Domain.Shards;
+
+/// <content>Loading from the store, and what to commit to it.</content>
+public sealed partial class ShardEngine
+{
+    /// <summary>Bytes that a commit should not exceed; the store is held for a few milliseconds at most by that many.</summary>
+    public const long MaxCommitBytes = 256 * 1024;
+
+    /// <summary>Takes in a page of names. The pages come first, in the order of their fields.</summary>
+    /// <param name="page">The page.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a page, or of an unknown format.</exception>
+    public void LoadNames(ReadOnlySpan<byte> page)
+    {
+        CellCodec.ReadNamesPage(page, new Loader(this));
+        _records.AddNamesPage();
+    }
+
+    /// <summary>Takes in a pane page; all of them come after the names and before the logs, in any order.</summary>
+    /// <param name="field">The page's field.</param>
+    /// <param name="page">The page.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a page, or of an unknown format.</exception>
+    public void LoadPage(ReadOnlySpan<byte> field, ReadOnlySpan<byte> page)
+    {
+        var (pane, version) = CellCodec.ReadPage(field, page, new Loader(this));
+        var table = _cells.Pane(pane);
+        table.ChangedVersion = version;
+        _records.AddPage(table, version, page.Length);
+    }
+
+    /// <summary>Takes in an entry of the cell log, in the order of versions.</summary>
+    /// <param name="field">The entry's field.</param>
+    /// <param name="entry">The entry.</param>
+    /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
+    public void LoadCellLog(ReadOnlySpan<byte> field, ReadOnlySpan<byte> entry)
+    {
+        var version = BinaryPrimitives.ReadInt64BigEndian(field);
+        CellCodec.ReadLogEntry(version, entry, new Loader(this));
+        _records.AddEntry(version, entry.Length);
+    }
+
+    /// <summary>Takes in an entry of the ticket log, in the order of versions.</summary>
+    /// <param name="field">The entry's field.</param>
+    /// <param name="entry">The entry.</param>
+    /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
+    public void LoadTicketLog(ReadOnlySpan<byte> field, ReadOnlySpan<byte> entry) =>
+        _tickets.LoadLog(BinaryPrimitives.ReadInt64BigEndian(field), entry);
+
+    /// <summary>Ends the loading.</summary>
+    /// <param name="version">The stored version.</param>
+    /// <param name="meta">The stored meta; <see langword="null"/> for a shard that was never committed.</param>
+    /// <param name="hasUnloadedDormant">Whether the store has dormant tickets that were not given to <see cref="AddDormant"/>.</param>
+    public void CompleteLoad(long version, ShardMeta? meta, bool hasUnloadedDormant)
+    {
+        Version = version;
+        _records.CompleteLoad();
+        _tickets.SetComplete(!hasUnloadedDormant);
+        if (meta is not null)
+        {
+            EventHighMs = meta.EventHighMs;
+            TimerTimeMs = meta.TimerTimeMs;
+            _placement.Boundaries = meta.Boundaries;
+        }
+
+        foreach (var slot in _tickets.Slots)
+        {
+            Schedule(slot);
+        }
+    }
+
+    /// <summary>
+    /// Says what to commit, and forgets what changed: the next batch may be applied while the commit is on its way. Also rolls panes up,
+    /// compacts and checkpoints, as far as there is room.
+    /// </summary>
+    /// <param name="epoch">The owner's epoch.</param>
+    /// <param name="meta">What the owner says: topics, times of the commit. The shard's own fields are filled in.</param>
+    public ShardCommit CreateCommit(ShardEpoch epoch, ShardMeta meta)
+    {
+        RollUp();
+        Version++;
+        var commit = new CommitBuilder();
+        _records.WriteLog(commit, Version);
+        _tickets.WriteLog(commit, Version, MaxCommitBytes);
+        _records.WriteCheckpoint(commit, Version, MaxCommitBytes);
+        var described = meta with
+        {
+            EventHighMs = EventHighMs,
+            TimerTimeMs = TimerTimeMs,
+            Boundaries = _placement.Boundaries,
+            ConfigurationHash = _configurationHash,
+        };
+        return commit.Build(epoch, Version, described.Encode());
+    }
+
+    private void Schedule(TicketSlot slot)
+    {
+        _workspace.Clear(TicketKey.Tenant(slot.Key));
+        TicketStateCodec.Read(slot.State, _workspace);
+        _tickets.Keep(slot, _walk.Evaluate(_workspace, TimerTimeMs, _contributions));
+    }
+
+    private sealed class Loader(ShardEngine engine) : ICellSink
+    {
+        public void SetName(int index, Name name)
+        {
+            if (index == engine._names.Count)
+            {
+                engine._names.Append(name);
+            }
+        }
+
+        public void SetSplit(int index, in Split split)
+        {
+            if (index == engine._splits.Count)
+            {
+                engine._splits.Append(split);
+            }
+        }
+
+        public void RemovePane(long version, PaneKey pane)
+        {
+            if (engine._cells.Find(pane) is { } table && version > table.PageVersion)
+            {
+                engine._cells.Forget(table);
+            }
+        }
+
+        public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
+        {
+            var table = engine._cells.Pane(pane);
+            if (table.PageVersion == 0 || version > table.PageVersion)
+            {
+                engine._cells.Set(table, split, content);
+                table.ChangedVersion = Math.Max(table.ChangedVersion, version);
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+using Streaming.Domain.Cells;
+using Streaming.Domain.Encoding;
+using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Settings;
+using Streaming.Domain.Tickets;
+
+namespace Streaming.Domain.Shards;
+
+/// <summary>
+/// One shard in the memory of its owner: applies events and passing time to tickets and cells, and says what to commit. It knows neither
+/// Kafka nor Redis nor a clock: events come with their times, deadlines pass when <see cref="AdvanceTimers"/> says so.
+/// </summary>
+/// <remarks>Not safe for use by two threads at once. After a refused commit it is worthless: drop it and load the shard anew.</remarks>
+public sealed partial class ShardEngine
+{
+    private readonly EngineSettings _settings;
+    private readonly ulong _configurationHash;
+    private readonly long _horizonMs;
+    private readonly long _futureMs;
+    private readonly NameTable _names;
+    private readonly SplitTable _splits = new();
+    private readonly CellStore _cells = new();
+    private readonly CellRecords _records;
+    private readonly PanePlacement _placement;
+    private readonly TicketStore _tickets;
+    private readonly TicketWalk _walk;
+    private readonly TicketWorkspace _workspace = new();
+    private readonly ContributionList _contributions = new();
+
+    /// <summary>An empty shard.</summary>
+    /// <param name="settings">What decides which contributions a ticket makes.</param>
+    /// <param name="maxCachedTickets">Most tickets kept in memory; beyond, dormant ones are fetched when they are needed.</param>
+    public ShardEngine(EngineSettings settings, int maxCachedTickets = int.MaxValue)
+    {
+        _settings = settings;
+        _configurationHash = settings.ConfigurationHash();
+        _horizonMs = (long)settings.Horizon.TotalMilliseconds;
+        _futureMs = (long)settings.FutureTolerance.TotalMilliseconds;
+        _names = new NameTable(settings.MaxNames);
+        _records = new CellRecords(_names, _splits, _cells);
+        _placement = new PanePlacement(settings, _names);
+        _tickets = new TicketStore(maxCachedTickets);
+        _walk = new TicketWalk(settings, new SplitResolver(_splits, settings.MainDimensions));
+    }
+
+    /// <summary>The greatest event time applied, Unix milliseconds; <see cref="long.MinValue"/> before the first event.</summary>
+    public long EventHighMs { get; private set; } = long.MinValue;
+
+    /// <summary>Deadlines have fired up to here, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
+    public long TimerTimeMs { get; private set; } = long.MinValue;
+
+    /// <summary>The version of the newest commit.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Number of tickets in memory.</summary>
+    public int TicketCount => _tickets.Count;
+
+    /// <summary>Number of cells in memory.</summary>
+    public long CellCount => _cells.CellCount;
+
+    /// <summary>Number of names.</summary>
+    public int NameCount => _names.Count;
+
+    /// <summary>How often a dimension value was folded into <c>other</c> because its dimension is full.</summary>
+    public long FoldedNameCount => _names.FoldedCount;
+
+    /// <summary>How often a duration was left out because it exceeds ten years.</summary>
+    public long TooLongDurationCount => _walk.TooLongCount;
+
+    /// <summary>Estimated bytes of the next commit: what changed since the last one.</summary>
+    public long ChangedBytes => _tickets.ChangedBytes + _cells.ChangedBytes;
+
+    /// <summary>Whether anything changed since the last commit, offsets aside.</summary>
+    public bool HasChanges => _tickets.HasChanges || _records.HasChanges;
+
+    /// <summary>Whether states may have to be fetched before an event is applied.</summary>
+    public bool IsComplete => _tickets.IsComplete;
+
+    /// <summary>Says which dormant ticket must be fetched, and given to <see cref="AddDormant"/>, before an event is applied.</summary>
+    /// <param name="batch">The batch that holds the event.</param>
+    /// <param name="index">The event's place in the batch.</param>
+    /// <param name="key">The ticket's key, to be read from <see cref="ShardHash.Dormant"/>.</param>
+    public bool NeedsDormant(EventBatch batch, int index, out byte[] key)
+    {
+        key = [];
+        if (_tickets.IsComplete)
+        {
+            return false;
+        }
+
+        ref var source = ref batch[index];
+        Span<byte> buffer = stackalloc byte[TicketKey.MaxBytes];
+        var length = TicketKey.Write(buffer, source.SubjectKind, Tenant(batch, source), batch.Text(source.Subject));
+        if (_tickets.Find(buffer[..length]) is not null)
+        {
+            return false;
+        }
+
+        key = buffer[..length].ToArray();
+        return true;
+    }
+
+    /// <summary>Takes in a dormant ticket.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="state">Its state.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
+    public void AddDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
+    {
+        if (_tickets.LoadDormant(key, state) is { } slot)
+        {
+            Schedule(slot);
+        }
+    }
+
+    /// <summary>Applies an event.</summary>
+    /// <param name="batch">The batch that holds the event.</param>
+    /// <param name="index">The event's place in the batch.</param>
+    public ApplyOutcome Apply(EventBatch batch, int index)
+    {
+        ref var source = ref batch[index];
+        if (source.TimeMs < source.RecordTimeMs - _horizonMs)
+        {
+            return ApplyOutcome.Expired;
+        }
+
+        if (source.TimeMs > source.RecordTimeMs + _futureMs)
+        {
+            return ApplyOutcome.Future;
+        }
+
+        EventHighMs = Math.Max(EventHighMs, source.TimeMs);
+        if (source.Kind == EventKind.SurveySent)
+        {
+            return ApplyOutcome.Ignored;
+        }
+
+        var tenant = Tenant(batch, source);
+        Span<byte> key = stackalloc byte[TicketKey.MaxBytes];
+        key = key[..TicketKey.Write(key, source.SubjectKind, tenant, batch.Text(source.Subject))];
+        var slot = _tickets.Find(key);
+        _workspace.Clear(tenant);
+        if (slot is not null)
+        {
+            TicketStateCodec.Read(slot.State, _workspace);
+        }
+
+        var fact = FactReader.Read(batch, source, tenant, _names);
+        var outcome = _workspace.Add(ref fact, batch.Text(source.Identity), _names);
+        switch (outcome)
+        {
+            case FactOutcome.Duplicate:
+                return ApplyOutcome.Duplicate;
+            case FactOutcome.Settled:
+                return ApplyOutcome.Expired;
+            default:
+                Evaluate(slot ?? _tickets.Add(key));
+                return outcome switch
+                {
+                    FactOutcome.Superseded => ApplyOutcome.Superseded,
+                    FactOutcome.Conflict => ApplyOutcome.IdConflict,
+                    _ => ApplyOutcome.Applied,
+                };
+        }
+    }
+
+    /// <summary>Lets time pass: fires every deadline up to a time. Time never moves back; an earlier time does nothing.</summary>
+    /// <param name="timerTimeMs">Unix milliseconds.</param>
+    /// <param name="maxChangedBytes">Stops early once the next commit has about this many bytes.</param>
+    /// <returns>Whether all deadlines up to that time have fired; if not, commit and call again.</returns>
+    public bool AdvanceTimers(long timerTimeMs, long maxChangedBytes = long.MaxValue)
+    {
+        if (timerTimeMs <= TimerTimeMs)
+        {
+            return true;
+        }
+
+        while (ChangedBytes < maxChangedBytes)
+        {
+            if (_tickets.TakeDue(timerTimeMs) is not { } slot)
+            {
+                TimerTimeMs = timerTimeMs;
+                return true;
+            }
+
+            // What fires now is judged as of the time that is being reached, which is the same whatever the steps.
+            var reached = TimerTimeMs;
+            TimerTimeMs = timerTimeMs;
+            _workspace.Clear(TicketKey.Tenant(slot.Key));
+            TicketStateCodec.Read(slot.State, _workspace);
+            Evaluate(slot);
+            TimerTimeMs = reached;
+        }
+
+        return false;
+    }
+
+    private NameId Tenant(EventBatch batch, in SupportEvent source) =>
+        _names.Intern(NameKind.Tenant, NameId.None, source.Tenant.IsAbsent ? "default"u8 : batch.Text(source.Tenant));
+
+    private void Evaluate(TicketSlot slot)
+    {
+        if (_workspace.Count > _settings.MaxFacts)
+        {
+            _walk.Settle(_workspace, _workspace.Count / 2);
+        }
+
+        var verdict = _walk.Evaluate(_workspace, TimerTimeMs, _contributions);
+        if (verdict.IsExpired)
+        {
+            _tickets.Remove(slot);
+        }
+        else
+        {
+            var writer = new ByteWriter(1024);
+            TicketStateCodec.Write(ref writer, _workspace, _contributions, _configurationHash);
+            _tickets.Change(slot, writer.Written, verdict);
+            writer.Dispose();
+        }
+
+        _workspace.Committed.Cancel(_contributions);
+        ChangeCells(_workspace.Committed.Items, -1);
+        ChangeCells(_contributions.Items, 1);
+    }
+
+    private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign)
+    {
+        foreach (ref readonly var contribution in contributions)
+        {
+            ChangeCell(contribution, contribution.MainSplit, sign);
+            ChangeCell(contribution, contribution.AgentSplit, sign);
+        }
+    }
+
+    private void ChangeCell(in Contribution contribution, int split, int sign)
+    {
+        var (cube, tenant) = (_splits[split].Cube, _splits[split].Tenant);
+        var pane = _placement.Place(contribution.TimeMs, cube, tenant);
+        if (pane.Size == PaneSize.Base && !Measure.IsLevel(contribution.Measure))
+        {
+            return;
+        }
+
+        var cell = _cells.Change(pane, split);
+        if (Measure.IsSketch(contribution.Measure))
+        {
+            cell.AddDuration(contribution.Measure, contribution.Value, sign);
+        }
+        else
+        {
+            cell.Add(contribution.Measure, sign * contribution.Value);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Streaming.Domain.Encoding;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>
+/// The stored form of contributions. Most of a ticket's contributions share time and splits with the one before, so those are written
+/// only where they change.
+/// </summary>
+internal static class ContributionCodec
+{
+    /// <summary>Appends contributions.</summary>
+    public static void Write(ref ByteWriter writer, ReadOnlySpan<Contribution> items)
+    {
+        writer.WriteUnsigned((ulong)items.Length);
+        var last = default(Contribution);
+        foreach (ref readonly var item in items)
+        {
+            var same = item.TimeMs == last.TimeMs && item.MainSplit == last.MainSplit && item.AgentSplit == last.AgentSplit;
+            writer.WriteUnsigned(((ulong)item.Measure.Value << 1) | (same ? 1UL : 0UL));
+            writer.WriteSigned(item.Value);
+            if (!same)
+            {
+                writer.WriteSigned(item.TimeMs - last.TimeMs);
+                writer.WriteUnsigned((ulong)item.MainSplit);
+                writer.WriteUnsigned((ulong)item.AgentSplit);
+            }
+
+            last = item;
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static void Read(ref ByteReader reader, ContributionList items)
+    {
+        items.Clear();
+        var last = default(Contribution);
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            var head = reader.ReadUnsigned();
+            var measure = new MeasureId(checked((int)(head >> 1)));
+            var value = reader.ReadSigned();
+            last = (head & 1) != 0
+                ? last with { Measure = measure, Value = value }
+                : new Contribution(measure, last.TimeMs + reader.ReadSigned(), value, reader.ReadInt(), reader.ReadInt());
+            items.Add(last);
+        }
+    }
+}

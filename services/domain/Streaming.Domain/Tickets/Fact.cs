@@ -1,0 +1,56 @@
+using Streaming.Domain.Events;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>
+/// One thing that is known of a ticket: an event, with its names as numbers. A ticket's state is the set of its facts; everything else
+/// follows from them.
+/// </summary>
+internal struct Fact
+{
+    public long TimeMs;
+    public long Sequence;
+    public EventKind Kind;
+    public IdentityKey IdentityKey;
+    public NameId Source;
+
+    /// <summary>Where the identity's bytes lie in the workspace.</summary>
+    public TextRef Identity;
+
+    public EventFields Fields;
+    public Attribution Values;
+
+    public bool OpenedByStaff;
+    public TicketStatus Status;
+    public Author Author;
+    public bool IsPublic;
+    public DeleteReason DeleteReason;
+
+    public long TalkMs;
+    public long HoldMs;
+    public long AfterCallMs;
+
+    public SurveyKind SurveyKind;
+    public bool AudienceIsAgent;
+    public int ScaleMin;
+    public int ScaleMax;
+    public int Value;
+    public int Revision;
+
+    /// <summary>A message that a customer can see, written by a human representative: what answers a ticket.</summary>
+    public readonly bool IsReply => Kind == EventKind.Message && Author == Author.Human && IsPublic;
+
+    /// <summary>The place of the kind among facts of the same time and sequence; statuses in life-cycle order.</summary>
+    public readonly int Rank => Kind switch
+    {
+        EventKind.TicketCreated => 0,
+        EventKind.AttributesChanged or EventKind.Assigned => 1,
+        EventKind.Message => 2 + (int)Author,
+        EventKind.StatusChanged => 5 + (int)Status,
+        EventKind.CallHandled => 11,
+        EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn => 12,
+        EventKind.Merged => 13,
+        _ => 14,
+    };
+}

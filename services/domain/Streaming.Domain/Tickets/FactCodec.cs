@@ -1,0 +1,139 @@
+using Streaming.Domain.Encoding;
+using Streaming.Domain.Events;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>The stored form of one fact. Each kind writes only what it uses.</summary>
+internal static class FactCodec
+{
+    /// <summary>Appends a fact.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="identity">The bytes of its identity.</param>
+    /// <param name="previousMs">The time of the fact before it; times are stored as differences.</param>
+    public static void Write(ref ByteWriter writer, in Fact fact, ReadOnlySpan<byte> identity, long previousMs)
+    {
+        var hasSequence = fact.Sequence != SupportEvent.NoSequence;
+        var flags = ((int)fact.IdentityKey << 1) | (hasSequence ? 1 : 0) | (fact.OpenedByStaff ? 8 : 0) | (fact.IsPublic ? 16 : 0)
+            | (fact.AudienceIsAgent ? 32 : 0);
+        writer.WriteByte((byte)fact.Kind);
+        writer.WriteByte((byte)flags);
+        writer.WriteSigned(fact.TimeMs - previousMs);
+        if (hasSequence)
+        {
+            writer.WriteSigned(fact.Sequence);
+        }
+
+        writer.WriteUnsigned((ulong)fact.Source.Value);
+        writer.WriteBytes(identity);
+        WriteValues(ref writer, fact);
+        switch (fact.Kind)
+        {
+            case EventKind.TicketCreated or EventKind.StatusChanged:
+                writer.WriteByte((byte)fact.Status);
+                break;
+            case EventKind.Message:
+                writer.WriteByte((byte)fact.Author);
+                break;
+            case EventKind.Deleted:
+                writer.WriteByte((byte)fact.DeleteReason);
+                break;
+            case EventKind.CallHandled:
+                writer.WriteUnsigned((ulong)fact.Revision);
+                writer.WriteUnsigned((ulong)fact.TalkMs);
+                writer.WriteUnsigned((ulong)fact.HoldMs);
+                writer.WriteUnsigned((ulong)fact.AfterCallMs);
+                break;
+            case EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn:
+                writer.WriteUnsigned((ulong)fact.Revision);
+                writer.WriteByte((byte)fact.SurveyKind);
+                writer.WriteSigned(fact.ScaleMin);
+                writer.WriteSigned(fact.ScaleMax);
+                writer.WriteSigned(fact.Value);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static ReadOnlySpan<byte> Read(ref ByteReader reader, ref Fact fact, long previousMs)
+    {
+        fact = default;
+        fact.Kind = (EventKind)reader.ReadByte();
+        var flags = reader.ReadByte();
+        fact.IdentityKey = (IdentityKey)((flags >> 1) & 3);
+        fact.OpenedByStaff = (flags & 8) != 0;
+        fact.IsPublic = (flags & 16) != 0;
+        fact.AudienceIsAgent = (flags & 32) != 0;
+        fact.TimeMs = previousMs + reader.ReadSigned();
+        fact.Sequence = (flags & 1) != 0 ? reader.ReadSigned() : SupportEvent.NoSequence;
+        fact.Source = new NameId(reader.ReadInt());
+        var identity = reader.ReadBytes();
+        ReadValues(ref reader, ref fact);
+        switch (fact.Kind)
+        {
+            case EventKind.TicketCreated or EventKind.StatusChanged:
+                fact.Status = (TicketStatus)reader.ReadByte();
+                break;
+            case EventKind.Message:
+                fact.Author = (Author)reader.ReadByte();
+                break;
+            case EventKind.Deleted:
+                fact.DeleteReason = (DeleteReason)reader.ReadByte();
+                break;
+            case EventKind.CallHandled:
+                fact.Revision = reader.ReadInt();
+                fact.TalkMs = (long)reader.ReadUnsigned();
+                fact.HoldMs = (long)reader.ReadUnsigned();
+                fact.AfterCallMs = (long)reader.ReadUnsigned();
+                break;
+            case EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn:
+                fact.Revision = reader.ReadInt();
+                fact.SurveyKind = (SurveyKind)reader.ReadByte();
+                fact.ScaleMin = (int)reader.ReadSigned();
+                fact.ScaleMax = (int)reader.ReadSigned();
+                fact.Value = (int)reader.ReadSigned();
+                break;
+            default:
+                break;
+        }
+
+        return identity;
+    }
+
+    private static void WriteValues(ref ByteWriter writer, in Fact fact)
+    {
+        var fields = fact.Fields;
+        writer.WriteUnsigned((ulong)fields);
+        WriteIf(ref writer, fields, EventFields.Team, fact.Values.Team);
+        WriteIf(ref writer, fields, EventFields.Agent, fact.Values.Agent);
+        WriteIf(ref writer, fields, EventFields.Channel, fact.Values.Channel);
+        WriteIf(ref writer, fields, EventFields.Category, fact.Values.Category);
+        WriteIf(ref writer, fields, EventFields.Priority, fact.Values.Priority);
+        WriteIf(ref writer, fields, EventFields.Product, fact.Values.Product);
+    }
+
+    private static void WriteIf(ref ByteWriter writer, EventFields fields, EventFields field, NameId value)
+    {
+        if ((fields & field) != 0)
+        {
+            writer.WriteUnsigned((ulong)value.Value);
+        }
+    }
+
+    private static void ReadValues(ref ByteReader reader, ref Fact fact)
+    {
+        fact.Fields = (EventFields)reader.ReadUnsigned();
+        fact.Values.Team = ReadIf(ref reader, fact.Fields, EventFields.Team);
+        fact.Values.Agent = ReadIf(ref reader, fact.Fields, EventFields.Agent);
+        fact.Values.Channel = ReadIf(ref reader, fact.Fields, EventFields.Channel);
+        fact.Values.Category = ReadIf(ref reader, fact.Fields, EventFields.Category);
+        fact.Values.Priority = ReadIf(ref reader, fact.Fields, EventFields.Priority);
+        fact.Values.Product = ReadIf(ref reader, fact.Fields, EventFields.Product);
+    }
+
+    private static NameId ReadIf(ref ByteReader reader, EventFields fields, EventFields field) =>
+        (fields & field) != 0 ? new NameId(reader.ReadInt()) : NameId.None;
+}

@@ -1,0 +1,48 @@
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>Finds the numbers of the splits that dimension values belong to, one in each cube. Remembers the last few.</summary>
+/// <param name="splits">The shard's splits.</param>
+/// <param name="mainDimensions">The dimensions that the main cube crosses.</param>
+internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> mainDimensions)
+{
+    private readonly bool _team = mainDimensions.Contains(NameKind.Team);
+    private readonly bool _channel = mainDimensions.Contains(NameKind.Channel);
+    private readonly bool _category = mainDimensions.Contains(NameKind.Category);
+    private readonly bool _priority = mainDimensions.Contains(NameKind.Priority);
+    private readonly bool _product = mainDimensions.Contains(NameKind.Product);
+
+    private readonly (NameId Tenant, Attribution Values, int Main, int Agent)[] _recent = new (NameId, Attribution, int, int)[4];
+    private int _used;
+    private int _next;
+
+    /// <summary>The splits of some values.</summary>
+    public (int Main, int Agent) Resolve(NameId tenant, in Attribution values)
+    {
+        for (var i = 0; i < _used; i++)
+        {
+            ref var recent = ref _recent[i];
+            if (recent.Tenant == tenant && recent.Values == values)
+            {
+                return (recent.Main, recent.Agent);
+            }
+        }
+
+        var main = splits.Intern(new Split(
+            Cube.Main,
+            tenant,
+            _team ? values.Team : NameId.None,
+            NameId.None,
+            _channel ? values.Channel : NameId.None,
+            _category ? values.Category : NameId.None,
+            _priority ? values.Priority : NameId.None,
+            _product ? values.Product : NameId.None));
+        var agent = splits.Intern(new Split(
+            Cube.Agent, tenant, values.Team, values.Agent, NameId.None, NameId.None, NameId.None, NameId.None));
+        _recent[_next] = (tenant, values, main, agent);
+        _next = (_next + 1) % _recent.Length;
+        _used = Math.Max(_used, _next == 0 ? _recent.Length : _next);
+        return (main, agent);
+    }
+}

@@ -1,0 +1,76 @@
+namespace Streaming.Domain.Tickets;
+
+/// <summary>
+/// What the ticket log holds: for each entry the tickets whose state was written there, and how many of its bytes are the newest state
+/// of a live ticket. Says when the log is worth compacting.
+/// </summary>
+internal sealed class TicketLog
+{
+    private const long MinCompactBytes = 1 << 20;
+
+    private readonly Queue<Entry> _entries = new();
+
+    /// <summary>Bytes of all entries.</summary>
+    public long TotalBytes { get; private set; }
+
+    /// <summary>Bytes of the states that are the newest of a live ticket; tickets that are not live are to move to the dormant ones.</summary>
+    public long LiveBytes { get; private set; }
+
+    /// <summary>Number of entries.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>Whether more than half of the log is superseded, or no longer live.</summary>
+    public bool IsWasteful => _entries.Count > 1 && TotalBytes > MinCompactBytes + (2 * LiveBytes);
+
+    /// <summary>Adds an entry.</summary>
+    /// <param name="version">The version that writes it.</param>
+    /// <param name="slots">The tickets written, removed ones included.</param>
+    /// <param name="bytes">Bytes of the entry.</param>
+    public void Add(long version, TicketSlot[] slots, int bytes)
+    {
+        var entry = new Entry(version, slots, bytes);
+        _entries.Enqueue(entry);
+        TotalBytes += bytes;
+    }
+
+    /// <summary>A ticket's newest state now stands in an entry.</summary>
+    public void Moved(TicketSlot slot, long version, int bytes)
+    {
+        Gone(slot);
+        slot.LogVersion = version;
+        slot.LogBytes = bytes;
+        LiveBytes += slot.IsLive ? bytes : 0;
+    }
+
+    /// <summary>A ticket is live from now on, or no longer.</summary>
+    public void SetLive(TicketSlot slot, bool isLive)
+    {
+        if (slot.IsLive != isLive)
+        {
+            LiveBytes += isLive ? slot.LogBytes : -slot.LogBytes;
+            slot.IsLive = isLive;
+        }
+    }
+
+    /// <summary>A ticket's newest state no longer stands in the log.</summary>
+    public void Gone(TicketSlot slot)
+    {
+        if (slot.LogVersion != 0)
+        {
+            LiveBytes -= slot.IsLive ? slot.LogBytes : 0;
+            slot.LogVersion = 0;
+            slot.LogBytes = 0;
+        }
+    }
+
+    /// <summary>Takes out the oldest entry.</summary>
+    /// <returns>Its version and the tickets that it holds, of which those with another <see cref="TicketSlot.LogVersion"/> are superseded.</returns>
+    public (long Version, TicketSlot[] Slots) TakeOldest()
+    {
+        var entry = _entries.Dequeue();
+        TotalBytes -= entry.Bytes;
+        return (entry.Version, entry.Slots);
+    }
+
+    private sealed record Entry(long Version, TicketSlot[] Slots, int Bytes);
+}

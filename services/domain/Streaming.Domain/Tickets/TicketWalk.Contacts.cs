@@ -1,0 +1,119 @@
+using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Sketches;
+
+namespace Streaming.Domain.Tickets;
+
+/// <content>Calls and surveys: they count under their own values, else under the ticket's of that moment.</content>
+internal sealed partial class TicketWalk
+{
+    private void ContributeCall(in Fact fact, in Attribution ticket)
+    {
+        var values = fact.Values.Else(ticket);
+        var handledMs = fact.TalkMs + fact.HoldMs + fact.AfterCallMs;
+        if (handledMs > SketchBuckets.MaxMs)
+        {
+            TooLongCount++;
+            return;
+        }
+
+        Add(_others, Measure.HandleTime, fact.TimeMs, handledMs, values);
+        AddUnlessZero(Measure.TalkTime, fact.TimeMs, fact.TalkMs, values);
+        AddUnlessZero(Measure.HoldTime, fact.TimeMs, fact.HoldMs, values);
+        AddUnlessZero(Measure.AfterCallTime, fact.TimeMs, fact.AfterCallMs, values);
+    }
+
+    /// <summary>Calls dated before the creation count under the values that the ticket was created with.</summary>
+    private void ContributeEarlyCalls(TicketWorkspace workspace, int count)
+    {
+        var isBeforeCreation = workspace.Base is not { State.IsCreated: true };
+        foreach (ref readonly var fact in workspace.Facts[..count])
+        {
+            if (!isBeforeCreation || fact.Kind == EventKind.TicketCreated)
+            {
+                return;
+            }
+
+            if (fact.Kind == EventKind.CallHandled)
+            {
+                ContributeCall(fact, _state.Creation);
+            }
+        }
+    }
+
+    private void ContributeSurveys(TicketWorkspace workspace, int count)
+    {
+        var facts = workspace.Facts;
+        for (var i = 0; i < count; i++)
+        {
+            if (facts[i].Kind == EventKind.SurveyAnswered)
+            {
+                ContributeAnswer(workspace, i);
+            }
+        }
+    }
+
+    private void ContributeAnswer(TicketWorkspace workspace, int answered)
+    {
+        var facts = workspace.Facts;
+        ref readonly var first = ref facts[answered];
+        var newest = answered;
+        for (var i = 0; i < facts.Length; i++)
+        {
+            ref readonly var other = ref facts[i];
+            if (other.IdentityKey != IdentityKey.ResponseId
+                || other.Source != first.Source
+                || !workspace.Identity(other).SequenceEqual(workspace.Identity(first)))
+            {
+                continue;
+            }
+
+            if (other.Kind == EventKind.SurveyWithdrawn)
+            {
+                return;
+            }
+
+            newest = other.Kind == EventKind.SurveyRevised && other.Revision > facts[newest].Revision ? i : newest;
+        }
+
+        ref readonly var counted = ref facts[newest];
+        var values = counted.Values.Else(TicketBefore(workspace, answered));
+        var measure = MeasureId.Survey(counted.SurveyKind, counted.AudienceIsAgent, counted.ScaleMin, counted.ScaleMax, counted.Value);
+        Add(_others, measure, first.TimeMs, 1, values);
+    }
+
+    /// <summary>The ticket's values as of a fact, with the last human replier before it as the agent.</summary>
+    private Attribution TicketBefore(TicketWorkspace workspace, int at)
+    {
+        var settled = workspace.Base?.State ?? default;
+        var values = settled.Now;
+        var isCreated = settled.IsCreated;
+        var replier = settled.LastReplier;
+        foreach (ref readonly var fact in workspace.Facts[..at])
+        {
+            if (fact.IsReply)
+            {
+                replier = fact.Values.Agent;
+            }
+            else if (fact.Kind == EventKind.TicketCreated && !isCreated)
+            {
+                isCreated = true;
+                values = fact.Values;
+            }
+            else if (fact.Kind is EventKind.AttributesChanged or EventKind.Assigned)
+            {
+                values.Change(fact.Fields, fact.Values);
+            }
+        }
+
+        return (isCreated ? values : _state.Creation) with { Agent = replier };
+    }
+
+    private void AddUnlessZero(MeasureId measure, long timeMs, long value, in Attribution values)
+    {
+        if (value != 0)
+        {
+            Add(_others, measure, timeMs, value, values);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Tickets;
+
+/// <content>Statuses: resolutions, reopenings, closings, levels, and what only shows at the end.</content>
+internal sealed partial class TicketWalk
+{
+    private static bool IsEnded(TicketStatus status) => status is TicketStatus.Solved or TicketStatus.Closed;
+
+    private void ChangeStatus(TicketStatus status, long timeMs, NameId agent)
+    {
+        var was = _state.Status;
+        if (status == was || _state.IsErased)
+        {
+            return;
+        }
+
+        _state.Status = status;
+        var values = agent.IsNone ? _state.Now : _state.Now with { Agent = agent };
+        if (IsEnded(was) && !IsEnded(status))
+        {
+            Reopen(timeMs);
+        }
+
+        if (status == TicketStatus.Solved)
+        {
+            Solve(timeMs, values);
+        }
+        else if (status == TicketStatus.Closed)
+        {
+            _state.HasClosing = true;
+            _state.ClosingMs = timeMs;
+            _state.Closing = values;
+            _state.IsClosedUnresolved = !_state.IsSolutionStanding;
+        }
+
+        if (IsEnded(status))
+        {
+            EndConversation();
+        }
+    }
+
+    private void Solve(long timeMs, in Attribution values)
+    {
+        _state.IsSolutionStanding = true;
+        _state.ResolutionMs = timeMs;
+        _state.Resolution = values;
+        if (!_state.HasFirstResolution)
+        {
+            _state.HasFirstResolution = true;
+            _state.FirstResolutionMs = timeMs;
+            _state.FirstResolution = values;
+            _state.IsFirstContact = _state is { Contacts: 1, Replies: 1 };
+        }
+    }
+
+    private void Reopen(long timeMs)
+    {
+        Contribute(Measure.Reopenings, timeMs, 1, _state.Now);
+        _state.IsSolutionStanding = false;
+        _state.HasClosing = false;
+        _state.IsReopenedSoon |= _state.HasFirstResolution && timeMs - _state.FirstResolutionMs <= _firstContactWindowMs;
+        OpenGap(timeMs);
+    }
+
+    /// <summary>Notes whether a solution stood when T7's delay ended, once the facts go past that time.</summary>
+    private void PassDelay(long timeMs)
+    {
+        if (_state is { IsCreated: true, IsDelayPassed: false } && timeMs > _state.CreatedMs + _resolutionDelayMs)
+        {
+            _state.IsDelayPassed = true;
+            _state.WasStandingAtDelay = _state.IsSolutionStanding;
+        }
+    }
+
+    private void SyncLevels(long timeMs)
+    {
+        var inBacklog = _state.IsCreated && !IsEnded(_state.Status);
+        Sync(Measure.Backlog, ref _state.Backlog, inBacklog, timeMs);
+        Sync(Measure.UnansweredOpen, ref _state.UnansweredOpen, inBacklog && _state.FirstResponse == FirstResponsePhase.Running, timeMs);
+        Sync(Measure.OpenUntilClosed, ref _state.OpenUntilClosed, _state.IsCreated && _state.Status != TicketStatus.Closed, timeMs);
+    }
+
+    private void Sync(MeasureId measure, ref WalkState.Level level, bool isCounted, long timeMs)
+    {
+        if (level.IsCounted == isCounted && (!isCounted || level.Values == _state.Now))
+        {
+            return;
+        }
+
+        if (level.IsCounted)
+        {
+            Contribute(measure, timeMs, -1, level.Values);
+        }
+
+        if (isCounted)
+        {
+            Contribute(measure, timeMs, 1, _state.Now);
+        }
+
+        level.IsCounted = isCounted;
+        level.Values = _state.Now;
+    }
+
+    private void Abandon(long timerTimeMs)
+    {
+        var abandonedMs = _state.LastFactMs + _abandonAfterMs;
+        if (_state.Status != TicketStatus.Closed && timerTimeMs >= abandonedMs)
+        {
+            PassDelay(abandonedMs);
+            ChangeStatus(TicketStatus.Closed, abandonedMs, default);
+            SyncLevels(abandonedMs);
+        }
+    }
+
+    private void Finish(long timerTimeMs)
+    {
+        var isDelayOver = timerTimeMs >= _state.CreatedMs + _resolutionDelayMs;
+        var standsAtDelay = _state.IsDelayPassed ? _state.WasStandingAtDelay : _state.IsSolutionStanding;
+        if (isDelayOver || _state.IsSolutionStanding)
+        {
+            Contribute(Measure.ResolutionJudged, _state.CreatedMs, 1, _state.Creation);
+            if (standsAtDelay)
+            {
+                Contribute(Measure.ResolvedInDelay, _state.CreatedMs, 1, _state.Creation);
+            }
+        }
+
+        Contribute(Measure.TicketsByCategory, _state.CreatedMs, 1, _state.Creation with { Category = _state.Now.Category });
+        FinishResolution();
+        if (_state.HasClosing)
+        {
+            Contribute(Measure.Closed, _state.ClosingMs, 1, _state.Closing);
+            if (_state.IsClosedUnresolved)
+            {
+                Contribute(Measure.ClosedUnresolved, _state.ClosingMs, 1, _state.Closing);
+            }
+        }
+    }
+
+    private void FinishResolution()
+    {
+        if (_state.HasFirstResolution)
+        {
+            Contribute(Measure.FirstResolutions, _state.FirstResolutionMs, 1, _state.FirstResolution);
+            if (_state is { IsFirstContact: true, IsReopenedSoon: false })
+            {
+                Contribute(Measure.FirstContactResolutions, _state.FirstResolutionMs, 1, _state.FirstResolution);
+            }
+        }
+
+        if (!_state.IsSolutionStanding)
+        {
+            return;
+        }
+
+        Contribute(Measure.EverResolved, _state.CreatedMs, 1, _state.Creation);
+        Contribute(Measure.Resolved, _state.ResolutionMs, 1, _state.Resolution);
+        if (_state.ResolutionMs >= _state.CreatedMs)
+        {
+            ContributeDuration(Measure.TimeToResolution, _state.ResolutionMs, _state.ResolutionMs - _state.CreatedMs, _state.Resolution);
+        }
+        else
+        {
+            Contribute(Measure.TimeToResolutionInvalid, _state.ResolutionMs, 1, _state.Resolution);
+        }
+    }
+
+    private TicketVerdict Verdict(long timerTimeMs)
+    {
+        var isOver = !_state.IsCreated || _state.IsVoided || _state.Status == TicketStatus.Closed;
+        var deadlineMs = _state.LastFactMs + (isOver ? _keepMs : _abandonAfterMs);
+        var delayMs = _state.CreatedMs + _resolutionDelayMs;
+        var waitsForDelay = _state is { IsCreated: true, IsVoided: false, IsSolutionStanding: false } && delayMs > timerTimeMs;
+        return new TicketVerdict(
+            waitsForDelay ? Math.Min(deadlineMs, delayMs) : deadlineMs,
+            IsLive: !isOver || waitsForDelay,
+            IsExpired: isOver && timerTimeMs >= deadlineMs);
+    }
+}

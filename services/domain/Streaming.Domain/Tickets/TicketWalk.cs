@@ -1,0 +1,290 @@
+using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Settings;
+using Streaming.Domain.Sketches;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>
+/// Computes a ticket's contributions from its facts: goes through them in fact order once. A pure function of the facts, the timer time
+/// and the settings; the rules are those of the semantics, sections 2 and 3.
+/// </summary>
+/// <remarks>Holds scratch memory only. Not safe for use by two threads at once.</remarks>
+internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver splits)
+{
+    private readonly long _resolutionDelayMs = (long)settings.ResolutionDelay.TotalMilliseconds;
+    private readonly long _firstContactWindowMs = (long)settings.FirstContactWindow.TotalMilliseconds;
+    private readonly long _abandonAfterMs = (long)settings.AbandonAfter.TotalMilliseconds;
+
+    // A duplicate may come as late as the horizon after its event, and clocks may differ by the tolerance.
+    private readonly long _keepMs = (long)(settings.Horizon + settings.FutureTolerance).TotalMilliseconds;
+
+    private readonly ContributionList _ticket = new();
+    private readonly ContributionList _others = new();
+    private WalkState _state;
+    private NameId _tenant;
+
+    /// <summary>How many durations were left out because they exceed <see cref="SketchBuckets.MaxMs"/>.</summary>
+    public long TooLongCount { get; private set; }
+
+    /// <summary>What the ticket contributes.</summary>
+    /// <param name="workspace">The ticket's facts.</param>
+    /// <param name="timerTimeMs">Deadlines up to here have passed, Unix milliseconds.</param>
+    /// <param name="result">Receives the contributions.</param>
+    /// <returns>What follows for keeping the ticket.</returns>
+    public TicketVerdict Evaluate(TicketWorkspace workspace, long timerTimeMs, ContributionList result)
+    {
+        Start(workspace);
+        Go(workspace, workspace.Count);
+        ContributeSurveys(workspace, workspace.Count);
+        ContributeEarlyCalls(workspace, workspace.Count);
+
+        result.Clear();
+        if (_state.IsCreated && !_state.IsVoided)
+        {
+            Abandon(timerTimeMs);
+            Finish(timerTimeMs);
+            result.AddRange(_ticket.Items);
+        }
+
+        result.AddRange(_others.Items);
+        return Verdict(timerTimeMs);
+    }
+
+    /// <summary>Settles the oldest facts into a base that later evaluations start from, and forgets them.</summary>
+    /// <param name="workspace">The ticket's facts.</param>
+    /// <param name="count">How many.</param>
+    public void Settle(TicketWorkspace workspace, int count)
+    {
+        Start(workspace);
+        Go(workspace, count);
+        ContributeSurveys(workspace, count);
+        ContributeEarlyCalls(workspace, count);
+        workspace.Base = SettledBase.Of(workspace.Facts[count - 1], _state, _ticket, _others);
+        workspace.RemoveOldest(count);
+    }
+
+    private void Start(TicketWorkspace workspace)
+    {
+        _tenant = workspace.Tenant;
+        _ticket.Clear();
+        _others.Clear();
+        if (workspace.Base is { } settled)
+        {
+            _state = settled.State;
+            _ticket.AddRange(settled.TicketContributions);
+            _others.AddRange(settled.OtherContributions);
+        }
+        else
+        {
+            _state = default;
+            _state.LastFactMs = long.MinValue;
+        }
+    }
+
+    private void Go(TicketWorkspace workspace, int count)
+    {
+        foreach (ref readonly var fact in workspace.Facts[..count])
+        {
+            PassDelay(fact.TimeMs);
+            Take(fact);
+            _state.LastFactMs = Math.Max(_state.LastFactMs, fact.TimeMs);
+            SyncLevels(fact.TimeMs);
+        }
+    }
+
+    private void Take(in Fact fact)
+    {
+        switch (fact.Kind)
+        {
+            case EventKind.TicketCreated when !_state.IsCreated:
+                Create(fact);
+                break;
+            case EventKind.AttributesChanged or EventKind.Assigned:
+                _state.Now.Change(fact.Fields, fact.Values);
+                break;
+            case EventKind.Message when fact.Author == Author.Customer:
+                HearCustomer(fact.TimeMs);
+                break;
+            case EventKind.Message when fact.IsReply:
+                Reply(fact);
+                break;
+            case EventKind.StatusChanged:
+                _state.HasStatus = true;
+                ChangeStatus(fact.Status, fact.TimeMs, fact.Values.Agent);
+                break;
+            case EventKind.Merged:
+                _state.IsVoided = true;
+                break;
+            case EventKind.Deleted:
+                Delete(fact);
+                break;
+            case EventKind.CallHandled when _state.IsCreated:
+                ContributeCall(fact, _state.Now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Create(in Fact fact)
+    {
+        _state.IsCreated = true;
+        _state.CreatedMs = fact.TimeMs;
+        _state.OpenedByStaff = fact.OpenedByStaff;
+        _state.Now = fact.Values;
+        _state.Creation = fact.Values;
+        Contribute(Measure.TicketsCreated, fact.TimeMs, 1, fact.Values);
+        CountContact();
+
+        if (!fact.OpenedByStaff)
+        {
+            OpenGap(fact.TimeMs);
+            StartFirstResponse(fact.TimeMs);
+        }
+
+        if (_state.Status is TicketStatus.Solved or TicketStatus.Closed)
+        {
+            EndConversation();
+        }
+        else if (!_state.HasStatus)
+        {
+            ChangeStatus(fact.Status, fact.TimeMs, fact.Values.Agent);
+        }
+    }
+
+    private void StartFirstResponse(long timeMs)
+    {
+        _state.FirstResponse = FirstResponsePhase.Running;
+        _state.FirstResponseStartMs = timeMs;
+        if (_state.OpenedByStaff || !_state.HasEarlyReply)
+        {
+            return;
+        }
+
+        _state.FirstResponse = FirstResponsePhase.Answered;
+        if (_state.EarlyReplyMs < timeMs)
+        {
+            Contribute(Measure.FirstResponseInvalid, timeMs, 1, _state.Creation);
+        }
+        else
+        {
+            ContributeDuration(Measure.FirstResponse, timeMs, 0, _state.EarlyReply.Else(_state.Creation));
+        }
+    }
+
+    private void HearCustomer(long timeMs)
+    {
+        CountContact();
+        OpenGap(timeMs);
+        if (_state is { IsCreated: true, FirstResponse: FirstResponsePhase.Waiting })
+        {
+            StartFirstResponse(timeMs);
+        }
+
+        if (_state.Status == TicketStatus.Pending)
+        {
+            ChangeStatus(TicketStatus.Open, timeMs, default);
+        }
+    }
+
+    private void Reply(in Fact fact)
+    {
+        var values = _state.Now with
+        {
+            Agent = fact.Values.Agent,
+            Team = fact.Values.Team.IsNone ? _state.Now.Team : fact.Values.Team,
+        };
+        if (_state.FirstResponse == FirstResponsePhase.Running)
+        {
+            _state.FirstResponse = FirstResponsePhase.Answered;
+            ContributeDuration(Measure.FirstResponse, fact.TimeMs, fact.TimeMs - _state.FirstResponseStartMs, values);
+        }
+        else if (!_state.IsCreated)
+        {
+            NoteEarlyReply(fact.TimeMs, values);
+        }
+
+        if (_state.IsGapOpen)
+        {
+            _state.IsGapOpen = false;
+            ContributeDuration(Measure.ReplyGap, fact.TimeMs, fact.TimeMs - _state.GapStartMs, values);
+        }
+
+        _state.Replies += _state.HasFirstResolution ? 0 : 1;
+        _state.LastWasReply = true;
+        _state.LastReplier = fact.Values.Agent;
+    }
+
+    private void NoteEarlyReply(long timeMs, in Attribution values)
+    {
+        if (!_state.HasEarlyReply)
+        {
+            _state.HasEarlyReply = true;
+            _state.EarlyReplyMs = timeMs;
+            _state.EarlyReply = values;
+        }
+    }
+
+    private void CountContact()
+    {
+        if (!_state.HasFirstResolution && (_state.Contacts == 0 || _state.LastWasReply))
+        {
+            _state.Contacts++;
+        }
+
+        _state.LastWasReply = false;
+    }
+
+    private void OpenGap(long timeMs)
+    {
+        if (!_state.IsGapOpen)
+        {
+            _state.IsGapOpen = true;
+            _state.GapStartMs = timeMs;
+        }
+    }
+
+    private void EndConversation()
+    {
+        _state.IsGapOpen = false;
+        if (_state.FirstResponse != FirstResponsePhase.Answered)
+        {
+            _state.FirstResponse = FirstResponsePhase.Cancelled;
+        }
+    }
+
+    private void Delete(in Fact fact)
+    {
+        if (fact.DeleteReason is DeleteReason.Spam or DeleteReason.Test or DeleteReason.Duplicate)
+        {
+            _state.IsVoided = true;
+        }
+        else
+        {
+            ChangeStatus(TicketStatus.Closed, fact.TimeMs, default);
+            _state.IsErased = true;
+        }
+    }
+
+    private void Contribute(MeasureId measure, long timeMs, long value, in Attribution values) =>
+        Add(_ticket, measure, timeMs, value, values);
+
+    private void ContributeDuration(MeasureId measure, long timeMs, long durationMs, in Attribution values)
+    {
+        if (durationMs > SketchBuckets.MaxMs)
+        {
+            TooLongCount++;
+            return;
+        }
+
+        Add(_ticket, measure, timeMs, durationMs, values);
+    }
+
+    private void Add(ContributionList list, MeasureId measure, long timeMs, long value, in Attribution values)
+    {
+        var (main, agent) = splits.Resolve(_tenant, values);
+        list.Add(new Contribution(measure, timeMs, value, main, agent));
+    }
+}

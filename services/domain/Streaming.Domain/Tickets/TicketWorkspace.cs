@@ -1,0 +1,179 @@
+using Streaming.Domain.Events;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>
+/// One ticket's facts laid out for work, in fact order, with the contributions that were last committed for it. Read from the stored
+/// state, changed, evaluated and written back; then used for the next ticket, so that it allocates nothing.
+/// </summary>
+/// <remarks>Not safe for use by two threads at once.</remarks>
+internal sealed class TicketWorkspace
+{
+    private Fact[] _facts = new Fact[64];
+    private byte[] _text = new byte[4096];
+    private int _textLength;
+
+    /// <summary>Number of facts.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The facts, in fact order.</summary>
+    public Span<Fact> Facts => _facts.AsSpan(0, Count);
+
+    /// <summary>The tenant.</summary>
+    public NameId Tenant { get; set; }
+
+    /// <summary>What the facts that were settled left behind; <see langword="null"/> while none was.</summary>
+    public SettledBase? Base { get; set; }
+
+    /// <summary>The configuration that made <see cref="Committed"/>.</summary>
+    public ulong ConfigurationHash { get; set; }
+
+    /// <summary>The contributions last made.</summary>
+    public ContributionList Committed { get; } = new();
+
+    /// <summary>Starts with a ticket of which nothing is known.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void Clear(NameId tenant)
+    {
+        Count = 0;
+        _textLength = 0;
+        Tenant = tenant;
+        Base = null;
+        ConfigurationHash = 0;
+        Committed.Clear();
+    }
+
+    /// <summary>The bytes of a fact's identity.</summary>
+    /// <param name="fact">A fact of this workspace.</param>
+    public ReadOnlySpan<byte> Identity(in Fact fact) => _text.AsSpan(fact.Identity.Offset, fact.Identity.Length);
+
+    /// <summary>Adds a fact behind all others, as the stored state gives them.</summary>
+    /// <param name="fact">The fact; its identity is filled in.</param>
+    /// <param name="identity">The identity's bytes.</param>
+    public void Append(ref Fact fact, ReadOnlySpan<byte> identity)
+    {
+        fact.Identity = AddText(identity);
+        InsertAt(Count, fact);
+    }
+
+    /// <summary>Adds a fact to the set.</summary>
+    /// <param name="fact">The fact; its identity is filled in.</param>
+    /// <param name="identity">The identity's bytes.</param>
+    /// <param name="names">The shard's names, for ties.</param>
+    public FactOutcome Add(ref Fact fact, ReadOnlySpan<byte> identity, NameTable names)
+    {
+        fact.Identity = AddText(identity);
+        var known = Find(fact);
+        if (known >= 0)
+        {
+            ref var other = ref _facts[known];
+            if (FactContent.Same(fact, other))
+            {
+                return FactOutcome.Duplicate;
+            }
+
+            var conflict = fact.Revision == other.Revision ? FactOutcome.Conflict : FactOutcome.Superseded;
+            if (FactContent.Compare(fact, other, names) <= 0)
+            {
+                return conflict;
+            }
+
+            RemoveAt(known);
+            Insert(fact, names);
+            return conflict;
+        }
+
+        if (Base is not null && Base.IsBefore(fact))
+        {
+            return FactOutcome.Settled;
+        }
+
+        Insert(fact, names);
+        return FactOutcome.Added;
+    }
+
+    /// <summary>Forgets the oldest facts.</summary>
+    /// <param name="count">How many.</param>
+    public void RemoveOldest(int count)
+    {
+        Array.Copy(_facts, count, _facts, 0, Count - count);
+        Count -= count;
+    }
+
+    private int Find(in Fact fact)
+    {
+        var identity = Identity(fact);
+        for (var i = 0; i < Count; i++)
+        {
+            ref var other = ref _facts[i];
+            if (other.Identity.Length == identity.Length
+                && other.IdentityKey == fact.IdentityKey
+                && other.Source == fact.Source
+                && Identity(other).SequenceEqual(identity)
+                && (fact.IdentityKey != IdentityKey.ResponseId || (other.Kind == fact.Kind && other.Revision == fact.Revision)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Insert(in Fact fact, NameTable names)
+    {
+        var at = Count;
+        while (at > 0 && Compare(_facts[at - 1], fact, names) > 0)
+        {
+            at--;
+        }
+
+        InsertAt(at, fact);
+    }
+
+    private int Compare(in Fact a, in Fact b, NameTable names)
+    {
+        var order = a.TimeMs.CompareTo(b.TimeMs);
+        order = order != 0 ? order : a.Sequence.CompareTo(b.Sequence);
+        order = order != 0 ? order : a.Rank.CompareTo(b.Rank);
+        if (order == 0 && a.Source != b.Source)
+        {
+            order = string.CompareOrdinal(names.Text(a.Source), names.Text(b.Source));
+        }
+
+        order = order != 0 ? order : a.IdentityKey.CompareTo(b.IdentityKey);
+        order = order != 0 ? order : Identity(a).SequenceCompareTo(Identity(b));
+        return order != 0 ? order : a.Revision.CompareTo(b.Revision);
+    }
+
+    private void InsertAt(int at, in Fact fact)
+    {
+        if (Count == _facts.Length)
+        {
+            Array.Resize(ref _facts, Count * 2);
+        }
+
+        Array.Copy(_facts, at, _facts, at + 1, Count - at);
+        _facts[at] = fact;
+        Count++;
+    }
+
+    private void RemoveAt(int at)
+    {
+        Count--;
+        Array.Copy(_facts, at + 1, _facts, at, Count - at);
+    }
+
+    private TextRef AddText(ReadOnlySpan<byte> text)
+    {
+        if (_text.Length - _textLength < text.Length)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _textLength + text.Length));
+        }
+
+        text.CopyTo(_text.AsSpan(_textLength));
+        var added = new TextRef(_textLength, text.Length);
+        _textLength += text.Length;
+        return added;
+    }
+}

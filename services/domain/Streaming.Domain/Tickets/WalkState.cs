@@ -1,0 +1,77 @@
+using Streaming.Domain.Events;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>What is known of a ticket after some of its facts, in fact order: all that later facts depend on.</summary>
+internal struct WalkState
+{
+    public bool IsCreated;
+    public long CreatedMs;
+    public bool OpenedByStaff;
+    public Attribution Creation;
+    public Attribution Now;
+    public TicketStatus Status;
+    public bool HasStatus;
+    public bool IsVoided;
+    public bool IsErased;
+    public long LastFactMs;
+
+    public FirstResponsePhase FirstResponse;
+    public long FirstResponseStartMs;
+    public bool HasEarlyReply;
+    public long EarlyReplyMs;
+    public Attribution EarlyReply;
+
+    public bool IsGapOpen;
+    public long GapStartMs;
+
+    public int Contacts;
+    public int Replies;
+    public bool LastWasReply;
+    public NameId LastReplier;
+
+    public bool IsSolutionStanding;
+    public long ResolutionMs;
+    public Attribution Resolution;
+    public bool HasFirstResolution;
+    public long FirstResolutionMs;
+    public Attribution FirstResolution;
+    public bool IsFirstContact;
+    public bool IsReopenedSoon;
+
+    public bool HasClosing;
+    public long ClosingMs;
+    public Attribution Closing;
+    public bool IsClosedUnresolved;
+
+    public bool IsDelayPassed;
+    public bool WasStandingAtDelay;
+
+    public Level Backlog;
+    public Level UnansweredOpen;
+    public Level OpenUntilClosed;
+
+    /// <summary>Whether the ticket counts in a level now, and under which values.</summary>
+    internal struct Level
+    {
+        public bool IsCounted;
+        public Attribution Values;
+    }
+}
+
+/// <summary>Where a ticket's first response stands.</summary>
+internal enum FirstResponsePhase : byte
+{
+    /// <summary>The clock has not started.</summary>
+    Waiting = 0,
+
+    /// <summary>The clock runs.</summary>
+    Running = 1,
+
+    /// <summary>Answered, or answered before it was created.</summary>
+    Answered = 2,
+
+    /// <summary>Solved or closed unanswered: there will be no first response.</summary>
+    Cancelled = 3,
+}

@@ -1,0 +1,120 @@
+using Streaming.Domain.Encoding;
+using Streaming.Domain.Events;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>The stored form of a <see cref="WalkState"/>.</summary>
+internal static class WalkStateCodec
+{
+    /// <summary>Appends a state.</summary>
+    public static void Write(ref ByteWriter writer, in WalkState state)
+    {
+        ReadOnlySpan<bool> flags =
+        [
+            state.IsCreated, state.OpenedByStaff, state.HasStatus, state.IsVoided, state.IsErased, state.HasEarlyReply, state.IsGapOpen,
+            state.LastWasReply, state.IsSolutionStanding, state.HasFirstResolution, state.IsFirstContact, state.IsReopenedSoon,
+            state.HasClosing, state.IsClosedUnresolved, state.IsDelayPassed, state.WasStandingAtDelay, state.Backlog.IsCounted,
+            state.UnansweredOpen.IsCounted, state.OpenUntilClosed.IsCounted,
+        ];
+        var bits = 0UL;
+        for (var i = 0; i < flags.Length; i++)
+        {
+            bits |= flags[i] ? 1UL << i : 0;
+        }
+
+        writer.WriteUnsigned(bits);
+        writer.WriteByte((byte)state.Status);
+        writer.WriteByte((byte)state.FirstResponse);
+        writer.WriteSigned(state.CreatedMs);
+        writer.WriteSigned(state.LastFactMs);
+        writer.WriteSigned(state.FirstResponseStartMs);
+        writer.WriteSigned(state.EarlyReplyMs);
+        writer.WriteSigned(state.GapStartMs);
+        writer.WriteSigned(state.ResolutionMs);
+        writer.WriteSigned(state.FirstResolutionMs);
+        writer.WriteSigned(state.ClosingMs);
+        writer.WriteUnsigned((ulong)state.Contacts);
+        writer.WriteUnsigned((ulong)state.Replies);
+        writer.WriteUnsigned((ulong)state.LastReplier.Value);
+        Write(ref writer, state.Creation);
+        Write(ref writer, state.Now);
+        Write(ref writer, state.EarlyReply);
+        Write(ref writer, state.Resolution);
+        Write(ref writer, state.FirstResolution);
+        Write(ref writer, state.Closing);
+        Write(ref writer, state.Backlog.Values);
+        Write(ref writer, state.UnansweredOpen.Values);
+        Write(ref writer, state.OpenUntilClosed.Values);
+    }
+
+    /// <summary>Reads what <see cref="Write(ref ByteWriter, in WalkState)"/> wrote.</summary>
+    public static WalkState Read(ref ByteReader reader)
+    {
+        var bits = reader.ReadUnsigned();
+        var state = new WalkState
+        {
+            IsCreated = Bit(bits, 0),
+            OpenedByStaff = Bit(bits, 1),
+            HasStatus = Bit(bits, 2),
+            IsVoided = Bit(bits, 3),
+            IsErased = Bit(bits, 4),
+            HasEarlyReply = Bit(bits, 5),
+            IsGapOpen = Bit(bits, 6),
+            LastWasReply = Bit(bits, 7),
+            IsSolutionStanding = Bit(bits, 8),
+            HasFirstResolution = Bit(bits, 9),
+            IsFirstContact = Bit(bits, 10),
+            IsReopenedSoon = Bit(bits, 11),
+            HasClosing = Bit(bits, 12),
+            IsClosedUnresolved = Bit(bits, 13),
+            IsDelayPassed = Bit(bits, 14),
+            WasStandingAtDelay = Bit(bits, 15),
+            Status = (TicketStatus)reader.ReadByte(),
+            FirstResponse = (FirstResponsePhase)reader.ReadByte(),
+            CreatedMs = reader.ReadSigned(),
+            LastFactMs = reader.ReadSigned(),
+            FirstResponseStartMs = reader.ReadSigned(),
+            EarlyReplyMs = reader.ReadSigned(),
+            GapStartMs = reader.ReadSigned(),
+            ResolutionMs = reader.ReadSigned(),
+            FirstResolutionMs = reader.ReadSigned(),
+            ClosingMs = reader.ReadSigned(),
+            Contacts = reader.ReadInt(),
+            Replies = reader.ReadInt(),
+            LastReplier = new NameId(reader.ReadInt()),
+            Creation = ReadAttribution(ref reader),
+            Now = ReadAttribution(ref reader),
+            EarlyReply = ReadAttribution(ref reader),
+            Resolution = ReadAttribution(ref reader),
+            FirstResolution = ReadAttribution(ref reader),
+            Closing = ReadAttribution(ref reader),
+        };
+        state.Backlog = new WalkState.Level { IsCounted = Bit(bits, 16), Values = ReadAttribution(ref reader) };
+        state.UnansweredOpen = new WalkState.Level { IsCounted = Bit(bits, 17), Values = ReadAttribution(ref reader) };
+        state.OpenUntilClosed = new WalkState.Level { IsCounted = Bit(bits, 18), Values = ReadAttribution(ref reader) };
+        return state;
+    }
+
+    internal static void Write(ref ByteWriter writer, in Attribution values)
+    {
+        writer.WriteUnsigned((ulong)values.Team.Value);
+        writer.WriteUnsigned((ulong)values.Agent.Value);
+        writer.WriteUnsigned((ulong)values.Channel.Value);
+        writer.WriteUnsigned((ulong)values.Category.Value);
+        writer.WriteUnsigned((ulong)values.Priority.Value);
+        writer.WriteUnsigned((ulong)values.Product.Value);
+    }
+
+    internal static Attribution ReadAttribution(ref ByteReader reader) => new()
+    {
+        Team = new NameId(reader.ReadInt()),
+        Agent = new NameId(reader.ReadInt()),
+        Channel = new NameId(reader.ReadInt()),
+        Category = new NameId(reader.ReadInt()),
+        Priority = new NameId(reader.ReadInt()),
+        Product = new NameId(reader.ReadInt()),
+    };
+
+    private static bool Bit(ulong bits, int at) => (bits & (1UL << at)) != 0;
+}
