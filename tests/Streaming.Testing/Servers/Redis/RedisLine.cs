@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Streaming.Testing.Servers.Redis;
+
+/// <summary>Sends single commands to a Redis by its plain-line protocol: for setting servers up, apart from the client under test.</summary>
+public static class RedisLine
+{
+    /// <summary>Sends a command and reads its answer.</summary>
+    /// <param name="port">The server's loopback port.</param>
+    /// <param name="command">The command and its arguments, separated by blanks.</param>
+    /// <returns>The answer's text; of an array only the first line.</returns>
+    /// <exception cref="InvalidOperationException">The server answered with an error.</exception>
+    public static async Task<string> SendAsync(int port, string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"));
+
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException($"The server closed the connection on '{command}'.");
+        switch (line[0])
+        {
+            case '-':
+                throw new InvalidOperationException($"'{command}' was answered: {line}");
+            case '$' when line != "$-1":
+                var text = new char[int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture)];
+                await reader.ReadBlockAsync(text);
+                return new string(text);
+            default:
+                return line[1..];
+        }
+    }
+}
