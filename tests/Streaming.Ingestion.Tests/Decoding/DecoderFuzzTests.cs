@@ -1,5 +1,6 @@
 using System.Text;
 using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Ingestion.Decoding;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class DecoderFuzzTests
             .Select(File.ReadAllBytes)
             .ToArray();
         var random = new Random(7);
-        var decoder = new EventDecoder(SurveyScales.Default);
+        var decoder = new EventDecoder(SurveyCuts.Default);
         var batch = new EventBatch();
         var decoded = 0;
         for (var round = 0; round < Rounds; round++)

@@ -1,5 +1,6 @@
 using System.Text;
 using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Ingestion.Decoding;
 
 namespace Streaming.Ingestion.Tests.Decoding;
@@ -7,7 +8,7 @@ namespace Streaming.Ingestion.Tests.Decoding;
 /// <summary>Decodes single events and shows their text, so that a test reads as: this went in, that came out.</summary>
 internal sealed class DecoderHarness
 {
-    private readonly EventDecoder _decoder = new(SurveyScales.Default);
+    private readonly EventDecoder _decoder = new(SurveyCuts.Default);
 
     public EventBatch Batch { get; } = new();
 

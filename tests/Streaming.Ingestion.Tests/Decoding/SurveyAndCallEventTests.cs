@@ -1,4 +1,5 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Ingestion.Decoding;
 using Xunit;
 using static Streaming.Ingestion.Tests.Decoding.DecoderHarness;
@@ -100,7 +101,7 @@ public sealed class SurveyAndCallEventTests
     [Fact]
     public void Decode_ConfiguredScale_IsTaken()
     {
-        var decoder = new EventDecoder(new SurveyScales([(SurveyKind.Csat, 1, 4)]));
+        var decoder = new EventDecoder(SurveyCuts.Default.With(SurveyKind.Csat, new SurveyScale(1, 4), new ScaleCuts(2, 3)));
         var batch = new EventBatch();
 
         var result = decoder.Decode(

@@ -1,4 +1,5 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
 
 namespace Streaming.Ingestion.Decoding;
 
@@ -67,7 +68,7 @@ public sealed partial class EventDecoder
                 EventField.Value,
                 $"is {target.Value} but must lie on its scale, {target.ScaleMin} to {target.ScaleMax}");
         }
-        else if (!_scales.Knows(target.SurveyKind, target.ScaleMin, target.ScaleMax))
+        else if (!_cuts.TryGet(target.SurveyKind, new SurveyScale(target.ScaleMin, target.ScaleMax), out _))
         {
             reader.Fail(
                 InvalidReason.UnknownScale,

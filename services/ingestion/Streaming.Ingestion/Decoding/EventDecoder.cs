@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Streaming.Contracts;
 using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
 
 namespace Streaming.Ingestion.Decoding;
 
@@ -17,11 +18,11 @@ namespace Streaming.Ingestion.Decoding;
 public sealed partial class EventDecoder
 {
     private readonly FieldTable _fields = new();
-    private readonly SurveyScales _scales;
+    private readonly SurveyCuts _cuts;
 
     /// <summary>Makes a decoder.</summary>
-    /// <param name="scales">The scales on which surveys may be answered.</param>
-    public EventDecoder(SurveyScales scales) => _scales = scales;
+    /// <param name="cuts">The survey scales that are understood.</param>
+    public EventDecoder(SurveyCuts cuts) => _cuts = cuts;
 
     /// <summary>Decodes an event in structured mode.</summary>
     /// <param name="value">The record's value.</param>

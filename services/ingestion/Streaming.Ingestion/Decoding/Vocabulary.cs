@@ -22,7 +22,7 @@ internal static class Vocabulary
             _ when text.SequenceEqual("on-hold"u8) => (true, TicketStatus.OnHold),
             _ when text.SequenceEqual("solved"u8) => (true, TicketStatus.Solved),
             _ when text.SequenceEqual("closed"u8) => (true, TicketStatus.Closed),
-            _ when text.SequenceEqual("reopened"u8) => (true, TicketStatus.Open),
+            _ when text.SequenceEqual("reopened"u8) => (true, TicketStatus.Reopened),
             _ => (false, default),
         };
         return known;

@@ -1,0 +1,55 @@
+using Streaming.Contracts;
+
+namespace Streaming.Hosting;
+
+/// <summary>
+/// What decides what the numbers mean: the worker that makes them and the service that reads them must be told the same.
+/// <see cref="EngineOptionsReader"/> turns these into the domain's own types.
+/// </summary>
+public sealed record EngineOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Engine";
+
+    /// <summary>
+    /// Dimensions that the main cube crosses, 1 to 6 different ones of team, channel, category, priority and product. Default: team,
+    /// channel, category and priority. A list that is configured replaces the default as a whole.
+    /// </summary>
+    public IReadOnlyList<string>? Dimensions { get; init; }
+
+    /// <summary>How far before its record's timestamp an event's time may lie. 1 h or more; default 100 d.</summary>
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromDays(Limits.HorizonDays);
+
+    /// <summary>How long the finest panes are kept. At least 1 h; default 26 h.</summary>
+    public TimeSpan FinestSpan { get; init; } = TimeSpan.FromHours(26);
+
+    /// <summary>How long 15-minute panes are kept. Longer than <see cref="FinestSpan"/>; default 100 d.</summary>
+    public TimeSpan QuarterHourSpan { get; init; } = TimeSpan.FromDays(100);
+
+    /// <summary>How long days are kept. Longer than <see cref="QuarterHourSpan"/>; default 800 d.</summary>
+    public TimeSpan DaySpan { get; init; } = TimeSpan.FromDays(800);
+
+    /// <summary>T7's delay: how long after its creation a ticket may be solved and still count as in time. Above 0; default 72 h.</summary>
+    public TimeSpan ResolutionDelay { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>T9's window: a reopening within it takes a first-contact resolution back. Above 0; default 7 d.</summary>
+    public TimeSpan FirstContactWindow { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long a ticket may be open and silent before it is closed as abandoned. Above 0; default 400 d.</summary>
+    public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromDays(400);
+
+    /// <summary>Most facts that a ticket keeps. 16 to 65,536; default 512.</summary>
+    public int MaxFacts { get; init; } = 512;
+
+    /// <summary>Most values of one dimension for each tenant and shard. 100 to 1,000,000; default 10,000.</summary>
+    public int MaxNames { get; init; } = Limits.ValuesPerDimension;
+
+    /// <summary>Time zone of the calendar days of tenants without one of their own: an IANA id. Default UTC.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Time zones by tenant. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? TimeZones { get; init; }
+
+    /// <summary>Cuts of further survey scales, or other cuts for known ones. Default: none.</summary>
+    public IReadOnlyList<SurveyCutOptions>? SurveyCuts { get; init; }
+}
