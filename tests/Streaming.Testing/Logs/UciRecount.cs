@@ -17,7 +17,14 @@ public sealed class UciRecount
 {
     private readonly List<UciIncident> _incidents;
 
-    private UciRecount(List<UciIncident> incidents) => _incidents = incidents;
+    private UciRecount(List<UciRow> rows)
+    {
+        Rows = rows;
+        _incidents = rows.GroupBy(row => row.Number).Select(incident => new UciIncident(incident.ToList())).ToList();
+    }
+
+    /// <summary>The rows, in file order.</summary>
+    public IReadOnlyList<UciRow> Rows { get; }
 
     /// <summary>Reads the log.</summary>
     /// <param name="path">The CSV, gzipped when its name ends in <c>.gz</c>.</param>
@@ -35,7 +42,7 @@ public sealed class UciRecount
             rows.Add(UciRow.Parse(line));
         }
 
-        return new UciRecount(rows.GroupBy(row => row.Number).Select(rows => new UciIncident(rows.ToList())).ToList());
+        return new UciRecount(rows);
     }
 
     /// <summary>The last event time of the log: the greatest opening or update.</summary>

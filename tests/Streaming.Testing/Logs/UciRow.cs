@@ -1,8 +1,9 @@
 using System.Globalization;
+using Streaming.Testing.Recount;
 
 namespace Streaming.Testing.Logs;
 
-/// <summary>One row of the incident log, read by position.</summary>
+/// <summary>One row of the incident log, read by position; <c>?</c> is read as <c>unknown</c>.</summary>
 /// <param name="Number">Column 0, the incident.</param>
 /// <param name="State">Column 1.</param>
 /// <param name="OpenedAt">Column 9, minute resolution.</param>
@@ -23,8 +24,10 @@ public sealed record UciRow(
     {
         var columns = line.Split(',');
         return new UciRow(
-            columns[0], columns[1], When(columns[9]), When(columns[13]), columns[14], columns[16], columns[22]);
+            columns[0], columns[1], When(columns[9]), When(columns[13]), Known(columns[14]), Known(columns[16]), Known(columns[22]));
     }
+
+    private static string Known(string text) => text == "?" ? RecountSplit.Unknown : text;
 
     private static DateTime When(string text) =>
         DateTime.ParseExact(text, "d/M/yyyy HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None);
