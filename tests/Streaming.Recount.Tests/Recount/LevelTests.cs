@@ -56,9 +56,9 @@ public sealed class LevelTests
     }
 
     [Fact]
-    public void Of_CustomerWritesOnAPendingTicket_ItIsOpenAtThatInstant()
+    public void Of_CustomerWritesOnAPendingSolvedOrClosedTicket_ReopensNothing()
     {
-        // Solved, then pending: the reopening. The message opens it without a second one; a further "open" is no change.
+        // A pending ticket opens by the message, which no level shows; a solved or closed one needs a status event.
         var log = new EventLog().Created("T-1", Start, status: "pending").Customer("T-1", At(1)).Status("T-1", At(2), "pending")
             .Status("T-1", At(3), "solved").Customer("T-1", At(4)).Status("T-1", At(5), "closed").Customer("T-1", At(6));
 
