@@ -1,0 +1,55 @@
+using System.Text;
+using Streaming.Replay.Events;
+
+namespace Streaming.Replay.Tests.Events;
+
+public sealed class EnvelopeReaderTests
+{
+    private readonly EnvelopeReader _envelope = new();
+
+    [Theory]
+    [InlineData("""{"type":"support.ticket.created.v1","subject":"s","data":{"ticketId":"T-1"}}""", "support.tickets.v1", "T-1")]
+    [InlineData("""{"type":"support.ticket.created.v1","subject":"s","data":{"ticketId":" T-1 "}}""", "support.tickets.v1", "T-1")]
+    [InlineData("""{"data":{"nested":{"ticketId":"no"},"ticketId":"T\u002d1"},"type":"support.ticket.created.v1"}""", "support.tickets.v1", "T-1")]
+    [InlineData("""{"type":"support.call.handled.v1","data":{"callId":"C-1","ticketId":"T-1"}}""", "support.tickets.v1", "T-1")]
+    [InlineData("""{"type":"support.call.handled.v1","data":{"callId":"C-1"}}""", "support.tickets.v1", "C-1")]
+    [InlineData("""{"type":"support.survey.answered.v1","data":{"responseId":"R-1","ticketId":"T-1"}}""", "support.surveys.v1", "T-1")]
+    [InlineData("""{"type":"support.survey.answered.v1","data":{"responseId":"R-1"}}""", "support.surveys.v1", "R-1")]
+    [InlineData("""{"type":"another.type","subject":"s","data":[1,2]}""", "support.tickets.v1", "s")]
+    [InlineData("""{"type":"another.type"}""", "support.tickets.v1", null)]
+    public void Read_Event_KnowsItsTopicAndKey(string line, string topic, string? key)
+    {
+        var bytes = Encoding.UTF8.GetBytes(line);
+
+        Assert.True(_envelope.Read(bytes));
+
+        Assert.Equal(topic, _envelope.Topic);
+        Assert.Equal(key, _envelope.Key(bytes) is { } found ? Encoding.UTF8.GetString(found) : null);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no JSON")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"type":5}""")]
+    [InlineData("""{"type":"support.ticket.created.v1","data":{"ticketId":"T-1"}""")]
+    [InlineData("""{"type":"support.ticket.created.v1"} and more""")]
+    public void Read_NoEvent_SaysSo(string line)
+    {
+        Assert.False(_envelope.Read(Encoding.UTF8.GetBytes(line)));
+
+        Assert.Null(_envelope.Time);
+    }
+
+    [Fact]
+    public void Read_BytesThatAreNotUtf8_AreNoEvent() => Assert.False(_envelope.Read([0xff, 0xfe, 0x00]));
+
+    [Fact]
+    public void Read_TimeThatIsNone_IsAnEventWithoutTime()
+    {
+        Assert.True(_envelope.Read("""{"type":"x","time":"soon"}"""u8));
+
+        Assert.Null(_envelope.Time);
+    }
+}

@@ -1,0 +1,123 @@
+using Confluent.Kafka;
+using Streaming.Contracts;
+using Streaming.Replay.Kafka;
+using Streaming.Replay.Replaying;
+using Streaming.Replay.Tests.Replaying;
+using Streaming.Testing.Servers;
+using Streaming.Testing.Servers.Kafka;
+
+namespace Streaming.Replay.Tests.Kafka;
+
+/// <summary>What is true of the mock cluster and of a real broker alike.</summary>
+public abstract class GroupOffsetsTests
+{
+    private const int Partitions = MockKafkaCluster.DefaultPartitions;
+
+    private readonly string _group = $"group-{Guid.NewGuid():N}";
+
+    [SkippableFact]
+    public async Task ReadAsync_NothingCommitted_GivesNothing()
+    {
+        var kafka = await KafkaAsync();
+        using var offsets = new GroupOffsets(kafka.BootstrapServers, _group);
+
+        Assert.Empty(await offsets.ReadAsync(TopicReader.Partitions(Partitions), CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task RunAsync_MoreThanABrokerMayKeep_ReaderThatIsFollowedMissesNothing()
+    {
+        var kafka = await KafkaAsync();
+        using var offsets = new GroupOffsets(kafka.BootstrapServers, _group);
+        using var done = new CancellationTokenSource();
+        var reading = Task.Run(() => ReadAndCommit(kafka, done.Token));
+        await using var input = EventInput.FromStream(new MemoryStream(Load(60_000)));
+        var options = new ReplayOptions { BootstrapServers = kafka.BootstrapServers, KeepsTimes = true };
+
+        var summary = await new Replayer(options, offsets).RunAsync(input, CancellationToken.None);
+        await offsets.WaitUntilConsumedAsync(summary.EndOffsets, TimeProvider.System, lag: null, CancellationToken.None);
+        await done.CancelAsync();
+
+        Assert.Equal(60_000, summary.Sent);
+        Assert.True(await reading >= 60_000, "every record was read, none was dropped before");
+        Assert.Equal(0, await offsets.LagAsync(summary.EndOffsets, CancellationToken.None));
+        Assert.Null(offsets.LastError);
+    }
+
+    protected abstract Task<IKafka> KafkaAsync();
+
+    private static byte[] Load(int events)
+    {
+        var generator = new Streaming.Replay.Load.LoadGenerator(new() { Tickets = events / 5, EventBytes = 600 });
+        using var stream = new MemoryStream();
+        var line = new byte[601];
+        line[600] = (byte)'\n';
+        while (generator.TryWriteNext(line, out _))
+        {
+            stream.Write(line);
+        }
+
+        return stream.ToArray();
+    }
+
+    // Partitions are assigned by hand: joining a group is not what is tested here. A gap in the offsets is a record that was dropped.
+    private long ReadAndCommit(IKafka kafka, CancellationToken done)
+    {
+        using var consumer = TopicReader.Consumer(kafka, _group);
+        consumer.Assign(TopicReader.Partitions(Partitions).Where(partition => partition.Topic == Topics.Tickets)
+            .Select(partition => new TopicPartitionOffset(partition, consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(20)).High)));
+        var next = new Dictionary<TopicPartition, long>();
+        var read = 0L;
+        while (!done.IsCancellationRequested)
+        {
+            if (consumer.Consume(TimeSpan.FromMilliseconds(50)) is { } record)
+            {
+                Assert.Equal(next.GetValueOrDefault(record.TopicPartition, record.Offset.Value), record.Offset.Value);
+                next[record.TopicPartition] = record.Offset.Value + 1;
+                read++;
+            }
+
+            if (read % 1_000 == 0 && next.Count > 0)
+            {
+                consumer.Commit(next.Select(entry => new TopicPartitionOffset(entry.Key, entry.Value)));
+            }
+        }
+
+        return read;
+    }
+}
+
+/// <summary>With librdkafka's mock cluster.</summary>
+public sealed class GroupOffsetsOnTheMockTests : GroupOffsetsTests, IAsyncLifetime
+{
+    private readonly MockKafkaCluster _kafka = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _kafka.DisposeAsync();
+
+    [Fact]
+    public async Task CreateAsync_Mock_CannotAndSaysSo() => Assert.False(await TopicPartitions.CreateAsync(_kafka.BootstrapServers, 4));
+
+    protected override Task<IKafka> KafkaAsync() => Task.FromResult<IKafka>(_kafka);
+}
+
+/// <summary>With a real broker.</summary>
+/// <param name="fixture">The broker.</param>
+public sealed class GroupOffsetsOnABrokerTests(KafkaFixture fixture) : GroupOffsetsTests, IClassFixture<KafkaFixture>
+{
+    [SkippableFact]
+    public async Task CreateAsync_Twice_TopicsExist()
+    {
+        var kafka = await KafkaAsync();
+
+        Assert.True(await TopicPartitions.CreateAsync(kafka.BootstrapServers, MockKafkaCluster.DefaultPartitions));
+    }
+
+    protected override async Task<IKafka> KafkaAsync()
+    {
+        var kafka = Requires.Server(fixture);
+        await TopicPartitions.CreateAsync(kafka.BootstrapServers, MockKafkaCluster.DefaultPartitions);
+        return kafka;
+    }
+}

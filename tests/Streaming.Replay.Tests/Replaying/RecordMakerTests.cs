@@ -1,0 +1,88 @@
+using System.Text;
+using Confluent.Kafka;
+using Streaming.Replay.Events;
+using Streaming.Replay.Replaying;
+
+namespace Streaming.Replay.Tests.Replaying;
+
+public sealed class RecordMakerTests
+{
+    private const string Line = """
+        { "specversion":"1.0", "id":"e-1", "source":"/s", "type":"support.ticket.message.v1", "subject":"T-1",  "time" : "2016-03-04T16:00:00Z", "sequence":"7","x":"é", "datacontenttype":"application/json", "data" : {"ticketId":"T-1", "author":"human"} }
+        """;
+
+    private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Make_Structured_OnlyTheTimeChanges()
+    {
+        var message = Make(Line, RecordMode.Structured, Now.AddMilliseconds(-1));
+
+        Assert.Equal(Line.Replace("2016-03-04T16:00:00Z", "2026-08-01T11:59:59.999Z", StringComparison.Ordinal), Encoding.UTF8.GetString(message.Value));
+        Assert.Equal("T-1", Encoding.UTF8.GetString(message.Key));
+        Assert.Equal("content-type=application/cloudevents+json", Assert.Single(Headers(message)));
+        Assert.Equal(Now.AddMilliseconds(-1).ToUnixTimeMilliseconds(), message.Timestamp.UnixTimestampMs);
+    }
+
+    [Fact]
+    public void Make_TimeKept_BytesStayAsTheyAre()
+    {
+        var message = Make(Line, RecordMode.Structured, new DateTimeOffset(2016, 3, 4, 16, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(Line, Encoding.UTF8.GetString(message.Value));
+    }
+
+    [Fact]
+    public void Make_Binary_AttributesAreHeadersAndTheValueIsTheData()
+    {
+        var message = Make(Line, RecordMode.Binary, Now.AddHours(-1));
+
+        Assert.Equal("""{"ticketId":"T-1", "author":"human"}""", Encoding.UTF8.GetString(message.Value));
+        Assert.Equal(
+            [
+                "ce_specversion=1.0", "ce_id=e-1", "ce_source=/s", "ce_type=support.ticket.message.v1", "ce_subject=T-1",
+                "ce_time=2026-08-01T11:00:00Z", "ce_sequence=7", "ce_x=é", "content-type=application/json",
+            ],
+            Headers(message));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"support.ticket.message.v1","data":{"ticketId":"T-1"},"count":5}""")]
+    [InlineData("""{"type":"support.ticket.message.v1","data_base64":"AAA="}""")]
+    [InlineData("nonsense")]
+    public void Make_BinaryThatCannotCarryTheLine_SendsItAsItIs(string line)
+    {
+        var message = Make(line, RecordMode.Binary, null);
+
+        Assert.Equal(line, Encoding.UTF8.GetString(message.Value));
+        Assert.Equal("content-type=application/cloudevents+json", Assert.Single(Headers(message)));
+    }
+
+    [Fact]
+    public void Make_EventAheadOfTheClock_RecordHasTheClocksTime()
+    {
+        var message = Make(Line, RecordMode.Structured, Now.AddDays(3));
+
+        Assert.Equal(Now.ToUnixTimeMilliseconds(), message.Timestamp.UnixTimestampMs);
+    }
+
+    [Fact]
+    public void Make_NoEvent_HasNoKeyAndTheClocksTime()
+    {
+        var message = Make("nonsense", RecordMode.Structured, null);
+
+        Assert.Null(message.Key);
+        Assert.Equal(Now.ToUnixTimeMilliseconds(), message.Timestamp.UnixTimestampMs);
+    }
+
+    private static Message<byte[], byte[]> Make(string line, RecordMode mode, DateTimeOffset? time)
+    {
+        var bytes = Encoding.UTF8.GetBytes(line);
+        var envelope = new EnvelopeReader();
+        envelope.Read(bytes);
+        return new RecordMaker(mode).Make(bytes, envelope, time, Now).Message;
+    }
+
+    private static IEnumerable<string> Headers(Message<byte[], byte[]> message) =>
+        message.Headers.Select(header => $"{header.Key}={Encoding.UTF8.GetString(header.GetValueBytes())}");
+}
