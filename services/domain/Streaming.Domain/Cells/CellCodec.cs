@@ -1,4 +1,4 @@
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;

@@ -1,6 +1,7 @@
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
+using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 
 namespace Streaming.Domain.Cells;
@@ -12,12 +13,9 @@ namespace Streaming.Domain.Cells;
 /// <param name="names">The shard's names.</param>
 /// <param name="splits">The shard's splits.</param>
 /// <param name="cells">The shard's cells.</param>
-internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore cells)
+/// <param name="settings">How the store is used.</param>
+internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore cells, StorageSettings settings)
 {
-    // Entries that readers may still want to go on from: a reader that is further behind loads the shard anew.
-    private const int ReadersKeep = 64;
-    private const long MinCheckpointBytes = 4 << 20;
-
     private readonly Queue<(long Version, int Bytes)> _log = new();
     private readonly Queue<PaneTable> _toPage = new();
     private int _loggedNames;
@@ -66,15 +64,14 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
     /// <summary>Goes on with the checkpoint as far as the commit has room, or starts one where the log has grown enough.</summary>
     /// <param name="commit">The commit, with this version's entry.</param>
     /// <param name="version">The version.</param>
-    /// <param name="maxBytes">Bytes that the commit should not exceed.</param>
-    public void WriteCheckpoint(CommitBuilder commit, long version, long maxBytes)
+    public void WriteCheckpoint(CommitBuilder commit, long version)
     {
-        if (_checkpointVersion == 0 && _uncoveredBytes > Math.Max(MinCheckpointBytes, _pageBytes))
+        if (_checkpointVersion == 0 && _uncoveredBytes > Math.Max(settings.MinCheckpointBytes, _pageBytes))
         {
             StartCheckpoint(commit, version);
         }
 
-        while (_toPage.Count > 0 && commit.PayloadBytes < maxBytes)
+        while (_toPage.Count > 0 && commit.PayloadBytes < settings.MaxCommitBytes)
         {
             WritePage(commit, version, _toPage.Dequeue());
         }
@@ -85,7 +82,7 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
             _checkpointVersion = 0;
         }
 
-        Trim(commit, version, maxBytes);
+        Trim(commit, version);
     }
 
     /// <summary>An entry is in the store, as found when loading.</summary>
@@ -177,11 +174,11 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
         writer.Dispose();
     }
 
-    private void Trim(CommitBuilder commit, long version, long maxBytes)
+    private void Trim(CommitBuilder commit, long version)
     {
         while (_log.Count > 0
-            && _log.Peek().Version <= Math.Min(_coveredVersion, version - ReadersKeep)
-            && commit.PayloadBytes < maxBytes)
+            && _log.Peek().Version <= Math.Min(_coveredVersion, version - settings.ReadersKeep)
+            && commit.PayloadBytes < settings.MaxCommitBytes)
         {
             var (entry, bytes) = _log.Dequeue();
             commit.Delete(ShardHash.CellLog, CommitBuilder.VersionField(entry));

@@ -26,7 +26,7 @@ public enum Author : byte
     Automated = 2,
 }
 
-/// <summary>A ticket's status, in life-cycle order. The event status <c>reopened</c> is <see cref="Open"/>.</summary>
+/// <summary>A ticket's status, in life-cycle order. The numbers are stored: they are never reused.</summary>
 public enum TicketStatus : byte
 {
     /// <summary>Nobody has worked on it yet.</summary>
@@ -46,6 +46,9 @@ public enum TicketStatus : byte
 
     /// <summary>Closed.</summary>
     Closed = 5,
+
+    /// <summary>Only in events: means <see cref="Open"/>, and stands last among the statuses of one instant.</summary>
+    Reopened = 6,
 }
 
 /// <summary>Why a ticket was deleted.</summary>

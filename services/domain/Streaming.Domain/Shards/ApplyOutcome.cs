@@ -20,7 +20,4 @@ public enum ApplyOutcome
 
     /// <summary>It lies too far in the future: a dead letter.</summary>
     Future,
-
-    /// <summary>It is valid, and no KPI uses it.</summary>
-    Ignored,
 }

@@ -7,7 +7,7 @@ namespace Streaming.Domain.Shards;
 public sealed partial class ShardEngine
 {
     // A pane is rolled up whole, so one step may exceed a commit's size; after that many bytes no further step is begun.
-    private const long RollUpBytes = MaxCommitBytes / 2;
+    private long RollUpBytes => _storage.MaxCommitBytes / 2;
 
     private void RollUp()
     {

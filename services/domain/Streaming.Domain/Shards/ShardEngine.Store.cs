@@ -10,9 +10,6 @@ namespace Streaming.Domain.Shards;
 /// <content>Loading from the store, and what to commit to it.</content>
 public sealed partial class ShardEngine
 {
-    /// <summary>Bytes that a commit should not exceed; the store is held for a few milliseconds at most by that many.</summary>
-    public const long MaxCommitBytes = 256 * 1024;
-
     /// <summary>Takes in a page of names. The pages come first, in the order of their fields.</summary>
     /// <param name="page">The page.</param>
     /// <exception cref="InvalidDataException">The bytes are not a page, or of an unknown format.</exception>
@@ -86,8 +83,8 @@ public sealed partial class ShardEngine
         Version++;
         var commit = new CommitBuilder();
         _records.WriteLog(commit, Version);
-        _tickets.WriteLog(commit, Version, MaxCommitBytes);
-        _records.WriteCheckpoint(commit, Version, MaxCommitBytes);
+        _tickets.WriteLog(commit, Version);
+        _records.WriteCheckpoint(commit, Version);
         var described = meta with
         {
             EventHighMs = EventHighMs,

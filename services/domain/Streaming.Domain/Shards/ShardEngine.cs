@@ -1,5 +1,5 @@
 using Streaming.Domain.Cells;
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
@@ -17,6 +17,7 @@ namespace Streaming.Domain.Shards;
 public sealed partial class ShardEngine
 {
     private readonly EngineSettings _settings;
+    private readonly StorageSettings _storage;
     private readonly ulong _configurationHash;
     private readonly long _horizonMs;
     private readonly long _futureMs;
@@ -32,17 +33,18 @@ public sealed partial class ShardEngine
 
     /// <summary>An empty shard.</summary>
     /// <param name="settings">What decides which contributions a ticket makes.</param>
-    /// <param name="maxCachedTickets">Most tickets kept in memory; beyond, dormant ones are fetched when they are needed.</param>
-    public ShardEngine(EngineSettings settings, int maxCachedTickets = int.MaxValue)
+    /// <param name="storage">How the store and the memory are used; the defaults where left out.</param>
+    public ShardEngine(EngineSettings settings, StorageSettings? storage = null)
     {
+        _storage = storage ?? new StorageSettings();
         _settings = settings;
         _configurationHash = settings.ConfigurationHash();
         _horizonMs = (long)settings.Horizon.TotalMilliseconds;
         _futureMs = (long)settings.FutureTolerance.TotalMilliseconds;
         _names = new NameTable(settings.MaxNames);
-        _records = new CellRecords(_names, _splits, _cells);
+        _records = new CellRecords(_names, _splits, _cells, _storage);
         _placement = new PanePlacement(settings, _names);
-        _tickets = new TicketStore(maxCachedTickets);
+        _tickets = new TicketStore(_storage);
         _walk = new TicketWalk(settings, new SplitResolver(_splits, settings.MainDimensions));
     }
 
@@ -132,11 +134,6 @@ public sealed partial class ShardEngine
         }
 
         EventHighMs = Math.Max(EventHighMs, source.TimeMs);
-        if (source.Kind == EventKind.SurveySent)
-        {
-            return ApplyOutcome.Ignored;
-        }
-
         var tenant = Tenant(batch, source);
         Span<byte> key = stackalloc byte[TicketKey.MaxBytes];
         key = key[..TicketKey.Write(key, source.SubjectKind, tenant, batch.Text(source.Subject))];

@@ -1,4 +1,4 @@
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Sketches;
 

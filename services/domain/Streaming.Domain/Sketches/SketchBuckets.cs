@@ -9,8 +9,8 @@ namespace Streaming.Domain.Sketches;
 /// <remarks>The layout is that of a log-linear histogram, in integer arithmetic, so that every machine puts a value in the same bucket.</remarks>
 public static class SketchBuckets
 {
-    /// <summary>Largest duration that a sketch holds, in milliseconds: ten years of 365.25 days. Longer ones are left out.</summary>
-    public const long MaxMs = 315_576_000_000;
+    /// <summary>Largest duration that a sketch holds, in milliseconds: ten years of 365 days. Longer ones are left out.</summary>
+    public const long MaxMs = 315_360_000_000;
 
     private const int SubBucketBits = 6;
 

@@ -48,9 +48,9 @@ internal struct Fact
         EventKind.AttributesChanged or EventKind.Assigned => 1,
         EventKind.Message => 2 + (int)Author,
         EventKind.StatusChanged => 5 + (int)Status,
-        EventKind.CallHandled => 11,
-        EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn => 12,
-        EventKind.Merged => 13,
-        _ => 14,
+        EventKind.CallHandled => 12,
+        EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn => 13,
+        EventKind.Merged => 14,
+        _ => 15,
     };
 }

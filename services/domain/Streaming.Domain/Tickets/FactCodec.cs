@@ -1,4 +1,4 @@
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Events;
 using Streaming.Domain.Names;
 

@@ -4,10 +4,9 @@ namespace Streaming.Domain.Tickets;
 /// What the ticket log holds: for each entry the tickets whose state was written there, and how many of its bytes are the newest state
 /// of a live ticket. Says when the log is worth compacting.
 /// </summary>
-internal sealed class TicketLog
+/// <param name="minCompactBytes">Bytes that are never worth compacting.</param>
+internal sealed class TicketLog(long minCompactBytes)
 {
-    private const long MinCompactBytes = 1 << 20;
-
     private readonly Queue<Entry> _entries = new();
 
     /// <summary>Bytes of all entries.</summary>
@@ -20,7 +19,7 @@ internal sealed class TicketLog
     public int Count => _entries.Count;
 
     /// <summary>Whether more than half of the log is superseded, or no longer live.</summary>
-    public bool IsWasteful => _entries.Count > 1 && TotalBytes > MinCompactBytes + (2 * LiveBytes);
+    public bool IsWasteful => _entries.Count > 1 && TotalBytes > minCompactBytes + (2 * LiveBytes);
 
     /// <summary>Adds an entry.</summary>
     /// <param name="version">The version that writes it.</param>

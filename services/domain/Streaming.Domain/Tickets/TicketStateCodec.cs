@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Tickets;
 

@@ -1,4 +1,5 @@
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
+using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 
 namespace Streaming.Domain.Tickets;
@@ -7,14 +8,14 @@ namespace Streaming.Domain.Tickets;
 /// A shard's tickets in the memory of its owner, and their records in the store: a log of changed states, compacted as it ages, from
 /// which tickets that are no longer live move to the dormant ones.
 /// </summary>
-/// <param name="maxCached">Most tickets in memory; beyond, dormant ones are forgotten and fetched again when they are needed.</param>
+/// <param name="settings">How the store and the memory are used.</param>
 /// <remarks>Not safe for use by two threads at once.</remarks>
-internal sealed class TicketStore(int maxCached)
+internal sealed class TicketStore(StorageSettings settings)
 {
     private const byte Format = 1;
 
     private readonly TicketMap _map = new();
-    private readonly TicketLog _log = new();
+    private readonly TicketLog _log = new(settings.MinCompactBytes);
     private readonly List<TicketSlot> _changed = [];
     private readonly Queue<TicketSlot> _dormant = new();
     private readonly PriorityQueue<TicketSlot, long> _deadlines = new();
@@ -96,11 +97,10 @@ internal sealed class TicketStore(int maxCached)
     /// <summary>Adds this version's log entry where states changed, compacting the log as far as the commit has room.</summary>
     /// <param name="commit">The commit.</param>
     /// <param name="version">The version.</param>
-    /// <param name="maxBytes">Bytes that the commit should not exceed.</param>
-    public void WriteLog(CommitBuilder commit, long version, long maxBytes)
+    public void WriteLog(CommitBuilder commit, long version)
     {
         var planned = commit.PayloadBytes + ChangedBytes;
-        while (_log.IsWasteful && planned < maxBytes)
+        while (_log.IsWasteful && planned < settings.MaxCommitBytes)
         {
             planned += Compact(commit);
         }
@@ -240,7 +240,7 @@ internal sealed class TicketStore(int maxCached)
 
     private void Evict()
     {
-        while (_map.Count > maxCached && _dormant.TryDequeue(out var slot))
+        while (_map.Count > settings.MaxCachedTickets && _dormant.TryDequeue(out var slot))
         {
             // Only a ticket whose newest state rests among the dormant ones may be forgotten.
             if (slot is { IsRemoved: false, LogVersion: 0, IsChanged: false })

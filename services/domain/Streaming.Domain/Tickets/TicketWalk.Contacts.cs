@@ -53,6 +53,7 @@ internal sealed partial class TicketWalk
         }
     }
 
+    /// <summary>What a response contributes; where more than one source says that it was answered, the first of them speaks.</summary>
     private void ContributeAnswer(TicketWorkspace workspace, int answered)
     {
         var facts = workspace.Facts;
@@ -61,19 +62,18 @@ internal sealed partial class TicketWalk
         for (var i = 0; i < facts.Length; i++)
         {
             ref readonly var other = ref facts[i];
-            if (other.IdentityKey != IdentityKey.ResponseId
-                || other.Source != first.Source
-                || !workspace.Identity(other).SequenceEqual(workspace.Identity(first)))
+            if (other.IdentityKey != IdentityKey.ResponseId || !workspace.Identity(other).SequenceEqual(workspace.Identity(first)))
             {
                 continue;
             }
 
-            if (other.Kind == EventKind.SurveyWithdrawn)
+            if (other.Kind == EventKind.SurveyWithdrawn || (other.Kind == EventKind.SurveyAnswered && i < answered))
             {
                 return;
             }
 
-            newest = other.Kind == EventKind.SurveyRevised && other.Revision > facts[newest].Revision ? i : newest;
+            var isVersion = other.Kind is EventKind.SurveyAnswered or EventKind.SurveyRevised;
+            newest = isVersion && (other.Revision, i).CompareTo((facts[newest].Revision, newest)) > 0 ? i : newest;
         }
 
         ref readonly var counted = ref facts[newest];
@@ -98,7 +98,7 @@ internal sealed partial class TicketWalk
             else if (fact.Kind == EventKind.TicketCreated && !isCreated)
             {
                 isCreated = true;
-                values = fact.Values;
+                values.Change(fact.Fields, fact.Values);
             }
             else if (fact.Kind is EventKind.AttributesChanged or EventKind.Assigned)
             {
@@ -106,7 +106,7 @@ internal sealed partial class TicketWalk
             }
         }
 
-        return (isCreated ? values : _state.Creation) with { Agent = replier };
+        return _state.IsCreated ? (isCreated ? values : _state.Creation) with { Agent = replier } : default;
     }
 
     private void AddUnlessZero(MeasureId measure, long timeMs, long value, in Attribution values)

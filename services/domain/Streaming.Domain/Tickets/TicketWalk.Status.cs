@@ -12,7 +12,7 @@ internal sealed partial class TicketWalk
     private void ChangeStatus(TicketStatus status, long timeMs, NameId agent)
     {
         var was = _state.Status;
-        if (status == was || _state.IsErased)
+        if (status == was)
         {
             return;
         }
@@ -38,7 +38,8 @@ internal sealed partial class TicketWalk
 
         if (IsEnded(status))
         {
-            EndConversation();
+            _state.HasEnded = true;
+            _state.IsGapOpen = false;
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed partial class TicketWalk
             _state.HasFirstResolution = true;
             _state.FirstResolutionMs = timeMs;
             _state.FirstResolution = values;
-            _state.IsFirstContact = _state is { Contacts: 1, Replies: 1 };
+            _state.IsFirstContact = _state is { FurtherContacts: 0, Replies: 1 };
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed partial class TicketWalk
     {
         var inBacklog = _state.IsCreated && !IsEnded(_state.Status);
         Sync(Measure.Backlog, ref _state.Backlog, inBacklog, timeMs);
-        Sync(Measure.UnansweredOpen, ref _state.UnansweredOpen, inBacklog && _state.FirstResponse == FirstResponsePhase.Running, timeMs);
+        Sync(Measure.UnansweredOpen, ref _state.UnansweredOpen, inBacklog && _state is { IsFirstResponseDue: true, IsFirstResponseGiven: false }, timeMs);
         Sync(Measure.OpenUntilClosed, ref _state.OpenUntilClosed, _state.IsCreated && _state.Status != TicketStatus.Closed, timeMs);
     }
 
@@ -104,11 +105,12 @@ internal sealed partial class TicketWalk
         level.Values = _state.Now;
     }
 
-    private void Abandon(long timerTimeMs)
+    /// <summary>Closes a ticket that was silent for too long, at the time when that was so.</summary>
+    private void Abandon()
     {
-        var abandonedMs = _state.LastFactMs + _abandonAfterMs;
-        if (_state.Status != TicketStatus.Closed && timerTimeMs >= abandonedMs)
+        if (_state.IsCreated && _state.Status != TicketStatus.Closed)
         {
+            var abandonedMs = _state.LastFactMs + _abandonAfterMs;
             PassDelay(abandonedMs);
             ChangeStatus(TicketStatus.Closed, abandonedMs, default);
             SyncLevels(abandonedMs);
@@ -119,7 +121,7 @@ internal sealed partial class TicketWalk
     {
         var isDelayOver = timerTimeMs >= _state.CreatedMs + _resolutionDelayMs;
         var standsAtDelay = _state.IsDelayPassed ? _state.WasStandingAtDelay : _state.IsSolutionStanding;
-        if (isDelayOver || _state.IsSolutionStanding)
+        if (isDelayOver || standsAtDelay || _state.IsSolutionStanding)
         {
             Contribute(Measure.ResolutionJudged, _state.CreatedMs, 1, _state.Creation);
             if (standsAtDelay)

@@ -13,6 +13,9 @@ namespace Streaming.Domain.Tickets;
 /// <remarks>Holds scratch memory only. Not safe for use by two threads at once.</remarks>
 internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver splits)
 {
+    // Before the first fact: later than any time from which a silence could be counted.
+    private const long NoFactMs = long.MaxValue;
+
     private readonly long _resolutionDelayMs = (long)settings.ResolutionDelay.TotalMilliseconds;
     private readonly long _firstContactWindowMs = (long)settings.FirstContactWindow.TotalMilliseconds;
     private readonly long _abandonAfterMs = (long)settings.AbandonAfter.TotalMilliseconds;
@@ -43,7 +46,11 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         result.Clear();
         if (_state.IsCreated && !_state.IsVoided)
         {
-            Abandon(timerTimeMs);
+            if (_state.LastFactMs + _abandonAfterMs <= timerTimeMs)
+            {
+                Abandon();
+            }
+
             Finish(timerTimeMs);
             result.AddRange(_ticket.Items);
         }
@@ -79,7 +86,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         else
         {
             _state = default;
-            _state.LastFactMs = long.MinValue;
+            _state.LastFactMs = NoFactMs;
         }
     }
 
@@ -87,9 +94,19 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     {
         foreach (ref readonly var fact in workspace.Facts[..count])
         {
+            if (fact.Kind == EventKind.TicketCreated && _state.IsCreated)
+            {
+                continue;
+            }
+
+            if (_state.LastFactMs < fact.TimeMs - _abandonAfterMs)
+            {
+                Abandon();
+            }
+
             PassDelay(fact.TimeMs);
             Take(fact);
-            _state.LastFactMs = Math.Max(_state.LastFactMs, fact.TimeMs);
+            _state.LastFactMs = fact.TimeMs;
             SyncLevels(fact.TimeMs);
         }
     }
@@ -98,7 +115,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     {
         switch (fact.Kind)
         {
-            case EventKind.TicketCreated when !_state.IsCreated:
+            case EventKind.TicketCreated:
                 Create(fact);
                 break;
             case EventKind.AttributesChanged or EventKind.Assigned:
@@ -112,7 +129,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
                 break;
             case EventKind.StatusChanged:
                 _state.HasStatus = true;
-                ChangeStatus(fact.Status, fact.TimeMs, fact.Values.Agent);
+                ChangeStatus(fact.Status == TicketStatus.Reopened ? TicketStatus.Open : fact.Status, fact.TimeMs, fact.Values.Agent);
                 break;
             case EventKind.Merged:
                 _state.IsVoided = true;
@@ -133,56 +150,32 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         _state.IsCreated = true;
         _state.CreatedMs = fact.TimeMs;
         _state.OpenedByStaff = fact.OpenedByStaff;
-        _state.Now = fact.Values;
-        _state.Creation = fact.Values;
-        Contribute(Measure.TicketsCreated, fact.TimeMs, 1, fact.Values);
-        CountContact();
-
+        _state.Now.Change(fact.Fields, fact.Values);
+        _state.Creation = _state.Now;
+        Contribute(Measure.TicketsCreated, fact.TimeMs, 1, _state.Creation);
         if (!fact.OpenedByStaff)
         {
             OpenGap(fact.TimeMs);
-            StartFirstResponse(fact.TimeMs);
         }
 
-        if (_state.Status is TicketStatus.Solved or TicketStatus.Closed)
+        StartFirstResponse(fact);
+        if (!_state.HasStatus)
         {
-            EndConversation();
-        }
-        else if (!_state.HasStatus)
-        {
+            _state.HasStatus = true;
             ChangeStatus(fact.Status, fact.TimeMs, fact.Values.Agent);
-        }
-    }
-
-    private void StartFirstResponse(long timeMs)
-    {
-        _state.FirstResponse = FirstResponsePhase.Running;
-        _state.FirstResponseStartMs = timeMs;
-        if (_state.OpenedByStaff || !_state.HasEarlyReply)
-        {
-            return;
-        }
-
-        _state.FirstResponse = FirstResponsePhase.Answered;
-        if (_state.EarlyReplyMs < timeMs)
-        {
-            Contribute(Measure.FirstResponseInvalid, timeMs, 1, _state.Creation);
-        }
-        else
-        {
-            ContributeDuration(Measure.FirstResponse, timeMs, 0, _state.EarlyReply.Else(_state.Creation));
         }
     }
 
     private void HearCustomer(long timeMs)
     {
-        CountContact();
         OpenGap(timeMs);
-        if (_state is { IsCreated: true, FirstResponse: FirstResponsePhase.Waiting })
+        HearCustomerFirst(timeMs);
+        if (_state is { HasFirstResolution: false, LastWasReply: true })
         {
-            StartFirstResponse(timeMs);
+            _state.FurtherContacts++;
         }
 
+        _state.LastWasReply = false;
         if (_state.Status == TicketStatus.Pending)
         {
             ChangeStatus(TicketStatus.Open, timeMs, default);
@@ -196,16 +189,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
             Agent = fact.Values.Agent,
             Team = fact.Values.Team.IsNone ? _state.Now.Team : fact.Values.Team,
         };
-        if (_state.FirstResponse == FirstResponsePhase.Running)
-        {
-            _state.FirstResponse = FirstResponsePhase.Answered;
-            ContributeDuration(Measure.FirstResponse, fact.TimeMs, fact.TimeMs - _state.FirstResponseStartMs, values);
-        }
-        else if (!_state.IsCreated)
-        {
-            NoteEarlyReply(fact.TimeMs, values);
-        }
-
+        ReplyFirst(fact.TimeMs, values);
         if (_state.IsGapOpen)
         {
             _state.IsGapOpen = false;
@@ -217,41 +201,12 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         _state.LastReplier = fact.Values.Agent;
     }
 
-    private void NoteEarlyReply(long timeMs, in Attribution values)
-    {
-        if (!_state.HasEarlyReply)
-        {
-            _state.HasEarlyReply = true;
-            _state.EarlyReplyMs = timeMs;
-            _state.EarlyReply = values;
-        }
-    }
-
-    private void CountContact()
-    {
-        if (!_state.HasFirstResolution && (_state.Contacts == 0 || _state.LastWasReply))
-        {
-            _state.Contacts++;
-        }
-
-        _state.LastWasReply = false;
-    }
-
     private void OpenGap(long timeMs)
     {
         if (!_state.IsGapOpen)
         {
             _state.IsGapOpen = true;
             _state.GapStartMs = timeMs;
-        }
-    }
-
-    private void EndConversation()
-    {
-        _state.IsGapOpen = false;
-        if (_state.FirstResponse != FirstResponsePhase.Answered)
-        {
-            _state.FirstResponse = FirstResponsePhase.Cancelled;
         }
     }
 
@@ -263,8 +218,8 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         }
         else
         {
+            _state.HasStatus = true;
             ChangeStatus(TicketStatus.Closed, fact.TimeMs, default);
-            _state.IsErased = true;
         }
     }
 

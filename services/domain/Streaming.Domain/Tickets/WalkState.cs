@@ -14,19 +14,24 @@ internal struct WalkState
     public TicketStatus Status;
     public bool HasStatus;
     public bool IsVoided;
-    public bool IsErased;
     public long LastFactMs;
 
-    public FirstResponsePhase FirstResponse;
+    public bool HasReply;
+    public bool HasEnded;
+    public bool HasCustomerMessage;
+    public long FirstCustomerMessageMs;
+    public bool HasReplyToCustomer;
+    public bool IsReplyToCustomerInTime;
+    public long ReplyToCustomerMs;
+    public Attribution ReplyToCustomer;
+    public bool IsFirstResponseDue;
+    public bool IsFirstResponseGiven;
     public long FirstResponseStartMs;
-    public bool HasEarlyReply;
-    public long EarlyReplyMs;
-    public Attribution EarlyReply;
 
     public bool IsGapOpen;
     public long GapStartMs;
 
-    public int Contacts;
+    public int FurtherContacts;
     public int Replies;
     public bool LastWasReply;
     public NameId LastReplier;
@@ -58,20 +63,4 @@ internal struct WalkState
         public bool IsCounted;
         public Attribution Values;
     }
-}
-
-/// <summary>Where a ticket's first response stands.</summary>
-internal enum FirstResponsePhase : byte
-{
-    /// <summary>The clock has not started.</summary>
-    Waiting = 0,
-
-    /// <summary>The clock runs.</summary>
-    Running = 1,
-
-    /// <summary>Answered, or answered before it was created.</summary>
-    Answered = 2,
-
-    /// <summary>Solved or closed unanswered: there will be no first response.</summary>
-    Cancelled = 3,
 }

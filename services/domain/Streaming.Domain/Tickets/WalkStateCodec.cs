@@ -1,4 +1,4 @@
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Events;
 using Streaming.Domain.Names;
 
@@ -12,10 +12,11 @@ internal static class WalkStateCodec
     {
         ReadOnlySpan<bool> flags =
         [
-            state.IsCreated, state.OpenedByStaff, state.HasStatus, state.IsVoided, state.IsErased, state.HasEarlyReply, state.IsGapOpen,
+            state.IsCreated, state.OpenedByStaff, state.HasStatus, state.IsVoided, state.HasReply, state.HasEnded, state.IsGapOpen,
             state.LastWasReply, state.IsSolutionStanding, state.HasFirstResolution, state.IsFirstContact, state.IsReopenedSoon,
             state.HasClosing, state.IsClosedUnresolved, state.IsDelayPassed, state.WasStandingAtDelay, state.Backlog.IsCounted,
-            state.UnansweredOpen.IsCounted, state.OpenUntilClosed.IsCounted,
+            state.UnansweredOpen.IsCounted, state.OpenUntilClosed.IsCounted, state.HasCustomerMessage, state.HasReplyToCustomer,
+            state.IsReplyToCustomerInTime, state.IsFirstResponseDue, state.IsFirstResponseGiven,
         ];
         var bits = 0UL;
         for (var i = 0; i < flags.Length; i++)
@@ -25,21 +26,21 @@ internal static class WalkStateCodec
 
         writer.WriteUnsigned(bits);
         writer.WriteByte((byte)state.Status);
-        writer.WriteByte((byte)state.FirstResponse);
         writer.WriteSigned(state.CreatedMs);
         writer.WriteSigned(state.LastFactMs);
         writer.WriteSigned(state.FirstResponseStartMs);
-        writer.WriteSigned(state.EarlyReplyMs);
+        writer.WriteSigned(state.FirstCustomerMessageMs);
+        writer.WriteSigned(state.ReplyToCustomerMs);
         writer.WriteSigned(state.GapStartMs);
         writer.WriteSigned(state.ResolutionMs);
         writer.WriteSigned(state.FirstResolutionMs);
         writer.WriteSigned(state.ClosingMs);
-        writer.WriteUnsigned((ulong)state.Contacts);
+        writer.WriteUnsigned((ulong)state.FurtherContacts);
         writer.WriteUnsigned((ulong)state.Replies);
         writer.WriteUnsigned((ulong)state.LastReplier.Value);
         Write(ref writer, state.Creation);
         Write(ref writer, state.Now);
-        Write(ref writer, state.EarlyReply);
+        Write(ref writer, state.ReplyToCustomer);
         Write(ref writer, state.Resolution);
         Write(ref writer, state.FirstResolution);
         Write(ref writer, state.Closing);
@@ -58,8 +59,8 @@ internal static class WalkStateCodec
             OpenedByStaff = Bit(bits, 1),
             HasStatus = Bit(bits, 2),
             IsVoided = Bit(bits, 3),
-            IsErased = Bit(bits, 4),
-            HasEarlyReply = Bit(bits, 5),
+            HasReply = Bit(bits, 4),
+            HasEnded = Bit(bits, 5),
             IsGapOpen = Bit(bits, 6),
             LastWasReply = Bit(bits, 7),
             IsSolutionStanding = Bit(bits, 8),
@@ -70,22 +71,27 @@ internal static class WalkStateCodec
             IsClosedUnresolved = Bit(bits, 13),
             IsDelayPassed = Bit(bits, 14),
             WasStandingAtDelay = Bit(bits, 15),
+            HasCustomerMessage = Bit(bits, 19),
+            HasReplyToCustomer = Bit(bits, 20),
+            IsReplyToCustomerInTime = Bit(bits, 21),
+            IsFirstResponseDue = Bit(bits, 22),
+            IsFirstResponseGiven = Bit(bits, 23),
             Status = (TicketStatus)reader.ReadByte(),
-            FirstResponse = (FirstResponsePhase)reader.ReadByte(),
             CreatedMs = reader.ReadSigned(),
             LastFactMs = reader.ReadSigned(),
             FirstResponseStartMs = reader.ReadSigned(),
-            EarlyReplyMs = reader.ReadSigned(),
+            FirstCustomerMessageMs = reader.ReadSigned(),
+            ReplyToCustomerMs = reader.ReadSigned(),
             GapStartMs = reader.ReadSigned(),
             ResolutionMs = reader.ReadSigned(),
             FirstResolutionMs = reader.ReadSigned(),
             ClosingMs = reader.ReadSigned(),
-            Contacts = reader.ReadInt(),
+            FurtherContacts = reader.ReadInt(),
             Replies = reader.ReadInt(),
             LastReplier = new NameId(reader.ReadInt()),
             Creation = ReadAttribution(ref reader),
             Now = ReadAttribution(ref reader),
-            EarlyReply = ReadAttribution(ref reader),
+            ReplyToCustomer = ReadAttribution(ref reader),
             Resolution = ReadAttribution(ref reader),
             FirstResolution = ReadAttribution(ref reader),
             Closing = ReadAttribution(ref reader),

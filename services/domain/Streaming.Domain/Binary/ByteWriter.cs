@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Streaming.Domain.Encoding;
+namespace Streaming.Domain.Binary;
 
 /// <summary>
 /// Writes the compact binary forms of stored values: numbers as base-128 varints, signed ones zig-zagged, text behind its length. Grows

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Streaming.Domain.Encoding;
+namespace Streaming.Domain.Binary;
 
 /// <summary>Reads what <see cref="ByteWriter"/> wrote.</summary>
 /// <remarks>Every read throws <see cref="InvalidDataException"/> where the bytes end too early or say what cannot be.</remarks>

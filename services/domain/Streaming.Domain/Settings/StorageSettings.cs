@@ -1,0 +1,20 @@
+namespace Streaming.Domain.Settings;
+
+/// <summary>How a shard uses its store and its owner's memory. None of it changes a number.</summary>
+public sealed record StorageSettings
+{
+    /// <summary>Most tickets kept in memory; beyond, dormant ones are forgotten and fetched when needed. Default: no limit.</summary>
+    public int MaxCachedTickets { get; init; } = int.MaxValue;
+
+    /// <summary>Bytes that a commit should not exceed, so that the store is held for a few milliseconds at most. Default: 256 KiB.</summary>
+    public long MaxCommitBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Bytes of the ticket log that are never worth compacting. Default: 1 MiB.</summary>
+    public long MinCompactBytes { get; init; } = 1 << 20;
+
+    /// <summary>Bytes of the cell log that are never worth a checkpoint. Default: 4 MiB.</summary>
+    public long MinCheckpointBytes { get; init; } = 4 << 20;
+
+    /// <summary>How many versions of the cell log are kept for readers that tail it, checkpointed or not. Default: 64.</summary>
+    public int ReadersKeep { get; init; } = 64;
+}

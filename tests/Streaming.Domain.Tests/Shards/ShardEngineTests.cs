@@ -1,0 +1,179 @@
+using System.Text;
+using Streaming.Domain.Settings;
+using Streaming.Testing.Logs;
+using Streaming.Testing.Recount;
+
+namespace Streaming.Domain.Tests.Shards;
+
+/// <summary>The engine against the slow recount, on random logs; a log that fails is shrunk before it is shown.</summary>
+public sealed class ShardEngineTests
+{
+    private static readonly EngineSettings AllFine = new()
+    {
+        FinestSpan = TimeSpan.FromDays(4000),
+        QuarterHourSpan = TimeSpan.FromDays(5000),
+        DaySpan = TimeSpan.FromDays(6000),
+    };
+
+    private static readonly StorageSettings Busy = new()
+    {
+        MinCompactBytes = 200,
+        MinCheckpointBytes = 200,
+        ReadersKeep = 2,
+        MaxCommitBytes = 4000,
+        MaxCachedTickets = 3,
+    };
+
+    public static TheoryData<int> Blocks => [.. Enumerable.Range(0, 10)];
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Apply_AnyLogInAnyOrder_EqualsRecount(int block) => Check(block, 60, (log, _) =>
+    {
+        var run = new EngineRun(AllFine, new StorageSettings());
+        FeedAll(run, log);
+        run.Advance(RandomLog.SettledTimeMs());
+        run.Commit();
+        return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
+    });
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Apply_TimersBetweenEvents_EqualsRecount(int block) => Check(block, 40, (log, random) =>
+    {
+        var run = new EngineRun(AllFine, new StorageSettings());
+        var timeMs = new RandomLogOptions().StartMs;
+        foreach (var record in log)
+        {
+            run.Feed(record);
+            if (random.Next(3) == 0)
+            {
+                timeMs += random.NextInt64(0, 86_400_000);
+                run.Advance(timeMs);
+            }
+        }
+
+        run.Advance(RandomLog.SettledTimeMs());
+        run.Commit();
+        return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
+    });
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Load_AfterCrashesAtAnyPoint_EqualsRecount(int block) => Check(block, 40, (log, random) =>
+    {
+        var run = new EngineRun(AllFine, Busy);
+        var committed = 0;
+        for (var at = 0; at < log.Count; at++)
+        {
+            run.Feed(log[at]);
+            switch (random.Next(8))
+            {
+                case 0 or 1:
+                    run.Commit();
+                    committed = at + 1;
+                    break;
+                case 2:
+                    run.Crash(withDormant: random.Next(2) == 0);
+                    at = committed - 1;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        run.Advance(RandomLog.SettledTimeMs());
+        run.Commit();
+        run.Crash(withDormant: true);
+        run.Commit();
+        return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
+    });
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void CreateCommit_PanesRollUp_TotalsEqualRecount(int block) => Check(block, 40, (log, random) =>
+    {
+        var run = new EngineRun(new EngineSettings { FinestSpan = TimeSpan.FromHours(2), QuarterHourSpan = TimeSpan.FromDays(3) }, Busy);
+        foreach (var record in log)
+        {
+            run.Feed(record);
+            if (random.Next(3) == 0)
+            {
+                run.Commit();
+            }
+        }
+
+        run.Advance(RandomLog.SettledTimeMs());
+        for (var i = 0; i < 20; i++)
+        {
+            run.Commit();
+        }
+
+        run.Crash(withDormant: true);
+        return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: false);
+    });
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Apply_MoreFactsThanAreKept_InOrderEqualsRecount(int block)
+    {
+        var options = new RandomLogOptions { Shuffled = false, DuplicateChance = 0, ConflictChance = 0, MostEventsPerTicket = 40 };
+        Check(block, 30, options, (log, _) =>
+        {
+            var run = new EngineRun(AllFine with { MaxFacts = 12 }, new StorageSettings());
+            var inOrder = log.Where(IsAboutTicket).OrderBy(TimeOf).ToList();
+            FeedAll(run, inOrder);
+            run.Advance(RandomLog.SettledTimeMs());
+            run.Commit();
+            return run.Outcomes.ContainsKey(Streaming.Domain.Shards.ApplyOutcome.Expired)
+                ? string.Empty
+                : run.Differences(inOrder, RandomLog.SettledTimeMs(), exactPanes: true);
+        });
+    }
+
+    // A call or survey that was settled before its ticket was created can no longer inherit from it.
+    private static bool IsAboutTicket(RecountRecord record) => record.Json.Contains("support.ticket.", StringComparison.Ordinal);
+
+    private static long TimeOf(RecountRecord record)
+    {
+        var at = record.Json.IndexOf("\"time\":\"", StringComparison.Ordinal);
+        return at >= 0 && DateTimeOffset.TryParse(
+            record.Json[(at + 8)..record.Json.IndexOf('"', at + 8)], System.Globalization.CultureInfo.InvariantCulture, out var time)
+            ? time.ToUnixTimeMilliseconds()
+            : 0;
+    }
+
+    private static void FeedAll(EngineRun run, IReadOnlyList<RecountRecord> log)
+    {
+        foreach (var record in log)
+        {
+            run.Feed(record);
+        }
+    }
+
+    private static void Check(int block, int logs, Func<IReadOnlyList<RecountRecord>, Random, string> differences) =>
+        Check(block, logs, new RandomLogOptions(), differences);
+
+    private static void Check(
+        int block, int logs, RandomLogOptions options, Func<IReadOnlyList<RecountRecord>, Random, string> differences)
+    {
+        for (var seed = block * 1000; seed < (block * 1000) + logs; seed++)
+        {
+            var log = RandomLog.Generate(seed, options);
+            var random = seed;
+            var found = differences(log, new Random(random));
+            if (found.Length > 0)
+            {
+                var small = LogShrinker.Shrink(log, records => differences(records, new Random(random)).Length > 0);
+                var text = new StringBuilder().AppendLine(
+                    System.Globalization.CultureInfo.InvariantCulture, $"Seed {seed}, {small.Count} of {log.Count} records:");
+                foreach (var record in small)
+                {
+                    text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{record.RecordTimestampMs} {record.Json}");
+                }
+
+                Assert.Fail(text + differences(small, new Random(random)));
+            }
+        }
+    }
+}
