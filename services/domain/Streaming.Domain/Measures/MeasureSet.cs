@@ -1,4 +1,4 @@
-using Streaming.Domain.Encoding;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Sketches;
 
 namespace Streaming.Domain.Measures;
@@ -19,7 +19,7 @@ public sealed class MeasureSet
         _entries = [];
     }
 
-    private MeasureSet(MeasureEntry[] entries)
+    internal MeasureSet(MeasureEntry[] entries)
     {
         _entries = entries;
         _count = entries.Length;

@@ -11,7 +11,9 @@ public sealed class MeasureTotals
 {
     private const int InitialMeasures = 32;
 
-    private readonly SortedDictionary<int, long> _surveys = [];
+    private int[] _surveyIds = new int[InitialMeasures];
+    private long[] _surveyCounts = new long[InitialMeasures];
+    private int _surveys;
     private long[] _values = new long[InitialMeasures];
     private long[] _sumsMs = new long[InitialMeasures];
     private DenseSketch?[] _sketches = new DenseSketch?[InitialMeasures];
@@ -24,9 +26,9 @@ public sealed class MeasureTotals
     {
         get
         {
-            foreach (var (id, count) in _surveys)
+            for (var i = 0; i < _surveys; i++)
             {
-                yield return new KeyValuePair<MeasureId, long>(new MeasureId(id), count);
+                yield return new KeyValuePair<MeasureId, long>(new MeasureId(_surveyIds[i]), _surveyCounts[i]);
             }
         }
     }
@@ -37,7 +39,7 @@ public sealed class MeasureTotals
         IsUntouched = true;
         Array.Clear(_values);
         Array.Clear(_sumsMs);
-        _surveys.Clear();
+        _surveys = 0;
         foreach (var sketch in _sketches)
         {
             sketch?.Clear();
@@ -59,7 +61,7 @@ public sealed class MeasureTotals
             IsUntouched = false;
             if (entry.Id.IsSurvey)
             {
-                _surveys[entry.Id.Value] = _surveys.GetValueOrDefault(entry.Id.Value) + (sign * entry.Value);
+                _surveyCounts[SurveyPlace(entry.Id.Value)] += sign * entry.Value;
                 continue;
             }
 
@@ -76,8 +78,16 @@ public sealed class MeasureTotals
 
     /// <summary>The number that a measure adds up to; for a sketch measure, how many durations.</summary>
     /// <param name="id">The measure.</param>
-    public long Count(MeasureId id) =>
-        id.IsSurvey ? _surveys.GetValueOrDefault(id.Value) : id.Value < _values.Length ? _values[id.Value] : 0;
+    public long Count(MeasureId id)
+    {
+        if (id.IsSurvey)
+        {
+            var at = _surveyIds.AsSpan(0, _surveys).BinarySearch(id.Value);
+            return at >= 0 ? _surveyCounts[at] : 0;
+        }
+
+        return id.Value < _values.Length ? _values[id.Value] : 0;
+    }
 
     /// <summary>The sum of the durations of a sketch measure, exact, in milliseconds.</summary>
     /// <param name="id">The measure.</param>
@@ -98,6 +108,29 @@ public sealed class MeasureTotals
         // Nearest rank: the smallest duration that at least perMille of 1000 do not exceed.
         var rank = Math.Max(1, checked((count * perMille) + 999) / 1000);
         return sketch.AtRank(rank);
+    }
+
+    private int SurveyPlace(int id)
+    {
+        var at = _surveyIds.AsSpan(0, _surveys).BinarySearch(id);
+        if (at >= 0)
+        {
+            return at;
+        }
+
+        at = ~at;
+        if (_surveys == _surveyIds.Length)
+        {
+            Array.Resize(ref _surveyIds, _surveys * 2);
+            Array.Resize(ref _surveyCounts, _surveys * 2);
+        }
+
+        Array.Copy(_surveyIds, at, _surveyIds, at + 1, _surveys - at);
+        Array.Copy(_surveyCounts, at, _surveyCounts, at + 1, _surveys - at);
+        _surveyIds[at] = id;
+        _surveyCounts[at] = 0;
+        _surveys++;
+        return at;
     }
 
     private void EnsureRoom(int at)

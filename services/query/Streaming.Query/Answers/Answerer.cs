@@ -1,0 +1,119 @@
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Windows;
+using Streaming.Query.Index;
+
+namespace Streaming.Query.Answers;
+
+/// <summary>Computes the values of one selection from one snapshot, interval by interval, all with the same rows.</summary>
+/// <remarks>Not safe for use by two threads at once; cheap to make.</remarks>
+internal sealed class Answerer
+{
+    private readonly IndexSnapshot _snapshot;
+    private readonly Selection _selection;
+    private readonly KpiSettings _settings;
+    private readonly CubeSnapshot? _cube;
+    private readonly SplitGroups? _groups;
+    private readonly MeasureTotals _totals = new();
+    private readonly PaneSize _finest;
+    private (TimeInterval Interval, GroupedCells Cells)? _last;
+
+    /// <summary>An answerer.</summary>
+    /// <param name="snapshot">The state to read.</param>
+    /// <param name="selection">What to compute.</param>
+    /// <param name="settings">Cuts and delays.</param>
+    public Answerer(IndexSnapshot snapshot, Selection selection, KpiSettings settings)
+    {
+        _snapshot = snapshot;
+        _selection = selection;
+        _settings = settings;
+        _finest = FinestOf(selection.Cube);
+        if (snapshot.Tenants.TryGetValue(selection.Tenant, out var tenant))
+        {
+            _cube = tenant[selection.Cube];
+            _groups = selection.IsWhole ? null : SplitGroups.Of(_cube, snapshot.Names, selection);
+        }
+    }
+
+    /// <summary>The finest panes of a cube.</summary>
+    /// <param name="cube">The cube.</param>
+    public static PaneSize FinestOf(Cube cube) => cube == Cube.Main ? PaneSize.TenSeconds : PaneSize.Minute;
+
+    /// <summary>Ranks the groups over an interval.</summary>
+    /// <param name="interval">The interval, on boundaries.</param>
+    public RowPlan Plan(TimeInterval interval)
+    {
+        if (_cube is null)
+        {
+            return _selection.GroupBy.Count == 0 ? RowPlan.Single : RowPlan.None;
+        }
+
+        return _groups is null ? RowPlan.Single : RowPlan.Of(_groups, Read(interval), _selection.Limit);
+    }
+
+    /// <summary>The values over an interval.</summary>
+    /// <param name="interval">The interval, on boundaries.</param>
+    /// <param name="plan">Its rows, or those of another interval.</param>
+    public Answer Evaluate(TimeInterval interval, RowPlan plan)
+    {
+        var cells = _cube is null ? null : Read(interval);
+        var rows = new AnswerRow[plan.Rows.Count];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = new AnswerRow(plan.Names[row], plan.Folded[row], Values(interval, cells, plan.Rows[row]));
+        }
+
+        return new Answer(interval, rows, plan.GroupCount);
+    }
+
+    private GroupedCells Read(TimeInterval interval)
+    {
+        if (_last is { } last && last.Interval == interval)
+        {
+            return last.Cells;
+        }
+
+        var cells = GroupedCells.Read(_cube!, _finest, _groups, interval);
+        _last = (interval, cells);
+        return cells;
+    }
+
+    private KpiValue[] Values(TimeInterval interval, GroupedCells? cells, int[] groups)
+    {
+        _totals.Clear();
+        var levels = default(LevelTotals);
+        foreach (var group in cells is null ? [] : groups)
+        {
+            foreach (var cell in cells!.CellsOf(group))
+            {
+                _totals.Add(cell);
+            }
+
+            var own = cells.LevelsOf(group);
+            levels = new(levels.Backlog + own.Backlog, levels.UnansweredOpen + own.UnansweredOpen, levels.OpenUntilClosed + own.OpenUntilClosed);
+        }
+
+        var inputs = new KpiInputs
+        {
+            IsTenantKnown = cells is not null,
+            Flows = _totals,
+            Levels = levels,
+            IntervalEndMs = interval.EndMs,
+            SettledThroughMs = _snapshot.DataThroughMs ?? long.MinValue,
+            TicketsOfAllCategories = cells?.TicketsOfAllCategories ?? 0,
+            Settings = _settings,
+        };
+        var values = new KpiValue[_selection.ValueCount];
+        var at = 0;
+        foreach (var kpi in _selection.Kpis)
+        {
+            var count = kpi.Definition.Statistics.Count;
+            kpi.Evaluate(inputs, values.AsSpan(at, count));
+            at += count;
+        }
+
+        return values;
+    }
+}

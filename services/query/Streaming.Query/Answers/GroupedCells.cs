@@ -1,0 +1,144 @@
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Windows;
+using Streaming.Query.Index;
+
+namespace Streaming.Query.Answers;
+
+/// <summary>The cells of one interval, sorted by group, with what is needed of each group before any is merged.</summary>
+internal sealed class GroupedCells
+{
+    private readonly int[] _starts;
+    private readonly MeasureSet[] _cells;
+    private readonly LevelTotals[] _levels;
+    private readonly long[] _tickets;
+
+    private GroupedCells(int[] starts, MeasureSet[] cells, LevelTotals[] levels)
+    {
+        _starts = starts;
+        _cells = cells;
+        _levels = levels;
+        _tickets = new long[levels.Length];
+        for (var group = 0; group < levels.Length; group++)
+        {
+            foreach (var cell in CellsOf(group))
+            {
+                _tickets[group] += cell[Measure.TicketsCreated];
+                TicketsOfAllCategories += cell[Measure.TicketsByCategory];
+            }
+        }
+    }
+
+    /// <summary>Number of cells.</summary>
+    public int CellCount => _cells.Length;
+
+    /// <summary>Tickets by category of all groups.</summary>
+    public long TicketsOfAllCategories { get; }
+
+    /// <summary>Reads the cells of an interval.</summary>
+    /// <param name="cube">The cube.</param>
+    /// <param name="finest">The cube's finest panes.</param>
+    /// <param name="groups">The groups; <see langword="null"/> for the sum of everything.</param>
+    /// <param name="interval">The interval, on boundaries.</param>
+    public static GroupedCells Read(CubeSnapshot cube, PaneSize finest, SplitGroups? groups, TimeInterval interval)
+    {
+        var reader = new PaneReader(cube, finest);
+        var later = new TimeInterval(interval.EndMs, Math.Max(interval.EndMs, cube.EndMs));
+        if (groups is null)
+        {
+            var totals = reader.Totals(interval);
+            var level = AddLevels(default, cube.Levels.Total, 1);
+            foreach (var total in reader.Totals(later))
+            {
+                level = AddLevels(level, total, -1);
+            }
+
+            return new GroupedCells([0, totals.Count], [.. totals], [level]);
+        }
+
+        var levels = new LevelTotals[groups.Count];
+        AddLevels(levels, groups, cube.Levels.Own, 1);
+        foreach (var list in reader.Cells(later))
+        {
+            AddLevels(levels, groups, list, -1);
+        }
+
+        var (starts, cells) = Sort(reader.Cells(interval), groups);
+        return new GroupedCells(starts, cells, levels);
+    }
+
+    /// <summary>The cells of a group.</summary>
+    /// <param name="group">The group.</param>
+    public ReadOnlySpan<MeasureSet> CellsOf(int group) => _cells.AsSpan(_starts[group], _starts[group + 1] - _starts[group]);
+
+    /// <summary>The levels of a group at the interval's end.</summary>
+    /// <param name="group">The group.</param>
+    public LevelTotals LevelsOf(int group) => _levels[group];
+
+    /// <summary>Tickets created in the interval: what groups are ranked by.</summary>
+    /// <param name="group">The group.</param>
+    public long TicketsOf(int group) => _tickets[group];
+
+    /// <summary>Whether there is anything to say of a group: something happened, or something is open.</summary>
+    /// <param name="group">The group.</param>
+    public bool Has(int group) => _starts[group + 1] > _starts[group] || _levels[group] != default;
+
+    private static (int[] Starts, MeasureSet[] Cells) Sort(List<CellList> lists, SplitGroups groups)
+    {
+        var groupOf = groups.Groups;
+        var starts = new int[groups.Count + 1];
+        foreach (var list in lists)
+        {
+            foreach (var split in list.Splits)
+            {
+                if (groupOf[split] >= 0)
+                {
+                    starts[groupOf[split] + 1]++;
+                }
+            }
+        }
+
+        for (var group = 0; group < groups.Count; group++)
+        {
+            starts[group + 1] += starts[group];
+        }
+
+        var cells = new MeasureSet[starts[^1]];
+        var next = starts.AsSpan(0, groups.Count).ToArray();
+        foreach (var list in lists)
+        {
+            var splits = list.Splits;
+            var sets = list.Cells;
+            for (var i = 0; i < splits.Length; i++)
+            {
+                var group = groupOf[splits[i]];
+                if (group >= 0)
+                {
+                    cells[next[group]++] = sets[i];
+                }
+            }
+        }
+
+        return (starts, cells);
+    }
+
+    private static void AddLevels(LevelTotals[] levels, SplitGroups groups, CellList list, int sign)
+    {
+        var splits = list.Splits;
+        var sets = list.Cells;
+        for (var i = 0; i < splits.Length; i++)
+        {
+            var group = groups.Groups[splits[i]];
+            if (group >= 0)
+            {
+                levels[group] = AddLevels(levels[group], sets[i], sign);
+            }
+        }
+    }
+
+    private static LevelTotals AddLevels(LevelTotals levels, MeasureSet cell, int sign) => new(
+        levels.Backlog + (sign * cell[Measure.Backlog]),
+        levels.UnansweredOpen + (sign * cell[Measure.UnansweredOpen]),
+        levels.OpenUntilClosed + (sign * cell[Measure.OpenUntilClosed]));
+}

@@ -1,0 +1,86 @@
+using Streaming.Domain.Names;
+
+namespace Streaming.Query.Answers;
+
+/// <summary>Which groups make which rows: the greatest each its own, the rest together in a last one.</summary>
+/// <param name="Rows">The rows in order; each is its groups.</param>
+/// <param name="Names">The values that name each row.</param>
+/// <param name="Folded">Whether each row sums several groups, or values beyond a limit.</param>
+/// <param name="GroupCount">How many groups there are.</param>
+internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]> Names, IReadOnlyList<bool> Folded, int GroupCount)
+{
+    /// <summary>One row for the only group.</summary>
+    public static RowPlan Single { get; } = new([[0]], [[]], [false], 1);
+
+    /// <summary>No rows.</summary>
+    public static RowPlan None { get; } = new([], [], [], 0);
+
+    /// <summary>Ranks groups by tickets created, ties by name.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="cells">Their cells.</param>
+    /// <param name="limit">Most rows, the last one apart.</param>
+    /// <remarks>
+    /// Values that are themselves called <c>other</c> (by a producer, or because a limit folded them) join the last row when there is one, so
+    /// that no two rows have one name.
+    /// </remarks>
+    public static RowPlan Of(SplitGroups groups, GroupedCells cells, int limit)
+    {
+        var names = new string[groups.Count][];
+        var ranked = new List<int>(groups.Count);
+        for (var group = 0; group < groups.Count; group++)
+        {
+            if (cells.Has(group) || !groups.IsSplit)
+            {
+                names[group] = groups.NamesOf(group);
+                ranked.Add(group);
+            }
+        }
+
+        ranked.Sort((left, right) =>
+        {
+            var order = cells.TicketsOf(right).CompareTo(cells.TicketsOf(left));
+            return order != 0 ? order : Compare(names[left], names[right]);
+        });
+
+        if (ranked.Count <= limit)
+        {
+            return Plan(groups, names, ranked, []);
+        }
+
+        var rest = ranked.FindAll(group => IsAllOther(names[group]));
+        ranked.RemoveAll(group => IsAllOther(names[group]));
+        rest.AddRange(ranked.Skip(limit));
+        return Plan(groups, names, ranked.Take(limit).ToList(), rest);
+    }
+
+    private static RowPlan Plan(SplitGroups groups, string[][] names, List<int> ranked, List<int> rest)
+    {
+        var rows = ranked.ConvertAll(group => new[] { group });
+        var rowNames = ranked.ConvertAll(group => names[group]);
+        var folded = ranked.ConvertAll(groups.IsOther);
+        if (rest.Count > 0)
+        {
+            rows.Add([.. rest]);
+            rowNames.Add([.. names[rest[0]].Select(static _ => NameId.OtherText)]);
+            folded.Add(true);
+        }
+
+        return new RowPlan(rows, rowNames, folded, ranked.Count + rest.Count);
+    }
+
+    private static bool IsAllOther(string[] names) => names.Length > 0 && Array.TrueForAll(names, static name => name == NameId.OtherText);
+
+    private static int Compare(string[] left, string[] right)
+    {
+        for (var i = 0; i < left.Length; i++)
+        {
+            var order = string.CompareOrdinal(left[i], right[i]);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+}

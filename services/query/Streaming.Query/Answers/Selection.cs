@@ -1,0 +1,32 @@
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Names;
+
+namespace Streaming.Query.Answers;
+
+/// <summary>What to compute: KPIs, for whom, split how. Checked; says nothing of time.</summary>
+internal sealed record Selection
+{
+    /// <summary>The tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The KPIs, in the order of the answer.</summary>
+    public required IReadOnlyList<Kpi> Kpis { get; init; }
+
+    /// <summary>The cube that has all dimensions of filters and groups.</summary>
+    public Cube Cube { get; init; } = Cube.Main;
+
+    /// <summary>What must hold: one of the values in each dimension named.</summary>
+    public IReadOnlyList<(NameKind Dimension, IReadOnlySet<string> Values)> Filters { get; init; } = [];
+
+    /// <summary>The dimensions to split by, none to two.</summary>
+    public IReadOnlyList<NameKind> GroupBy { get; init; } = [];
+
+    /// <summary>Most rows; those beyond are summed into one.</summary>
+    public int Limit { get; init; } = int.MaxValue;
+
+    /// <summary>Number of values of one row: every statistic of every KPI.</summary>
+    public int ValueCount => Kpis.Sum(static kpi => kpi.Definition.Statistics.Count);
+
+    /// <summary>Whether the answer is the sum of everything.</summary>
+    public bool IsWhole => Filters.Count == 0 && GroupBy.Count == 0;
+}

@@ -1,0 +1,99 @@
+using Streaming.Domain.Measures;
+
+namespace Streaming.Query.Index;
+
+/// <summary>
+/// The cells of one pane, sorted by split. The index changes a list in place until it has been published; from then on the first change
+/// copies its arrays, so that a published list never moves. Cells themselves are never changed, only replaced.
+/// </summary>
+internal sealed class CellList
+{
+    private int[] _splits;
+    private MeasureSet[] _cells;
+    private bool _isPublished;
+
+    /// <summary>An empty list.</summary>
+    public CellList()
+        : this([], [], 0)
+    {
+    }
+
+    private CellList(int[] splits, MeasureSet[] cells, int count)
+    {
+        _splits = splits;
+        _cells = cells;
+        Count = count;
+    }
+
+    /// <summary>Number of cells.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The splits that have a cell, ascending.</summary>
+    public ReadOnlySpan<int> Splits => _splits.AsSpan(0, Count);
+
+    /// <summary>The cells of <see cref="Splits"/>, in the same order.</summary>
+    public ReadOnlySpan<MeasureSet> Cells => _cells.AsSpan(0, Count);
+
+    /// <summary>Marks the list as published.</summary>
+    /// <returns>The list itself, unchangeable from now on.</returns>
+    public CellList Publish()
+    {
+        _isPublished = true;
+        return this;
+    }
+
+    /// <summary>Adds to a cell.</summary>
+    /// <param name="split">The cell's split.</param>
+    /// <param name="delta">What to add.</param>
+    /// <returns>The list with the change: this one, or, where this one has been published, a copy.</returns>
+    public CellList With(int split, MeasureSet delta)
+    {
+        var list = _isPublished ? new CellList([.. Splits], [.. Cells], Count) : this;
+        list.Add(split, delta);
+        return list;
+    }
+
+    private void Add(int split, MeasureSet delta)
+    {
+        var at = Splits.BinarySearch(split);
+        if (at < 0)
+        {
+            Insert(~at, split, delta);
+            return;
+        }
+
+        var sum = MeasureAlgebra.Sum(_cells[at], delta);
+        if (sum.IsEmpty)
+        {
+            Remove(at);
+        }
+        else
+        {
+            _cells[at] = sum;
+        }
+    }
+
+    private void Insert(int at, int split, MeasureSet cell)
+    {
+        if (Count == _splits.Length)
+        {
+            var capacity = Math.Max(4, Count * 2);
+            Array.Resize(ref _splits, capacity);
+            Array.Resize(ref _cells, capacity);
+        }
+
+        Array.Copy(_splits, at, _splits, at + 1, Count - at);
+        Array.Copy(_cells, at, _cells, at + 1, Count - at);
+        _splits[at] = split;
+        _cells[at] = cell;
+        Count++;
+    }
+
+    private void Remove(int at)
+    {
+        Count--;
+        Array.Copy(_splits, at + 1, _splits, at, Count - at);
+        Array.Copy(_cells, at + 1, _cells, at, Count - at);
+        _cells[Count] = null!;
+    }
+}

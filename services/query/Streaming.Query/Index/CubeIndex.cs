@@ -1,0 +1,261 @@
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Windows;
+
+namespace Streaming.Query.Index;
+
+/// <summary>
+/// One tenant's cube, kept by the index's only writer: what all shards store, added up by pane and split, with the panes of derived sizes.
+/// </summary>
+/// <remarks>
+/// Derived sizes are merged once, when a pane has closed, and kept up to date from then on; a pane that still fills up would be merged
+/// again with every commit, and whoever needs it reads the few finer ones instead. Totals are kept for every pane from its first cell on.
+/// </remarks>
+/// <param name="grid">Where panes start for the tenant.</param>
+internal sealed class CubeIndex(PaneGrid grid)
+{
+    private static readonly PaneSize[] Sizes =
+        [PaneSize.TenSeconds, PaneSize.Minute, PaneSize.QuarterHour, PaneSize.Hour, PaneSize.FourHours, PaneSize.Day];
+
+    private readonly Dictionary<PaneKey, PaneNode> _nodes = [];
+    private readonly PaneNode _levels = new(new PaneKey(PaneSize.Base, 0), []);
+    private readonly HashSet<PaneNode> _changed = [];
+    private readonly HashSet<PaneNode> _unbuilt = [];
+    private readonly Dictionary<Split, int> _splitIds = [];
+    private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
+    private Split[] _splits = new Split[16];
+    private long _endMs = long.MinValue;
+
+    /// <summary>Whether a new snapshot would differ from the last one.</summary>
+    /// <param name="closedMs">Panes that ended by then have closed, Unix milliseconds.</param>
+    public bool HasNews(long closedMs) => _changed.Count > 0 || _unbuilt.Any(node => HasClosed(node, closedMs));
+
+    /// <summary>The number of a split; a new one where it is new.</summary>
+    /// <param name="split">The split, with the index's own names.</param>
+    public int Intern(in Split split)
+    {
+        if (!_splitIds.TryGetValue(split, out var id))
+        {
+            id = _splitIds.Count;
+            if (id == _splits.Length)
+            {
+                // A copy: snapshots keep the array that they were made with.
+                Array.Resize(ref _splits, id * 2);
+            }
+
+            _splits[id] = split;
+            _splitIds.Add(split, id);
+        }
+
+        return id;
+    }
+
+    /// <summary>A shard's cell changed.</summary>
+    /// <param name="pane">The stored pane.</param>
+    /// <param name="split">The split.</param>
+    /// <param name="older">What the shard's cell had.</param>
+    /// <param name="newer">What it has now.</param>
+    public void Apply(PaneKey pane, int split, MeasureSet older, MeasureSet newer)
+    {
+        var delta = MeasureAlgebra.Difference(newer, older);
+        if (delta.IsEmpty)
+        {
+            return;
+        }
+
+        if (LevelsOf(delta) is { } levels)
+        {
+            _levels.Add(split, levels);
+            _changed.Add(_levels);
+        }
+
+        if (pane.Size == PaneSize.Base)
+        {
+            return;
+        }
+
+        var node = Node(pane);
+        node.Add(split, delta);
+        _changed.Add(node);
+    }
+
+    /// <summary>Makes a snapshot of what is there now.</summary>
+    /// <param name="closedMs">Panes that ended by then have closed, Unix milliseconds.</param>
+    public CubeSnapshot Publish(long closedMs)
+    {
+        var changed = Settle();
+        Build(closedMs, changed);
+        foreach (var ofSize in changed.GroupBy(static node => node.Key.Size))
+        {
+            var data = new List<(int, PaneData?)>();
+            foreach (var node in ofSize)
+            {
+                data.Add((node.Key.StartUnits, node.IsEmpty ? null : node.ToData()));
+            }
+
+            _maps[(int)ofSize.Key] = _maps[(int)ofSize.Key].With(data);
+        }
+
+        _changed.Clear();
+        return new CubeSnapshot(grid, [.. _maps], _splits, _splitIds.Count, _levels.ToData(), _endMs);
+    }
+
+    /// <summary>Brings totals up to date and lets empty nodes go.</summary>
+    /// <returns>All nodes whose data has changed, the levels apart.</returns>
+    private HashSet<PaneNode> Settle()
+    {
+        var changed = new HashSet<PaneNode>();
+        foreach (var node in _changed)
+        {
+            node.PassOnTotal();
+            if (ReferenceEquals(node, _levels))
+            {
+                continue;
+            }
+
+            changed.Add(node);
+            changed.UnionWith(node.Ancestors);
+        }
+
+        _levels.SettleTotal();
+        foreach (var node in changed)
+        {
+            node.SettleTotal();
+            if (node.IsEmpty)
+            {
+                _nodes.Remove(node.Key);
+                _unbuilt.Remove(node);
+            }
+            else if (node.NeedsBuild)
+            {
+                _unbuilt.Add(node);
+            }
+        }
+
+        return changed;
+    }
+
+    private void Build(long closedMs, HashSet<PaneNode> changed)
+    {
+        var closed = _unbuilt.Where(node => !node.NeedsBuild || HasClosed(node, closedMs)).ToList();
+        closed.Sort(static (left, right) => left.Key.Size.CompareTo(right.Key.Size));
+        foreach (var node in closed)
+        {
+            _unbuilt.Remove(node);
+            if (node.NeedsBuild)
+            {
+                node.Build(Merge(node));
+                changed.Add(node);
+            }
+        }
+    }
+
+    private bool HasClosed(PaneNode node, long closedMs) => grid.End(node.Key.Size, node.Key.StartMs) <= closedMs;
+
+    private CellList Merge(PaneNode node)
+    {
+        var merged = new SortedDictionary<int, MeasureSet>();
+        var owned = new HashSet<int>();
+        AddTo(merged, owned, node.Own);
+        AddFiner(merged, owned, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
+        var list = new CellList();
+        foreach (var (split, cell) in merged)
+        {
+            list = cell.IsEmpty ? list : list.With(split, cell);
+        }
+
+        return list;
+    }
+
+    private void AddFiner(SortedDictionary<int, MeasureSet> merged, HashSet<int> owned, long startMs, long endMs, PaneSize size)
+    {
+        if (size < PaneSize.TenSeconds)
+        {
+            return;
+        }
+
+        // Days need not begin or end on the boundaries of larger sizes.
+        if (!grid.IsBoundary(size, startMs) || !grid.IsBoundary(size, endMs))
+        {
+            AddFiner(merged, owned, startMs, endMs, size - 1);
+            return;
+        }
+
+        for (var at = startMs; at < endMs; at = grid.End(size, at))
+        {
+            if (!_nodes.TryGetValue(PaneKey.At(size, at), out var node))
+            {
+                continue;
+            }
+
+            if (node.NeedsBuild)
+            {
+                AddTo(merged, owned, node.Own);
+                AddFiner(merged, owned, at, grid.End(size, at), size - 1);
+            }
+            else
+            {
+                AddTo(merged, owned, node.All ?? node.Own);
+            }
+        }
+    }
+
+    private static void AddTo(SortedDictionary<int, MeasureSet> merged, HashSet<int> owned, CellList cells)
+    {
+        var sets = cells.Cells;
+        for (var i = 0; i < sets.Length; i++)
+        {
+            var split = cells.Splits[i];
+            if (!merged.TryGetValue(split, out var sum))
+            {
+                merged.Add(split, sets[i]);
+                continue;
+            }
+
+            if (owned.Add(split))
+            {
+                merged[split] = sum = sum.Clone();
+            }
+
+            sum.Add(sets[i]);
+        }
+    }
+
+    private PaneNode Node(PaneKey key)
+    {
+        if (_nodes.TryGetValue(key, out var node))
+        {
+            return node;
+        }
+
+        var ancestors = new List<PaneNode>(Sizes.Length);
+        foreach (var size in Sizes)
+        {
+            if (size > key.Size)
+            {
+                var holder = PaneKey.At(size, grid.Floor(size, key.StartMs));
+                ancestors.Add(Node(holder));
+            }
+        }
+
+        node = new PaneNode(key, [.. ancestors]);
+        _nodes.Add(key, node);
+        _endMs = Math.Max(_endMs, grid.Ceiling(PaneSize.Day, grid.End(key.Size, key.StartMs)));
+        return node;
+    }
+
+    private static MeasureSet? LevelsOf(MeasureSet delta)
+    {
+        MeasureSet? levels = null;
+        foreach (ref readonly var entry in delta.Entries)
+        {
+            if (Measure.IsLevel(entry.Id))
+            {
+                (levels ??= new MeasureSet()).Add(entry.Id, entry.Value);
+            }
+        }
+
+        return levels;
+    }
+}

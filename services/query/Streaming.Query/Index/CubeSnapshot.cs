@@ -1,0 +1,49 @@
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Windows;
+
+namespace Streaming.Query.Index;
+
+/// <summary>One tenant's cube as of one snapshot. Never changes; safe for use by many threads.</summary>
+internal sealed class CubeSnapshot
+{
+    private readonly PaneMap[] _panes;
+    private readonly Split[] _splits;
+
+    /// <summary>A snapshot.</summary>
+    /// <param name="grid">Where panes start for the tenant.</param>
+    /// <param name="panes">The panes, by <see cref="PaneSize"/>.</param>
+    /// <param name="splits">The splits; those beyond <paramref name="splitCount"/> belong to later snapshots.</param>
+    /// <param name="splitCount">How many splits are known.</param>
+    /// <param name="levels">The changes of levels of all time, by split.</param>
+    /// <param name="endMs">A midnight after which no pane starts, Unix milliseconds.</param>
+    public CubeSnapshot(PaneGrid grid, PaneMap[] panes, Split[] splits, int splitCount, PaneData levels, long endMs)
+    {
+        Grid = grid;
+        Levels = levels;
+        EndMs = endMs;
+        _panes = panes;
+        _splits = splits;
+        SplitCount = splitCount;
+    }
+
+    /// <summary>Where panes start.</summary>
+    public PaneGrid Grid { get; }
+
+    /// <summary>Number of splits.</summary>
+    public int SplitCount { get; }
+
+    /// <summary>The changes of levels of all time: the levels after the last pane.</summary>
+    public PaneData Levels { get; }
+
+    /// <summary>A midnight after which no pane starts, Unix milliseconds.</summary>
+    public long EndMs { get; }
+
+    /// <summary>The splits by number.</summary>
+    public ReadOnlySpan<Split> Splits => _splits.AsSpan(0, SplitCount);
+
+    /// <summary>The pane of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns><see langword="null"/> where nothing is known of it.</returns>
+    public PaneData? this[PaneKey key] => _panes[(int)key.Size][key.StartUnits];
+}

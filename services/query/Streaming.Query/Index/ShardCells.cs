@@ -1,0 +1,180 @@
+using Streaming.Domain.Cells;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+
+namespace Streaming.Query.Index;
+
+/// <summary>
+/// One shard's cells as it last told them, so that an absolute cell can be turned into what changed. While the shard is being read anew,
+/// nothing reaches the index; afterwards every change does at once.
+/// </summary>
+/// <param name="index">Receives the changes.</param>
+internal sealed class ShardCells(LiveIndex index) : ICellSink
+{
+    private readonly Dictionary<PaneKey, Pane> _panes = [];
+    private readonly List<NameId> _names = [];
+    private readonly List<(CubeIndex Cube, int Split)> _splits = [];
+
+    /// <summary>Whether changes go to the index.</summary>
+    private bool _isLive;
+
+    /// <summary>Number of cells.</summary>
+    public long Count { get; private set; }
+
+    /// <inheritdoc/>
+    public void SetName(int at, Name name)
+    {
+        if (at != _names.Count)
+        {
+            return;
+        }
+
+        var tenant = name.Tenant.IsNone ? NameId.None : _names[name.Tenant.Value - 1];
+        _names.Add(index.Names.Intern(name.Kind, tenant, name.Text));
+    }
+
+    /// <inheritdoc/>
+    public void SetSplit(int at, in Split split)
+    {
+        if (at != _splits.Count)
+        {
+            return;
+        }
+
+        var cube = index.Tenant(Global(split.Tenant))[split.Cube];
+        var global = new Split(
+            split.Cube,
+            Global(split.Tenant),
+            Global(split.Team),
+            Global(split.Agent),
+            Global(split.Channel),
+            Global(split.Category),
+            Global(split.Priority),
+            Global(split.Product));
+        _splits.Add((cube, cube.Intern(global)));
+    }
+
+    /// <summary>A stored page of a pane comes next: what is known of the pane is no more, and older words about it do not count.</summary>
+    /// <param name="version">The version that the page stands for.</param>
+    /// <param name="pane">The pane.</param>
+    public void BeginPage(long version, PaneKey pane)
+    {
+        RemovePane(version, pane);
+        _panes[pane] = new Pane { PageVersion = version };
+    }
+
+    /// <inheritdoc/>
+    public void RemovePane(long version, PaneKey pane)
+    {
+        if (!_panes.TryGetValue(pane, out var known) || version < known.PageVersion)
+        {
+            return;
+        }
+
+        foreach (var (split, cell) in known.Cells)
+        {
+            Tell(pane, split, cell, MeasureAlgebra.Empty);
+        }
+
+        Count -= known.Cells.Count;
+        _panes.Remove(pane);
+    }
+
+    /// <inheritdoc/>
+    public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
+    {
+        if (split >= _splits.Count)
+        {
+            // A page may be newer than the names that were read before it; the cell comes again with its log entry.
+            return;
+        }
+
+        if (!_panes.TryGetValue(pane, out var known))
+        {
+            known = new Pane();
+            _panes.Add(pane, known);
+        }
+
+        if (version < known.PageVersion)
+        {
+            return;
+        }
+
+        var older = known.Cells.GetValueOrDefault(split, MeasureAlgebra.Empty);
+        Count += (content.IsEmpty ? 0 : 1) - (older.IsEmpty ? 0 : 1);
+        if (content.IsEmpty)
+        {
+            known.Cells.Remove(split);
+        }
+        else
+        {
+            known.Cells[split] = content;
+        }
+
+        Tell(pane, split, older, content);
+    }
+
+    /// <summary>Takes the place of what was known of the shard before: the index gets the difference.</summary>
+    /// <param name="before">What was known; <see langword="null"/> for nothing.</param>
+    public void TakeOver(ShardCells? before)
+    {
+        foreach (var (key, pane) in _panes)
+        {
+            foreach (var (split, cell) in pane.Cells)
+            {
+                var (cube, id) = _splits[split];
+                cube.Apply(key, id, before?.Take(key, cube, id) ?? MeasureAlgebra.Empty, cell);
+            }
+        }
+
+        before?.TakeRest();
+        _isLive = true;
+    }
+
+    /// <summary>Takes the cell of a split of the index out.</summary>
+    private MeasureSet? Take(PaneKey key, CubeIndex cube, int id)
+    {
+        _isLive = false;
+        if (!_panes.TryGetValue(key, out var pane))
+        {
+            return null;
+        }
+
+        // A shard that is read anew has, but for a rebuild, the numbers that it had.
+        pane.LocalSplits ??= pane.Cells.Keys.ToDictionary(local => _splits[local]);
+        return pane.LocalSplits.TryGetValue((cube, id), out var split) && pane.Cells.Remove(split, out var cell) ? cell : null;
+    }
+
+    private void TakeRest()
+    {
+        foreach (var (key, pane) in _panes)
+        {
+            foreach (var (split, cell) in pane.Cells)
+            {
+                var (cube, id) = _splits[split];
+                cube.Apply(key, id, cell, MeasureAlgebra.Empty);
+            }
+        }
+    }
+
+    private void Tell(PaneKey pane, int split, MeasureSet older, MeasureSet newer)
+    {
+        if (_isLive)
+        {
+            var (cube, id) = _splits[split];
+            cube.Apply(pane, id, older, newer);
+        }
+    }
+
+    private NameId Global(NameId local) => local.IsNone ? NameId.None : _names[local.Value - 1];
+
+    private sealed class Pane
+    {
+        public long PageVersion { get; init; }
+
+        public Dictionary<int, MeasureSet> Cells { get; } = [];
+
+        public Dictionary<(CubeIndex Cube, int Split), int>? LocalSplits { get; set; }
+    }
+}
