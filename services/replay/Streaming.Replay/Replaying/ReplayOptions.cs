@@ -27,6 +27,9 @@ public sealed record ReplayOptions
     /// <summary>How often progress is told; default 200 ms.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>What is known of the input because it was read already; default: it is read beforehand where that is needed.</summary>
+    public TimeSpread? Spread { get; init; }
+
     /// <summary>Settings of the Kafka client by librdkafka's names, put over the built-in ones; default none.</summary>
     public IReadOnlyDictionary<string, string>? Kafka { get; init; }
 }

@@ -80,6 +80,12 @@ public sealed class Replayer
 
     private async Task<((DateTimeOffset First, DateTimeOffset Last)? Bounds, EventInput Input)> ScanAsync(EventInput input, CancellationToken cancellationToken)
     {
+        if (_options.Spread is { } known)
+        {
+            _progress.Total = known.Lines;
+            return (known.Bounds(), input);
+        }
+
         _progress.Tell(ReplayPhase.Scanning);
         if (!Pace.NeedsBounds(_options.Speed, _options.KeepsTimes))
         {
