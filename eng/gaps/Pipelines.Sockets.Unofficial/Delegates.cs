@@ -57,7 +57,7 @@ public static class Delegates
 
         public void Reset() => _inner = Delegate.EnumerateInvocationList(_handler);
 
-        public readonly void Dispose()
+        readonly void IDisposable.Dispose()
         {
         }
     }
