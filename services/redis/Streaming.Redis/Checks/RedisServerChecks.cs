@@ -59,12 +59,26 @@ public sealed class RedisServerChecks(RedisConnections connections, Microsoft.Ex
 
         foreach (var server in primaries)
         {
-            var memory = await server.InfoAsync("memory").WaitAsync(cancellationToken);
-            var policy = memory.SelectMany(section => section).FirstOrDefault(pair => pair.Key == PolicyField).Value;
+            // The client's own INFO method asks for admin rights, which this process should not need.
+            var memory = (string?)await server.ExecuteAsync("INFO", "memory").WaitAsync(cancellationToken) ?? string.Empty;
+            var policy = PolicyIn(memory);
             if (policy is not (null or SafePolicy))
             {
                 problems.Add($"{server.EndPoint} has {PolicyField} {policy} and could silently drop counts when memory runs short; set maxmemory-policy {SafePolicy}.");
             }
         }
+    }
+
+    private static string? PolicyIn(string memory)
+    {
+        foreach (var line in memory.Split('\n', StringSplitOptions.TrimEntries))
+        {
+            if (line.StartsWith(PolicyField, StringComparison.Ordinal) && line[PolicyField.Length..] is [':', .. var policy])
+            {
+                return policy;
+            }
+        }
+
+        return null;
     }
 }

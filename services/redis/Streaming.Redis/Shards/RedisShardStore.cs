@@ -101,7 +101,7 @@ public sealed partial class RedisShardStore(
         {
             foreach (var value in values)
             {
-                states.Add(value.IsNull ? null : (ReadOnlyMemory<byte>)value);
+                states.Add(value.IsNull ? default(ReadOnlyMemory<byte>?) : (ReadOnlyMemory<byte>)value);
             }
         }
 

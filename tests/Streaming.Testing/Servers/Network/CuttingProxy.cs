@@ -16,6 +16,7 @@ public sealed class CuttingProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<Link, Task> _links = new();
     private readonly Task _accepting;
     private Fault? _fault;
+    private int _cuts;
 
     /// <summary>Starts a proxy.</summary>
     /// <param name="targetPort">The loopback port of the server behind it.</param>
@@ -31,9 +32,7 @@ public sealed class CuttingProxy : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Number of connections cut by a fault so far.</summary>
-    public int Cuts => _cuts;
-
-    private int _cuts;
+    public int Cuts => Volatile.Read(ref _cuts);
 
     /// <summary>Loses the next request that holds some bytes: the server never sees it.</summary>
     /// <param name="marker">The bytes.</param>
@@ -46,6 +45,11 @@ public sealed class CuttingProxy : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         _listener.Dispose();
         await _accepting;
@@ -55,7 +59,6 @@ public sealed class CuttingProxy : IAsyncDisposable
         }
 
         await Task.WhenAll(_links.Values);
-        _stopping.Dispose();
     }
 
     private async Task AcceptAsync()

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Streaming.Testing.Servers.Redis;
 
-/// <summary>Sends single commands to a Redis by its plain-line protocol: for setting servers up, apart from the client under test.</summary>
+/// <summary>Sends single commands to a Redis over a connection of their own: for setting servers up, apart from the client under test.</summary>
 public static class RedisLine
 {
     /// <summary>Sends a command and reads its answer.</summary>
@@ -17,7 +17,9 @@ public static class RedisLine
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"));
+        var words = command.Split(' ');
+        var request = string.Concat(words.Select(word => string.Create(CultureInfo.InvariantCulture, $"${word.Length}\r\n{word}\r\n")));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"*{words.Length}\r\n{request}")));
 
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException($"The server closed the connection on '{command}'.");

@@ -1,0 +1,7 @@
+using Streaming.Redis.Tests.Support;
+using Streaming.Testing.Servers.Redis;
+
+namespace Streaming.Redis.Tests.Shards;
+
+[Collection(GarnetTests.Name)]
+public sealed class GarnetCommitFaultsTests(GarnetFixture fixture) : CommitFaultsContract(fixture);
