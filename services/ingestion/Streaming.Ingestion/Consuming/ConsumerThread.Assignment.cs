@@ -1,0 +1,131 @@
+using Confluent.Kafka;
+using Streaming.Ingestion.Options;
+using Streaming.Ingestion.Shards;
+using Streaming.Redis.Shards;
+
+namespace Streaming.Ingestion.Consuming;
+
+/// <summary>Partitions coming and going. The handlers run inside a poll, on this thread.</summary>
+internal sealed partial class ConsumerThread
+{
+    private readonly List<TopicPartition> _toPause = [];
+
+    /// <summary>
+    /// Partitions start at their end, to be paused at once: where they really go on is known when their shard is loaded. Until then
+    /// their records are passed over.
+    /// </summary>
+    private IEnumerable<TopicPartitionOffset> OnAssigned(List<TopicPartition> partitions)
+    {
+        var now = _services.Time.GetTimestamp();
+        _held.Add(partitions, now);
+        _services.Metrics.Held.Partitions(partitions.Count);
+        _toPause.AddRange(partitions);
+        _isAssigned = true;
+        Log.Assigned(_logger, _number, partitions.Count, _held.Count);
+        foreach (var partition in partitions)
+        {
+            var number = partition.Partition.Value;
+            if (_held.IsWhole(number) && !_owners.ContainsKey(number))
+            {
+                var address = new ShardAddress(_services.Redis.KeyPrefix, IngestionOptions.ShardGroup, number);
+                _owners[number] = new ShardOwner(address, _services.Loader, _services.Metrics, _services.Time, _logger);
+            }
+        }
+
+        return partitions.Select(partition => new TopicPartitionOffset(partition, Offset.End));
+    }
+
+    private void OnRevoked(List<TopicPartitionOffset> revoked)
+    {
+        var partitions = revoked.ConvertAll(place => place.TopicPartition);
+        Release([.. partitions.Select(partition => partition.Partition.Value).Distinct()], _services.Options.DrainTimeout);
+        Forget(partitions);
+        Log.Revoked(_logger, _number, partitions.Count, _held.Count);
+    }
+
+    /// <summary>Partitions that are lost have another owner already: nothing is committed any more.</summary>
+    private void OnLost(List<TopicPartitionOffset> lost)
+    {
+        var partitions = lost.ConvertAll(place => place.TopicPartition);
+        ApplyBatch();
+        foreach (var partition in partitions)
+        {
+            DropOwner(partition.Partition.Value);
+        }
+
+        Forget(partitions);
+        Log.Lost(_logger, _number, partitions.Count);
+    }
+
+    private void Forget(List<TopicPartition> partitions)
+    {
+        _held.Remove(partitions, _services.Time.GetTimestamp());
+        _services.Metrics.Held.Partitions(-partitions.Count);
+        _toPause.RemoveAll(partitions.Contains);
+    }
+
+    /// <summary>
+    /// The one way out, on stop and on revocation alike: apply what was taken, commit it, wait for the answers, drop the shards. What the
+    /// deadline cuts off is read again by the next owner.
+    /// </summary>
+    private void Release(IReadOnlyCollection<int> numbers, TimeSpan deadline)
+    {
+        ApplyBatch();
+        var started = _services.Time.GetTimestamp();
+        var open = numbers.Where(number => _owners.TryGetValue(number, out var owner) && owner.Loaded is not null).ToList();
+        while (open.Count > 0 && _services.Time.GetElapsedTime(started) < deadline)
+        {
+            open.RemoveAll(number => !_owners.TryGetValue(number, out var owner) || owner.Loaded is not { } shard || IsDrained(owner, shard));
+            if (open.Count > 0)
+            {
+                _answered.Wait(IdlePollMs);
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            var shards = string.Join(", ", open);
+            Log.NotDrained(_logger, shards, deadline);
+        }
+
+        foreach (var number in numbers)
+        {
+            DropOwner(number);
+        }
+    }
+
+    private bool IsDrained(ShardOwner owner, LoadedShard shard)
+    {
+        if (!TakeAnswers(owner, shard))
+        {
+            return true;
+        }
+
+        if (shard.HasUncommitted)
+        {
+            shard.TryCommit(isForced: true, _onAnswer);
+        }
+
+        return !shard.HasUncommitted && shard.InFlight == 0;
+    }
+
+    private void DropOwner(int number)
+    {
+        if (_owners.Remove(number, out var owner))
+        {
+            owner.Dispose();
+        }
+
+        SetRunning(number, null);
+    }
+
+    private void SetRunning(int number, LoadedShard? shard)
+    {
+        if (number >= _running.Length)
+        {
+            Array.Resize(ref _running, number + 1);
+        }
+
+        _running[number] = shard;
+    }
+}

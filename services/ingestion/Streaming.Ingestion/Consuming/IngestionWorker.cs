@@ -1,0 +1,96 @@
+using Streaming.Hosting;
+using Streaming.Ingestion.Kafka;
+using Streaming.Redis.Checks;
+
+namespace Streaming.Ingestion.Consuming;
+
+/// <summary>
+/// Runs the consumer threads: checks Redis and the topics first, then lets each thread consume until the host stops. A thread that
+/// faults takes the host down, with its reason.
+/// </summary>
+/// <param name="services">What the threads need.</param>
+/// <param name="provisioner">Sees to the topics.</param>
+/// <param name="checks">Asks Redis whether it can be trusted.</param>
+/// <param name="lifetime">Stops the host.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class IngestionWorker(
+    ConsumerServices services,
+    TopicProvisioner provisioner,
+    RedisServerChecks checks,
+    IHostApplicationLifetime lifetime,
+    ILogger<IngestionWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await PrepareAsync(stoppingToken);
+            var threads = new Task[services.Options.Consumers];
+            for (var i = 0; i < threads.Length; i++)
+            {
+                var consumer = new ConsumerThread(services, i);
+                threads[i] = Task.Factory.StartNew(
+                    () => consumer.Run(stoppingToken),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default);
+            }
+
+            Log.Started(logger, threads.Length, services.Options.Mode);
+            await await Task.WhenAny(threads);
+            await Task.WhenAll(threads);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // An ordinary stop while the servers were still being waited for.
+        }
+        catch (Exception fault)
+        {
+            // The edge of the loop: nothing is known to be sound any more, so the host ends, and whoever watches it starts another.
+            Log.Failed(logger, fault, fault.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken stoppingToken)
+    {
+        var health = services.Health.Ready("servers", "Redis and Kafka have not answered yet");
+        while (true)
+        {
+            try
+            {
+                var report = await checks.CheckAsync(stoppingToken);
+                if (!report.Passed)
+                {
+                    throw new RedisUnfitException(report);
+                }
+
+                await provisioner.ProvisionAsync();
+                health.SetHealthy();
+                return;
+            }
+            catch (Exception fault) when (fault is StackExchange.Redis.RedisException or TimeoutException or Confluent.Kafka.KafkaException)
+            {
+                health.SetUnhealthy($"a server does not answer: {fault.Message}");
+                Log.ServerAway(logger, fault.Message, RetryDelay);
+                await Task.Delay(RetryDelay, services.Time, stoppingToken);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogEvents.Ingestion + 40, LogLevel.Information, "Started {Consumers} consumers, mode {Mode}.")]
+        public static partial void Started(ILogger logger, int consumers, Options.ClockMode mode);
+
+        [LoggerMessage(LogEvents.Ingestion + 41, LogLevel.Critical, "The worker fails and stops: {Reason}")]
+        public static partial void Failed(ILogger logger, Exception fault, string reason);
+
+        [LoggerMessage(LogEvents.Ingestion + 42, LogLevel.Warning, "A server does not answer ({Reason}); it is tried again in {Wait}.")]
+        public static partial void ServerAway(ILogger logger, string reason, TimeSpan wait);
+    }
+}

@@ -1,0 +1,77 @@
+using Confluent.Kafka;
+using Streaming.Hosting;
+using Streaming.Ingestion.Options;
+
+namespace Streaming.Ingestion.Kafka;
+
+/// <summary>Settings of every Kafka client of the worker, in one place.</summary>
+/// <param name="kafka">Where the cluster is.</param>
+/// <param name="ingestion">What the worker relies on.</param>
+/// <param name="logger">Receives what librdkafka says.</param>
+internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions ingestion, ILogger<KafkaClients> logger)
+{
+    /// <summary>Settings of a consumer: a member of the group that never moves an offset on its own.</summary>
+    /// <param name="number">The consumer's number in this process.</param>
+    public ConsumerConfig Consumer(int number) => new(Further())
+    {
+        BootstrapServers = kafka.Bootstrap,
+        ClientId = $"streaming-ingestion-{number}",
+        GroupId = kafka.GroupId,
+        PartitionAssignmentStrategy = PartitionAssignmentStrategy.Range,
+        SessionTimeoutMs = (int)kafka.SessionTimeout.TotalMilliseconds,
+
+        // Where to read is what the shard's state says. A place that the broker does not have must be an error, never a silent skip.
+        AutoOffsetReset = AutoOffsetReset.Error,
+
+        // Kafka's own committed offset follows the store's: the worker says how far, librdkafka sends it soon after.
+        EnableAutoOffsetStore = false,
+        EnableAutoCommit = true,
+        AutoCommitIntervalMs = 100,
+        EnablePartitionEof = true,
+        AllowAutoCreateTopics = ingestion.CreateTopics,
+        ConsumeResultFields = ingestion.Content == ContentMode.Auto ? "topic,timestamp,headers" : "topic,timestamp",
+    };
+
+    /// <summary>Settings of the producer of dead letters: acknowledged by all replicas, each once and in order.</summary>
+    public ProducerConfig Producer() => new(Further())
+    {
+        BootstrapServers = kafka.Bootstrap,
+        ClientId = "streaming-ingestion-letters",
+        Acks = Acks.All,
+        EnableIdempotence = true,
+        LingerMs = 5,
+        MessageMaxBytes = 16 * 1024 * 1024,
+        MessageTimeoutMs = 30_000,
+        AllowAutoCreateTopics = ingestion.CreateTopics,
+    };
+
+    /// <summary>A client for questions about topics and offsets.</summary>
+    public IAdminClient Admin() =>
+        new AdminClientBuilder(new AdminClientConfig(Further()) { BootstrapServers = kafka.Bootstrap, ClientId = "streaming-ingestion-admin" })
+            .SetLogHandler((_, message) => Tell(message))
+            .SetErrorHandler((_, error) => Tell(error))
+            .Build();
+
+    /// <summary>Passes on what librdkafka logs.</summary>
+    public void Tell(LogMessage message)
+    {
+        var level = (LogLevel)message.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
+
+        // librdkafka repeats itself while a broker is away; its notes are for those who ask.
+        Log.Library(logger, level >= LogLevel.Error ? LogLevel.Warning : LogLevel.Debug, message.Facility, message.Message);
+    }
+
+    /// <summary>Passes on an error that concerns a client as a whole.</summary>
+    public void Tell(Error error) => Log.ClientError(logger, error.Code, error.Reason);
+
+    private Dictionary<string, string> Further() => new(kafka.Client ?? new Dictionary<string, string>());
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = LogEvents.Ingestion + 1, Message = "Kafka client: {Facility} {Message}")]
+        public static partial void Library(ILogger logger, LogLevel level, string facility, string message);
+
+        [LoggerMessage(LogEvents.Ingestion + 2, LogLevel.Warning, "Kafka client: {Code}: {Reason}. It keeps trying.")]
+        public static partial void ClientError(ILogger logger, ErrorCode code, string reason);
+    }
+}

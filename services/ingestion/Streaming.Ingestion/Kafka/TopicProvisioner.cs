@@ -1,0 +1,140 @@
+using System.Globalization;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Streaming.Contracts;
+using Streaming.Hosting;
+using Streaming.Ingestion.Options;
+
+namespace Streaming.Ingestion.Kafka;
+
+/// <summary>
+/// Sees to it at start that the topics are there: creates those that are missing, and compares how long those that are there keep records
+/// with how long the numbers are kept.
+/// </summary>
+/// <param name="queries">Asks the broker.</param>
+/// <param name="options">Which topics, and how they are made.</param>
+/// <param name="engine">How long the numbers are kept.</param>
+/// <param name="kafka">How long to wait.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class TopicProvisioner(
+    BrokerQueries queries,
+    IngestionOptions options,
+    EngineOptions engine,
+    KafkaOptions kafka,
+    ILogger<TopicProvisioner> logger)
+{
+    private const int SourceRecordBytes = 2 * Limits.EventBytes;
+
+    /// <summary>Creates what is missing. A cluster that cannot create topics (librdkafka's mock) makes them when they are first used.</summary>
+    /// <exception cref="KafkaException">The broker cannot be reached.</exception>
+    public async Task ProvisionAsync()
+    {
+        if (!options.CreateTopics)
+        {
+            return;
+        }
+
+        var known = queries.Admin.GetMetadata(kafka.RequestTimeout).Topics.Select(topic => topic.Topic).ToHashSet(StringComparer.Ordinal);
+        foreach (var topic in options.AllTopics)
+        {
+            if (known.Contains(topic))
+            {
+                await CompareRetentionAsync(topic);
+            }
+            else
+            {
+                await CreateAsync(topic, SourceConfiguration());
+            }
+        }
+
+        if (!known.Contains(options.DeadLetterTopic))
+        {
+            await CreateAsync(
+                options.DeadLetterTopic,
+                new() { ["max.message.bytes"] = Text(SourceRecordBytes + Limits.DeadLetterExtraBytes) });
+        }
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private Dictionary<string, string> SourceConfiguration()
+    {
+        var configuration = new Dictionary<string, string> { ["max.message.bytes"] = Text(SourceRecordBytes) };
+        if (options.Mode == ClockMode.Replay)
+        {
+            configuration["message.timestamp.type"] = "CreateTime";
+            configuration["retention.ms"] = "-1";
+        }
+        else
+        {
+            configuration["message.timestamp.type"] = "LogAppendTime";
+        }
+
+        return configuration;
+    }
+
+    private async Task CreateAsync(string name, Dictionary<string, string> configuration)
+    {
+        var specification = new TopicSpecification
+        {
+            Name = name,
+            NumPartitions = options.TopicPartitions,
+            ReplicationFactor = options.TopicReplication,
+            Configs = configuration,
+        };
+        try
+        {
+            await queries.Admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = kafka.RequestTimeout });
+            Log.Created(logger, name, options.TopicPartitions);
+        }
+        catch (CreateTopicsException fault) when (fault.Results[0].Error.Code == ErrorCode.TopicAlreadyExists)
+        {
+            Log.AlreadyThere(logger, name);
+        }
+        catch (KafkaException fault)
+        {
+            var reason = fault is CreateTopicsException { Results: [var result, ..] } ? result.Error.Reason : fault.Error.Reason;
+            Log.CannotCreate(logger, name, reason);
+        }
+    }
+
+    private async Task CompareRetentionAsync(string topic)
+    {
+        try
+        {
+            var answer = await queries.Admin.DescribeConfigsAsync(
+                [new ConfigResource { Type = ResourceType.Topic, Name = topic }],
+                new DescribeConfigsOptions { RequestTimeout = kafka.RequestTimeout });
+            if (answer[0].Entries.TryGetValue("retention.ms", out var entry)
+                && long.TryParse(entry.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var retentionMs)
+                && retentionMs >= 0
+                && retentionMs < engine.DaySpan.TotalMilliseconds)
+            {
+                var retention = TimeSpan.FromMilliseconds(retentionMs);
+                Log.ShortRetention(logger, topic, retention, engine.DaySpan);
+            }
+        }
+        catch (KafkaException fault)
+        {
+            Log.RetentionUnknown(logger, topic, fault.Error.Reason);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogEvents.Ingestion + 10, LogLevel.Information, "Created topic {Topic} with {Partitions} partitions.")]
+        public static partial void Created(ILogger logger, string topic, int partitions);
+
+        [LoggerMessage(LogEvents.Ingestion + 11, LogLevel.Debug, "Topic {Topic} was created by somebody else meanwhile.")]
+        public static partial void AlreadyThere(ILogger logger, string topic);
+
+        [LoggerMessage(LogEvents.Ingestion + 12, LogLevel.Information, "Topic {Topic} could not be created ({Reason}); it must come into being with its first record.")]
+        public static partial void CannotCreate(ILogger logger, string topic, string reason);
+
+        [LoggerMessage(LogEvents.Ingestion + 13, LogLevel.Information, "Topic {Topic} keeps records for {Retention}, the numbers are kept for {Span}: a rebuild would reach back no further than the records.")]
+        public static partial void ShortRetention(ILogger logger, string topic, TimeSpan retention, TimeSpan span);
+
+        [LoggerMessage(LogEvents.Ingestion + 14, LogLevel.Information, "How long topic {Topic} keeps records is unknown ({Reason}), so how far a rebuild could reach is not checked.")]
+        public static partial void RetentionUnknown(ILogger logger, string topic, string reason);
+    }
+}

@@ -1,0 +1,71 @@
+namespace Streaming.Ingestion.Options;
+
+/// <summary>How the worker consumes, applies and commits.</summary>
+public sealed record IngestionOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Ingestion";
+
+    /// <summary>Part of a shard's address that names the consumer group's state.</summary>
+    public const string ShardGroup = "tickets";
+
+    /// <summary>Topics that are partitioned alike. Default: tickets and surveys. A list that is configured replaces the default as a whole.</summary>
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>Topic that receives dead letters.</summary>
+    public string DeadLetterTopic { get; init; } = Contracts.Topics.DeadLetters;
+
+    /// <summary>Consumer threads, each a member of the group with shards of its own. 1 to 64; default: one for each processor.</summary>
+    public int Consumers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
+
+    /// <summary>What moves timer time. Also set to <see cref="ClockMode.Replay"/> by <c>--original-time</c>. Default: live.</summary>
+    public ClockMode Mode { get; init; } = ClockMode.Live;
+
+    /// <summary>Which CloudEvents modes are read. Default: both.</summary>
+    public ContentMode Content { get; init; } = ContentMode.Auto;
+
+    /// <summary>Most events decoded before they are applied. 1 to 10,000; default 256.</summary>
+    public int BatchEvents { get; init; } = 256;
+
+    /// <summary>A shard commits once its changes are about this large. 4 KiB to 256 KiB; default 160 KiB.</summary>
+    public int CommitBytes { get; init; } = 160 * 1024;
+
+    /// <summary>A shard commits its changes at the latest after this time. 5 ms to 10 s; default 100 ms.</summary>
+    public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Commits of one shard on their way at once. 1 to 8; default 2.</summary>
+    public int CommitsInFlight { get; init; } = 2;
+
+    /// <summary>How far behind stream time an event may come and still count as on time. 0 to 1 d; default 1 min.</summary>
+    public TimeSpan AllowedLateness { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often an idle shard commits, so that a lost ownership is noticed. 200 ms to 1 min; default 1 s.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the broker is asked where partitions end. 100 ms to 2 s; default 500 ms.</summary>
+    public TimeSpan EndOffsetInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often topics' ids and partition counts are checked. 1 s to 10 min; default 30 s.</summary>
+    public TimeSpan TopicCheckInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a stop or a revocation may take to drain, apply and commit. 1 s to 5 min; default 10 s.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most tickets of a shard in memory; beyond, dormant ones are read when they are needed. 1,000 or more; default 2,000,000.</summary>
+    public int CachedTickets { get; init; } = 2_000_000;
+
+    /// <summary>Whether topics that are missing are created. Default: true.</summary>
+    public bool CreateTopics { get; init; } = true;
+
+    /// <summary>Partitions of topics that are created. 1 to 1,000; default 8.</summary>
+    public int TopicPartitions { get; init; } = 8;
+
+    /// <summary>Replication factor of topics that are created. -1 leaves it to the broker, else 1 to 10; default -1.</summary>
+    public short TopicReplication { get; init; } = -1;
+
+    /// <summary>What to do with a shard whose stored state cannot go on. Default: never reset.</summary>
+    public ResetPolicy Reset { get; init; } = ResetPolicy.Never;
+
+    /// <summary>The topics, the default resolved.</summary>
+    internal IReadOnlyList<string> AllTopics => Topics is { Count: > 0 } ? Topics : [Contracts.Topics.Tickets, Contracts.Topics.Surveys];
+}

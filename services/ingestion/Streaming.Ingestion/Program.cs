@@ -1,0 +1,4 @@
+using Streaming.Hosting;
+using Streaming.Ingestion;
+
+return await IngestionApp.Build(args).RunStreamingAsync();

@@ -1,0 +1,242 @@
+using Confluent.Kafka;
+using Streaming.Domain.Shards;
+using Streaming.Ingestion.Kafka;
+using Streaming.Ingestion.Options;
+using Streaming.Redis.Shards;
+
+namespace Streaming.Ingestion.Shards;
+
+/// <summary>
+/// A shard in memory: its engine, how far its partitions are consumed, the dead letters that its next commit must wait for, and the
+/// commits on their way.
+/// </summary>
+/// <remarks>
+/// Belongs to one consumer thread. Whoever calls <see cref="TryCommit"/> has applied every event taken so far, so that the offsets stored
+/// are exactly those of the state stored.
+/// </remarks>
+internal sealed class LoadedShard
+{
+    private readonly ShardServices _services;
+    private readonly IReadOnlyList<TopicInfo> _topics;
+    private readonly PartitionProgress[] _progress;
+    private readonly OffsetRange?[] _ranges;
+    private readonly Queue<CommitInFlight> _commits = new();
+    private readonly List<Task> _letters = [];
+    private long _lastCommit;
+    private long _changedSince;
+    private long _newestRecordMs = long.MinValue;
+    private bool _hasMoved;
+    private int _events;
+
+    /// <summary>A shard that was just loaded.</summary>
+    public LoadedShard(
+        ShardServices services,
+        ShardAddress address,
+        ShardEngine engine,
+        ShardEpoch epoch,
+        IReadOnlyList<TopicInfo> topics,
+        PartitionProgress[] progress)
+    {
+        _services = services;
+        Address = address;
+        Engine = engine;
+        Epoch = epoch;
+        _topics = topics;
+        _progress = progress;
+        _ranges = new OffsetRange?[progress.Length];
+        _lastCommit = services.Time.GetTimestamp();
+    }
+
+    /// <summary>Where it is stored.</summary>
+    public ShardAddress Address { get; }
+
+    /// <summary>Its state.</summary>
+    public ShardEngine Engine { get; }
+
+    /// <summary>The term of ownership.</summary>
+    public ShardEpoch Epoch { get; }
+
+    /// <summary>How far its partitions are consumed, in the group's order.</summary>
+    public IReadOnlyList<PartitionProgress> Progress => _progress;
+
+    /// <summary>The topics that its state is made from.</summary>
+    public IReadOnlyList<TopicInfo> Topics => _topics;
+
+    /// <summary>Commits on their way.</summary>
+    public int InFlight => _commits.Count;
+
+    /// <summary>Whether dead letters are not yet safe.</summary>
+    public bool AwaitsLetters => _letters.Exists(letter => !letter.IsCompletedSuccessfully);
+
+    /// <summary>Whether anything would be lost without a commit.</summary>
+    public bool HasUncommitted => _hasMoved || Engine.HasChanges;
+
+    /// <summary>Whether the next commit is large enough, but cannot be begun yet: then no more should be consumed.</summary>
+    public bool IsBlocked => Engine.ChangedBytes >= _services.Options.CommitBytes && !CanCommit;
+
+    /// <summary>How long the oldest commit has been on its way.</summary>
+    public TimeSpan OldestCommitAge =>
+        _commits.TryPeek(out var oldest) ? _services.Time.GetElapsedTime(oldest.Started) : TimeSpan.Zero;
+
+    private bool CanCommit => _commits.Count < _services.Options.CommitsInFlight && !AwaitsLetters;
+
+    /// <summary>Notes that a record was taken: its offset belongs to the next commit.</summary>
+    /// <param name="topic">The topic's place in the group.</param>
+    /// <param name="offset">The record's offset.</param>
+    /// <param name="timestampMs">The record's Kafka timestamp.</param>
+    public void Take(int topic, long offset, long timestampMs)
+    {
+        var progress = _progress[topic];
+        progress.NextOffset = offset + 1;
+        progress.LastTimestampMs = timestampMs;
+        _newestRecordMs = Math.Max(_newestRecordMs, timestampMs);
+        NoteChange();
+    }
+
+    /// <summary>Notes that the broker said where a partition ends.</summary>
+    /// <param name="topic">The topic's place in the group.</param>
+    /// <param name="offset">The end.</param>
+    public void TakeEnd(int topic, long offset)
+    {
+        if (offset > _progress[topic].NextOffset)
+        {
+            _progress[topic].NextOffset = offset;
+            NoteChange();
+        }
+    }
+
+    /// <summary>Counts an event that was applied.</summary>
+    public void CountEvent() => _events++;
+
+    /// <summary>The next commit waits for this letter.</summary>
+    public void Await(Task letter) => _letters.Add(letter);
+
+    /// <summary>Lets deadlines fire as far as the partitions allow.</summary>
+    /// <param name="watch">What the broker says of the partitions.</param>
+    /// <param name="finalMs">In replay: the greatest event time of all shards once all are finished.</param>
+    public void AdvanceTimers(BrokerWatch watch, long? finalMs)
+    {
+        for (var i = 0; i < _progress.Length; i++)
+        {
+            _ranges[i] = watch.TryGet(_progress[i].Partition, out var range) ? range : null;
+        }
+
+        var nowMs = _services.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var reached = _services.Options.Mode == ClockMode.Live
+            ? TimerClock.Live(_progress, _ranges, nowMs)
+            : TimerClock.Replay(_progress, _ranges, nowMs, finalMs);
+        Engine.AdvanceTimers(reached, _services.Options.CommitBytes);
+        if (Engine.HasChanges)
+        {
+            NoteChange();
+        }
+    }
+
+    /// <summary>Begins a commit if one is due and may be begun.</summary>
+    /// <param name="isForced">Whether it is due in any case, if there is anything to commit.</param>
+    /// <param name="onAnswer">Called, on any thread, when the answer comes.</param>
+    /// <returns>Whether a commit was begun.</returns>
+    public bool TryCommit(bool isForced, Action onAnswer)
+    {
+        if (!CanCommit || !(isForced ? HasUncommitted : IsDue()))
+        {
+            return false;
+        }
+
+        _letters.Clear();
+        var time = _services.Time;
+        var meta = new ShardMeta
+        {
+            Topics = Array.ConvertAll(_progress, Describe),
+            IsReplay = _services.Options.Mode == ClockMode.Replay,
+            CommittedMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            NewestRecordMs = _newestRecordMs,
+        };
+        var commit = Engine.CreateCommit(Epoch, meta);
+        var answer = _services.Store.CommitAsync(Address, commit, CancellationToken.None);
+        _lastCommit = time.GetTimestamp();
+        _commits.Enqueue(new CommitInFlight(commit, answer, Array.ConvertAll(_progress, part => part.NextOffset), _lastCommit, _events));
+        _events = 0;
+        _hasMoved = false;
+        _ = answer.ContinueWith(
+            static (_, state) => ((Action)state!)(),
+            onAnswer,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return true;
+    }
+
+    /// <summary>Takes the answers that have come, in order.</summary>
+    /// <param name="stored">The offsets that are stored now, for Kafka's own committed offsets.</param>
+    /// <param name="fault">What the store said when it will not take a commit.</param>
+    public SettleOutcome Settle(List<TopicPartitionOffset> stored, out Exception? fault)
+    {
+        fault = null;
+        var outcome = SettleOutcome.Nothing;
+        while (_commits.TryPeek(out var oldest) && oldest.Answer.IsCompleted)
+        {
+            _commits.Dequeue();
+            if (oldest.Answer.Exception is { } error)
+            {
+                fault = error.GetBaseException();
+                return SettleOutcome.Failed;
+            }
+
+            var result = oldest.Answer.GetAwaiter().GetResult();
+            _services.Metrics.Committed(result.Applied, _services.Time.GetElapsedTime(oldest.Started), oldest.Commit.PayloadBytes, oldest.Events);
+            oldest.Commit.Dispose();
+            if (!result.Applied)
+            {
+                return SettleOutcome.Refused;
+            }
+
+            outcome = SettleOutcome.Stored;
+            for (var i = 0; i < _progress.Length; i++)
+            {
+                stored.Add(new TopicPartitionOffset(_progress[i].Partition, oldest.NextOffsets[i]));
+            }
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Finds the place of a topic in the group.</summary>
+    /// <param name="topic">Its name.</param>
+    public int IndexOf(string topic)
+    {
+        for (var i = 0; i < _progress.Length; i++)
+        {
+            if (string.Equals(_progress[i].Partition.Topic, topic, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private TopicProgress Describe(PartitionProgress part)
+    {
+        var topic = _topics[IndexOf(part.Partition.Topic)];
+        return new TopicProgress(topic.Name, topic.Id, topic.PartitionCount, part.NextOffset, part.LastTimestampMs);
+    }
+
+    private void NoteChange()
+    {
+        if (!_hasMoved)
+        {
+            _changedSince = _services.Time.GetTimestamp();
+        }
+
+        _hasMoved = true;
+    }
+
+    private bool IsDue()
+    {
+        var options = _services.Options;
+        return HasUncommitted
+            ? Engine.ChangedBytes >= options.CommitBytes || _services.Time.GetElapsedTime(_changedSince) >= options.CommitInterval
+            : _commits.Count == 0 && _services.Time.GetElapsedTime(_lastCommit) >= options.Heartbeat;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Prometheus;
+using Streaming.Contracts;
+using Streaming.Ingestion.Kafka;
+using Streaming.Ingestion.Shards;
+
+namespace Streaming.Ingestion.Telemetry;
+
+/// <summary>The state of each shard that this worker holds; the series of a shard end when it is released. Safe for use by many threads.</summary>
+internal sealed class ShardGauges
+{
+    private readonly Gauge _streamTime;
+    private readonly Gauge _timerTime;
+    private readonly Gauge _tickets;
+    private readonly Gauge _cells;
+    private readonly Gauge _lag;
+    private readonly Gauge _fault;
+
+    /// <summary>Registers the gauges.</summary>
+    public ShardGauges(IMetricFactory factory)
+    {
+        _streamTime = factory.CreateGauge(MetricNames.StreamTime, MetricHelp.StreamTime, [LabelNames.Shard]);
+        _timerTime = factory.CreateGauge(MetricNames.TimerTime, MetricHelp.TimerTime, [LabelNames.Shard]);
+        _tickets = factory.CreateGauge(MetricNames.CachedTickets, MetricHelp.CachedTickets, [LabelNames.Shard]);
+        _cells = factory.CreateGauge(MetricNames.CachedCells, MetricHelp.CachedCells, [LabelNames.Shard]);
+        _lag = factory.CreateGauge(MetricNames.ConsumerLag, MetricHelp.ConsumerLag, [LabelNames.Topic, LabelNames.Partition]);
+        _fault = factory.CreateGauge(MetricNames.ShardFault, MetricHelp.ShardFault, [LabelNames.Shard, LabelNames.Fault]);
+    }
+
+    /// <summary>Shows the state of a shard.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="watch">Where its partitions end.</param>
+    public void Show(LoadedShard shard, BrokerWatch watch)
+    {
+        var number = Text(shard.Address.Number);
+        var engine = shard.Engine;
+        Set(_streamTime.WithLabels(number), engine.EventHighMs);
+        Set(_timerTime.WithLabels(number), engine.TimerTimeMs);
+        _tickets.WithLabels(number).Set(engine.TicketCount);
+        _cells.WithLabels(number).Set(engine.CellCount);
+        foreach (var part in shard.Progress)
+        {
+            if (watch.TryGet(part.Partition, out var range))
+            {
+                _lag.WithLabels(part.Partition.Topic, number).Set(Math.Max(0, range.End - part.NextOffset));
+            }
+        }
+    }
+
+    /// <summary>Ends the series of a shard that was released.</summary>
+    /// <param name="shard">The shard.</param>
+    public void Remove(LoadedShard shard)
+    {
+        var number = Text(shard.Address.Number);
+        _streamTime.RemoveLabelled(number);
+        _timerTime.RemoveLabelled(number);
+        _tickets.RemoveLabelled(number);
+        _cells.RemoveLabelled(number);
+        foreach (var part in shard.Progress)
+        {
+            _lag.RemoveLabelled(part.Partition.Topic, number);
+        }
+    }
+
+    /// <summary>Shows that a shard stands still.</summary>
+    /// <param name="shard">Its number.</param>
+    /// <param name="fault">Why.</param>
+    public void SetFault(int shard, string fault) => _fault.WithLabels(Text(shard), fault).Set(1);
+
+    /// <summary>Shows that a shard no longer stands still.</summary>
+    /// <param name="shard">Its number.</param>
+    /// <param name="fault">Why it did.</param>
+    public void ClearFault(int shard, string fault) => _fault.RemoveLabelled(Text(shard), fault);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static void Set(Gauge.Child gauge, long unixMs)
+    {
+        if (unixMs != long.MinValue)
+        {
+            gauge.Set(unixMs / 1000d);
+        }
+    }
+}
