@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Builds everything, checks the format and runs all tests, after setting up what they need.
+set -euo pipefail
+
+usage() {
+  cat <<'TEXT'
+Usage: ./test.sh [arguments of 'dotnet test']
+
+  ./test.sh                                     everything
+  ./test.sh --filter FullyQualifiedName~Redis   only tests whose names have 'Redis'
+
+Results are also written to artifacts/test-results. Tests that need a part which this machine lacks skip and say so.
+Environment: KAFKA_HOME, a Kafka distribution to test against; KAFKA_BOOTSTRAP and REDIS_URL, servers that run already.
+TEXT
+}
+
+case "${1:-}" in --help|-h) usage; exit 0 ;; esac
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+cd "$root"
+
+eng/setup.sh --for tests
+if [ -z "${KAFKA_HOME:-}" ] && [ -x ../shared/kafka/bin/kafka-server-start.sh ]; then
+  KAFKA_HOME="$(cd ../shared/kafka && pwd)"
+  export KAFKA_HOME
+fi
+
+dotnet build Streaming.sln --configuration Release --nologo --verbosity quiet -warnaserror
+dotnet format Streaming.sln --verify-no-changes --no-restore
+if [ -d eng/gaps ]; then
+  dotnet format whitespace eng/gaps --folder --verify-no-changes
+fi
+
+# One project after the other: some start servers of their own, and machines are small.
+rm -rf artifacts/test-results
+dotnet test Streaming.sln --configuration Release --no-build --nologo -m:1 \
+  --results-directory artifacts/test-results --logger 'trx;LogFilePrefix=tests' "$@"
