@@ -168,6 +168,28 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
         await Assert.ThrowsAsync<InvalidDataException>(() => Client.Reader.ReadSnapshotAsync(owner.Address, new ModelPanes(), CancellationToken.None));
     }
 
+    [SkippableFact]
+    public async Task ReadSnapshotAsync_PagesDeletedMeanwhile_LosesNoOther()
+    {
+        const int Pages = 1_000;
+        const int Deleted = 100;
+        var owner = await ShardOwner.AcquireAsync(Client.Store, RedisClient.NewAddress());
+        await owner.CommitAsync(Entry(1, string.Join('\n', Enumerable.Range(0, Pages).Select(i => $"pane{i}"))));
+        await owner.CommitAsync([Trim(1), .. Enumerable.Range(0, Pages).Select(i => Put(ShardHash.Pages, Bytes($"pane{i}"), [.. LogField.Of(2), 1]))]);
+        await using var reading = new RedisClient(Server.Address, new RedisOptions { ReadPageBytes = 600 });
+        using var target = new PausingTarget();
+
+        var snapshot = Task.Run(() => reading.Reader.ReadSnapshotAsync(owner.Address, target, CancellationToken.None));
+        await target.FirstPage;
+        var deleted = Enumerable.Range(0, Deleted).Select(i => $"pane{i}").ToHashSet();
+        await owner.CommitAsync([Entry(3, string.Join('\n', deleted)), .. deleted.Select(pane => Delete(ShardHash.Pages, pane))]);
+        target.GoOn();
+        var guard = await snapshot;
+
+        Assert.Equal(3, guard!.Version);
+        Assert.Equal(Pages - Deleted, target.Pages.Except(deleted).Count());
+    }
+
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(2)]

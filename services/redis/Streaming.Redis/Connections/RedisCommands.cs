@@ -30,6 +30,14 @@ internal readonly struct RedisCommands(IDatabase database, RedisTraffic traffic)
         return database.HashGetAsync(key, fields, CommandFlags.DemandMaster);
     }
 
+    /// <summary>Reads the names of all fields of a hash.</summary>
+    /// <param name="key">The hash.</param>
+    public Task<RedisValue[]> HashKeysAsync(RedisKey key)
+    {
+        traffic.Sent(Overhead + RedisTraffic.Framed(key.ToString().Length));
+        return database.HashKeysAsync(key, CommandFlags.DemandMaster);
+    }
+
     /// <summary>Reads one page of a hash.</summary>
     /// <param name="key">The hash.</param>
     /// <param name="cursor">Where the page begins; <c>0</c> for the first.</param>

@@ -9,14 +9,14 @@ public interface IShardSnapshotTarget
     /// <param name="guard">The guard at the beginning; its counts tell about how much will come.</param>
     void Begin(ShardGuard guard);
 
-    /// <summary>A checkpointed name or split; may come twice.</summary>
+    /// <summary>A checkpointed name or split.</summary>
     /// <param name="field">Its field.</param>
     /// <param name="value">Its value.</param>
     void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value);
 
     /// <summary>
-    /// A pane page; may come twice, the later being at least as new. It may be newer than the names: a cell whose name is unknown here is
-    /// to be passed over, because it comes again with a change.
+    /// A pane page. It may be newer than the names: a cell whose name is unknown here is to be passed over, because it comes again with a
+    /// change.
     /// </summary>
     /// <param name="field">The pane's key.</param>
     /// <param name="value">The page, beginning with the version that wrote it.</param>

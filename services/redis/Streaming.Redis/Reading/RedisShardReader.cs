@@ -104,23 +104,16 @@ public sealed partial class RedisShardReader(
             return null;
         }
 
-        await foreach (var page in HashPages.ReadAsync(commands, Keys(address)[ShardHash.Names], _options.ReadPageBytes, cancellationToken))
+        await foreach (var (field, value) in LiveHash.ReadAsync(commands, Keys(address)[ShardHash.Names], _options.ReadPageBytes, cancellationToken))
         {
-            for (var at = 0; at < page.Length; at += 2)
-            {
-                target.AddName((byte[])page[at]!, (byte[])page[at + 1]!);
-            }
+            target.AddName(field, value);
         }
 
         var newestPage = 0L;
-        await foreach (var page in HashPages.ReadAsync(commands, Keys(address)[ShardHash.Pages], _options.ReadPageBytes, cancellationToken))
+        await foreach (var (field, value) in LiveHash.ReadAsync(commands, Keys(address)[ShardHash.Pages], _options.ReadPageBytes, cancellationToken))
         {
-            for (var at = 0; at < page.Length; at += 2)
-            {
-                ReadOnlyMemory<byte> value = (byte[])page[at + 1]!;
-                newestPage = Math.Max(newestPage, LogField.Version(value));
-                target.AddPage((byte[])page[at]!, value);
-            }
+            newestPage = Math.Max(newestPage, LogField.Version(value));
+            target.AddPage(field, value);
         }
 
         var after = await TailAsync(address, first.Guard.Epoch, before.Version, entries, cancellationToken);
