@@ -8,8 +8,9 @@ want() {
 
 has redis-server || want redis-server "tests against a real Redis skip" redis-server
 has promtool || want promtool "tests of the metrics' format skip" prometheus
-/usr/bin/python3 -c 'import grpc, grpc_tools' >/dev/null 2>&1 \
-  || want "a Python gRPC client" "the test of a client in another language skips" python3-grpcio python3-grpc-tools
+has grpc_python_plugin && [ -e /usr/include/google/protobuf/timestamp.proto ] && /usr/bin/python3 -c 'import grpc, google.protobuf' >/dev/null 2>&1 \
+  || want "a Python gRPC client" "the test of a client in another language skips" \
+    python3-grpcio python3-protobuf protobuf-compiler protobuf-compiler-grpc libprotobuf-dev
 
 if [ -z "${KAFKA_HOME:-}" ] && [ -x "$root/../shared/kafka/bin/kafka-server-start.sh" ]; then
   KAFKA_HOME="$(cd "$root/../shared/kafka" && pwd)"
