@@ -155,7 +155,7 @@ public sealed class MeasureSet
             at = ~at;
             if (_count == _entries.Length)
             {
-                Array.Resize(ref _entries, _count == 0 ? 2 : _count * 2);
+                Array.Resize(ref _entries, _count == 0 ? 4 : _count * 2);
             }
 
             Array.Copy(_entries, at, _entries, at + 1, _count - at);

@@ -5,7 +5,7 @@ namespace Streaming.Domain.Names;
 public sealed class SplitTable
 {
     private readonly List<Split> _splits = [];
-    private readonly Dictionary<Split, int> _ids = [];
+    private readonly Dictionary<Split, int> _ids = new(SplitComparer.Instance);
 
     /// <summary>Number of splits.</summary>
     public int Count => _splits.Count;
@@ -33,5 +33,25 @@ public sealed class SplitTable
     {
         _ids.Add(split, _splits.Count);
         _splits.Add(split);
+    }
+
+    /// <summary>Splits are looked up for nearly every event: one multiplication a field does for their hash.</summary>
+    private sealed class SplitComparer : IEqualityComparer<Split>
+    {
+        public static readonly SplitComparer Instance = new();
+
+        public bool Equals(Split x, Split y) => x == y;
+
+        public int GetHashCode(Split split)
+        {
+            var hash = ((uint)split.Cube * 31) + (uint)split.Tenant.Value;
+            hash = (hash * 0x9E3779B1) ^ (uint)split.Team.Value;
+            hash = (hash * 0x9E3779B1) ^ (uint)split.Agent.Value;
+            hash = (hash * 0x9E3779B1) ^ (uint)split.Channel.Value;
+            hash = (hash * 0x9E3779B1) ^ (uint)split.Category.Value;
+            hash = (hash * 0x9E3779B1) ^ (uint)split.Priority.Value;
+            hash = (hash * 0x9E3779B1) ^ (uint)split.Product.Value;
+            return (int)(hash ^ (hash >> 15));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Sketches;
@@ -6,34 +7,27 @@ namespace Streaming.Domain.Sketches;
 /// How many durations fell into each bucket of <see cref="SketchBuckets"/>. Adding and taking back are exact inverses, in any order, so
 /// that a duration can be retracted; empty buckets vanish.
 /// </summary>
-/// <remarks>Sparse: two parallel arrays sorted by bucket. Not safe for use by two threads while one writes.</remarks>
+/// <remarks>
+/// Sparse: two parallel arrays sorted by bucket, but for the first bucket, which needs none, for most cells have only one. Not safe for
+/// use by two threads while one writes.
+/// </remarks>
 public sealed class DurationSketch
 {
-    private ushort[] _buckets;
-    private long[] _counts;
-
-    /// <summary>An empty sketch.</summary>
-    public DurationSketch()
-    {
-        _buckets = [];
-        _counts = [];
-    }
-
-    private DurationSketch(ushort[] buckets, long[] counts, int length)
-    {
-        _buckets = buckets;
-        _counts = counts;
-        BucketCount = length;
-    }
+    private ushort[]? _buckets;
+    private long[]? _counts;
+    private ushort _onlyBucket;
+    private long _onlyCount;
 
     /// <summary>Number of buckets that are not empty.</summary>
     public int BucketCount { get; private set; }
 
     /// <summary>The buckets that are not empty, ascending.</summary>
-    public ReadOnlySpan<ushort> Buckets => _buckets.AsSpan(0, BucketCount);
+    public ReadOnlySpan<ushort> Buckets =>
+        _buckets is null ? MemoryMarshal.CreateReadOnlySpan(ref _onlyBucket, BucketCount) : _buckets.AsSpan(0, BucketCount);
 
     /// <summary>The counts of <see cref="Buckets"/>, in the same order. A count is negative only in a difference of two sketches.</summary>
-    public ReadOnlySpan<long> Counts => _counts.AsSpan(0, BucketCount);
+    public ReadOnlySpan<long> Counts =>
+        _counts is null ? MemoryMarshal.CreateReadOnlySpan(ref _onlyCount, BucketCount) : _counts.AsSpan(0, BucketCount);
 
     /// <summary>Adds to a bucket.</summary>
     /// <param name="bucket">The bucket.</param>
@@ -41,17 +35,21 @@ public sealed class DurationSketch
     public void Add(int bucket, long count)
     {
         var at = Buckets.BinarySearch((ushort)bucket);
-        if (at >= 0)
+        if (at < 0)
         {
-            _counts[at] += count;
-            if (_counts[at] == 0)
+            if (count != 0)
             {
-                RemoveAt(at);
+                InsertAt(~at, (ushort)bucket, count);
             }
+
+            return;
         }
-        else if (count != 0)
+
+        ref var known = ref _counts is null ? ref _onlyCount : ref _counts[at];
+        known += count;
+        if (known == 0)
         {
-            InsertAt(~at, (ushort)bucket, count);
+            RemoveAt(at);
         }
     }
 
@@ -60,50 +58,82 @@ public sealed class DurationSketch
     /// <param name="sign">1 to add, -1 to take back.</param>
     public void Add(DurationSketch other, int sign)
     {
-        for (var i = 0; i < other.BucketCount; i++)
+        var buckets = other.Buckets;
+        var counts = other.Counts;
+        for (var i = 0; i < buckets.Length; i++)
         {
-            Add(other._buckets[i], sign * other._counts[i]);
+            Add(buckets[i], sign * counts[i]);
         }
     }
 
     /// <summary>A copy that shares nothing with this sketch.</summary>
-    public DurationSketch Clone() => new(Buckets.ToArray(), Counts.ToArray(), BucketCount);
+    public DurationSketch Clone()
+    {
+        var copy = (DurationSketch)MemberwiseClone();
+        copy._buckets = _buckets?[..BucketCount];
+        copy._counts = _counts?[..BucketCount];
+        return copy;
+    }
 
     internal void Write(ref ByteWriter writer)
     {
         writer.WriteUnsigned((ulong)BucketCount);
         var previous = 0;
-        for (var i = 0; i < BucketCount; i++)
+        var buckets = Buckets;
+        var counts = Counts;
+        for (var i = 0; i < buckets.Length; i++)
         {
-            writer.WriteUnsigned((ulong)(_buckets[i] - previous));
-            writer.WriteSigned(_counts[i]);
-            previous = _buckets[i];
+            writer.WriteUnsigned((ulong)(buckets[i] - previous));
+            writer.WriteSigned(counts[i]);
+            previous = buckets[i];
         }
     }
 
     internal static DurationSketch Read(ref ByteReader reader)
     {
         var length = reader.ReadLength();
-        var buckets = new ushort[length];
-        var counts = new long[length];
+        var sketch = new DurationSketch { BucketCount = length };
+        if (length > 1)
+        {
+            sketch._buckets = new ushort[length];
+            sketch._counts = new long[length];
+        }
+
         var bucket = 0UL;
         for (var i = 0; i < length; i++)
         {
             bucket += reader.ReadUnsigned();
-            buckets[i] = checked((ushort)bucket);
-            counts[i] = reader.ReadSigned();
+            var count = reader.ReadSigned();
+            if (sketch._buckets is null)
+            {
+                (sketch._onlyBucket, sketch._onlyCount) = (checked((ushort)bucket), count);
+            }
+            else
+            {
+                (sketch._buckets[i], sketch._counts![i]) = (checked((ushort)bucket), count);
+            }
         }
 
-        return new DurationSketch(buckets, counts, length);
+        return sketch;
     }
 
     private void InsertAt(int at, ushort bucket, long count)
     {
-        if (BucketCount == _buckets.Length)
+        if (_buckets is null || _counts is null)
         {
-            var capacity = BucketCount == 0 ? 2 : BucketCount * 2;
-            Array.Resize(ref _buckets, capacity);
-            Array.Resize(ref _counts, capacity);
+            if (BucketCount == 0)
+            {
+                (_onlyBucket, _onlyCount, BucketCount) = (bucket, count, 1);
+                return;
+            }
+
+            _buckets = [_onlyBucket, 0, 0, 0];
+            _counts = [_onlyCount, 0, 0, 0];
+        }
+        else if (BucketCount == _buckets.Length)
+        {
+            Array.Resize(ref _buckets, BucketCount * 2);
+            Array.Resize(ref _counts, BucketCount * 2);
         }
 
         Array.Copy(_buckets, at, _buckets, at + 1, BucketCount - at);
@@ -116,7 +146,10 @@ public sealed class DurationSketch
     private void RemoveAt(int at)
     {
         BucketCount--;
-        Array.Copy(_buckets, at + 1, _buckets, at, BucketCount - at);
-        Array.Copy(_counts, at + 1, _counts, at, BucketCount - at);
+        if (_buckets is not null && _counts is not null)
+        {
+            Array.Copy(_buckets, at + 1, _buckets, at, BucketCount - at);
+            Array.Copy(_counts, at + 1, _counts, at, BucketCount - at);
+        }
     }
 }

@@ -37,15 +37,26 @@ internal sealed class TicketSlot(byte[] key)
     /// <summary>The deadline under which the ticket waits in the queue; <see cref="long.MaxValue"/> where it does not.</summary>
     public long QueuedMs { get; set; } = long.MaxValue;
 
-    /// <summary>Replaces the state. Room is kept for growth, so that most changes allocate nothing.</summary>
-    public void SetState(ReadOnlySpan<byte> state)
+    /// <summary>Replaces the state.</summary>
+    /// <param name="state">The new state.</param>
+    /// <param name="arrays">Where its room comes from, and where room that is too small goes.</param>
+    public void SetState(ReadOnlySpan<byte> state, StateArrays arrays)
     {
         if (_state.Length < state.Length)
         {
-            _state = new byte[(state.Length + (state.Length / 2) + 31) & ~31];
+            arrays.Return(_state);
+            _state = arrays.Rent(state.Length);
         }
 
         state.CopyTo(_state);
         _length = state.Length;
+    }
+
+    /// <summary>Gives the state's room back.</summary>
+    public void DropState(StateArrays arrays)
+    {
+        arrays.Return(_state);
+        _state = [];
+        _length = 0;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class TicketStore(StorageSettings settings)
     private const byte Format = 1;
 
     private readonly TicketMap _map = new();
+    private readonly StateArrays _arrays = new();
     private readonly TicketLog _log = new(settings.MinCompactBytes);
     private readonly List<TicketSlot> _changed = [];
     private readonly Queue<TicketSlot> _dormant = new();
@@ -44,7 +45,7 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>Gives a ticket its new state.</summary>
     public void Change(TicketSlot slot, ReadOnlySpan<byte> state, in TicketVerdict verdict)
     {
-        slot.SetState(state);
+        slot.SetState(state, _arrays);
         ChangedBytes += slot.IsChanged ? 0 : state.Length;
         Note(slot);
         Keep(slot, verdict);
@@ -66,6 +67,7 @@ internal sealed class TicketStore(StorageSettings settings)
     public void Remove(TicketSlot slot)
     {
         _map.Remove(slot);
+        slot.DropState(_arrays);
         Note(slot);
     }
 
@@ -162,10 +164,11 @@ internal sealed class TicketStore(StorageSettings settings)
             {
                 _log.Gone(slot);
                 _map.Remove(slot);
+                slot.DropState(_arrays);
             }
             else
             {
-                slot.SetState(state);
+                slot.SetState(state, _arrays);
                 _log.Moved(slot, version, key.Length + state.Length);
             }
         }
@@ -184,7 +187,7 @@ internal sealed class TicketStore(StorageSettings settings)
         }
 
         var slot = _map.Add(key);
-        slot.SetState(state);
+        slot.SetState(state, _arrays);
         slot.HasDormantCopy = true;
         _dormant.Enqueue(slot);
         return slot;
@@ -246,6 +249,7 @@ internal sealed class TicketStore(StorageSettings settings)
             if (slot is { IsRemoved: false, LogVersion: 0, IsChanged: false })
             {
                 _map.Remove(slot);
+                slot.DropState(_arrays);
                 IsComplete = false;
             }
         }
