@@ -1,0 +1,81 @@
+using Streaming.Demo.Cli;
+using Streaming.Demo.Hosts;
+using Streaming.Replay;
+using Streaming.Replay.Replaying;
+
+namespace Streaming.Demo;
+
+/// <summary>The events of a demo, read once beforehand where something must be known of them: the pace, or how long panes are kept.</summary>
+internal sealed class DemoInput : IAsyncDisposable
+{
+    /// <summary>About how long a replay takes whose speed the demo chooses.</summary>
+    private static readonly TimeSpan WatchedFor = TimeSpan.FromMinutes(3);
+
+    private DemoInput(EventInput events, TimeSpread? spread, double? speed, int? keepDays)
+    {
+        Events = events;
+        Spread = spread;
+        Speed = speed;
+        KeepDays = keepDays;
+    }
+
+    /// <summary>The lines.</summary>
+    public EventInput Events { get; }
+
+    /// <summary>What is known of them; <see langword="null"/> when they were not read.</summary>
+    public TimeSpread? Spread { get; }
+
+    /// <summary>How many times faster than it happened; <see langword="null"/>: as fast as it goes.</summary>
+    public double? Speed { get; }
+
+    /// <summary>Days for which panes of 15 minutes are kept; <see langword="null"/> for the services' default.</summary>
+    public int? KeepDays { get; }
+
+    /// <summary>Opens the events, and reads them where needed.</summary>
+    /// <param name="options">What the demo is asked to do.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The events, to be read from the start.</returns>
+    /// <exception cref="DemoException">They cannot be read.</exception>
+    public static async Task<DemoInput> OpenAsync(DemoOptions options, CancellationToken cancellationToken)
+    {
+        var path = options.Events ?? BundledEvents.Path;
+        EventInput events;
+        try
+        {
+            events = EventInput.Open(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new DemoException($"The events cannot be read: {failure.Message}", ExitCodes.BadOption);
+        }
+
+        try
+        {
+            var isPaced = options.Speed.Kind == ReplaySpeedKind.Automatic && !options.Once;
+            var coversAll = options.OriginalTime && options.KeepDays is null;
+            TimeSpread? spread = null;
+            if (isPaced || coversAll)
+            {
+                events = await events.KeepAsync(cancellationToken).ConfigureAwait(false);
+                spread = await TimeSpread.ScanAsync(await events.FromStart(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            }
+
+            var covered = spread?.Bounds() is { } bounds ? bounds.Last - bounds.First : TimeSpan.Zero;
+            double? speed = options.Speed.Kind == ReplaySpeedKind.Times ? options.Speed.Factor : isPaced ? Math.Max(1, covered / WatchedFor) : null;
+            return new(events, spread, speed, options.KeepDays ?? (coversAll ? HostSettings.DaysFor(covered) : null));
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            await events.DisposeAsync().ConfigureAwait(false);
+            throw new DemoException($"The events cannot be read: {failure.Message}", failure);
+        }
+        catch
+        {
+            await events.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Events.DisposeAsync();
+}

@@ -1,0 +1,63 @@
+using Spectre.Console;
+
+namespace Streaming.Demo.Reports;
+
+/// <summary>The table of all KPIs that ends <c>--once</c>: a row for each statistic, a column for each window.</summary>
+internal static class KpiTable
+{
+    // The JSON has them.
+    private static readonly HashSet<string> Hidden = new(StringComparer.Ordinal) { "min", "p95", "start" };
+
+    /// <summary>Lays a report out.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>Rows for the totals; groups are only in the JSON.</returns>
+    public static Table Create(KpiReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("KPI");
+        foreach (var window in report.Windows)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(window.Window ?? Interval(window))).RightAligned());
+        }
+
+        var totals = report.Windows.Select(static window => window.Groups[0].Kpis).ToList();
+        foreach (var (key, numbers) in totals[0])
+        {
+            foreach (var statistic in numbers.Values.Keys.Where(static statistic => !Hidden.Contains(statistic)))
+            {
+                var name = statistic == "value" ? key : $"{key} {statistic}";
+                table.AddRow([Markup.Escape(name), .. totals.Select(total => Markup.Escape(Cell(total, key, statistic)))]);
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>The lines below the table: what the numbers stand on, what was replayed, and dead letters.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>Lines.</returns>
+    public static IEnumerable<string> Footer(KpiReport report)
+    {
+        yield return FormattableString.Invariant($"as of {report.AsOf:yyyy-MM-dd HH:mm:ss} UTC, data through {report.DataThrough:yyyy-MM-dd HH:mm:ss} UTC, state {report.StateId}");
+        yield return FormattableString.Invariant(
+            $"{report.Events.Sent:N0} lines sent in {report.Events.ElapsedSeconds:F1} s, all visible after {report.Events.VisibleSeconds:F1} s; {report.Pipeline.Duplicates:N0} duplicates, {report.Pipeline.Late:N0} late, {report.Pipeline.Expired:N0} expired, {report.Pipeline.UnknownType:N0} of unknown type, {report.Events.Refused:N0} too long to send");
+        yield return DeadLetterLine(report.DeadLetters);
+    }
+
+    /// <summary>Dead letters and why, in a line.</summary>
+    /// <param name="letters">The count.</param>
+    /// <returns>The line.</returns>
+    public static string DeadLetterLine(DeadLetterReport letters)
+    {
+        var reasons = letters.ByReason.Count == 0 ? string.Empty : $" ({string.Join(", ", letters.ByReason.Select(static reason => FormattableString.Invariant($"{reason.Key} {reason.Value:N0}")))})";
+        var missed = letters.Missed == 0 ? string.Empty : FormattableString.Invariant($"; {letters.Missed:N0} more were dropped before they were read");
+        return FormattableString.Invariant($"dead letters: {letters.Total:N0}") + reasons + missed;
+    }
+
+    private static string Cell(IReadOnlyDictionary<string, KpiNumbers> kpis, string key, string statistic) =>
+        kpis.TryGetValue(key, out var numbers) && numbers.Values.TryGetValue(statistic, out var value)
+            ? NumberText.Of(value, numbers.Unit)
+            : NumberText.Absent;
+
+    private static string Interval(WindowReport window) =>
+        FormattableString.Invariant($"{window.From:yyyy-MM-dd HH:mm} to {window.To:yyyy-MM-dd HH:mm}");
+}

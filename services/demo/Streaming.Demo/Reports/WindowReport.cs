@@ -1,0 +1,32 @@
+namespace Streaming.Demo.Reports;
+
+/// <summary>The numbers of one window or interval.</summary>
+/// <param name="Window">Name of the window; null for an explicit interval.</param>
+/// <param name="From">First instant inside.</param>
+/// <param name="To">First instant outside.</param>
+/// <param name="Groups">The total first, which is by nothing; then the values of each split that was asked for, in the order asked.</param>
+/// <param name="Splits">What became of each split that was asked for.</param>
+public sealed record WindowReport(string? Window, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<GroupReport> Groups, IReadOnlyList<SplitReport> Splits);
+
+/// <summary>The numbers of one group.</summary>
+/// <param name="By">Value of each dimension that makes the group: <c>unknown</c> where events had none; empty for the total.</param>
+/// <param name="Folded">Whether this sums the values beyond those that one answer may list.</param>
+/// <param name="Kpis">Every KPI that can be split so, by key.</param>
+public sealed record GroupReport(IReadOnlyDictionary<string, string> By, bool Folded, IReadOnlyDictionary<string, KpiNumbers> Kpis);
+
+/// <summary>What became of one split in one window.</summary>
+/// <param name="By">Its dimensions.</param>
+/// <param name="Groups">How many groups there are, before folding.</param>
+/// <param name="Absent">Why there are none although they were asked for; null when they are there.</param>
+public sealed record SplitReport(IReadOnlyList<string> By, int Groups, string? Absent);
+
+/// <summary>The numbers of one KPI.</summary>
+/// <param name="Unit">Unit of the values: <c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c> or <c>score</c>.</param>
+/// <param name="N">How many observations they rest on.</param>
+/// <param name="Values">
+/// By statistic; <c>value</c> is the KPI itself, where it has no statistics of its own. A level also has its <c>start</c> and its <c>change</c>.
+/// </param>
+/// <param name="Absent">Why a value is null: <c>no_data</c>, <c>not_kept</c>, <c>mixed_scales</c>; null when none is.</param>
+/// <param name="Provisional">Whether the numbers may still move without late events.</param>
+/// <param name="Clock">How durations were measured: <c>calendar</c>, <c>business</c>, or null.</param>
+public sealed record KpiNumbers(string Unit, long N, IReadOnlyDictionary<string, double?> Values, string? Absent, bool Provisional, string? Clock);

@@ -1,0 +1,90 @@
+using Google.Protobuf.WellKnownTypes;
+using Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Demo.Reports;
+
+/// <summary>Makes the report's windows from answers of the query service.</summary>
+/// <param name="definitions">The catalogue, for the units.</param>
+internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions)
+{
+    private const string Itself = "value";
+
+    private readonly Dictionary<string, string> _units = definitions.ToDictionary(
+        static definition => definition.Key, static definition => Word(definition.Unit, "UNIT_"), StringComparer.Ordinal);
+
+    /// <summary>Puts totals and splits of one window together.</summary>
+    /// <param name="total">The result without groups.</param>
+    /// <param name="splits">Each split with its result, or with why there is none.</param>
+    /// <returns>The window.</returns>
+    public WindowReport Build(KpiResult total, IReadOnlyList<SplitAnswer> splits)
+    {
+        var groups = new List<GroupReport>(total.Rows.Select(Group));
+        foreach (var split in splits)
+        {
+            groups.AddRange(split.Result?.Rows.Select(Group) ?? []);
+        }
+
+        return new(
+            total.Window.Length == 0 ? null : total.Window,
+            Time(total.Interval.Start),
+            Time(total.Interval.End),
+            groups,
+            [.. splits.Select(static split => new SplitReport(split.By, split.Result?.GroupCount ?? 0, split.Absent))]);
+    }
+
+    /// <summary>A protobuf enumeration's value as a word: <c>UNIT_SECONDS</c> is <c>seconds</c>.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="prefix">What its names begin with in the proto file.</param>
+    /// <returns>The word.</returns>
+    internal static string Word<T>(T value, string prefix)
+        where T : struct, System.Enum
+    {
+        // The original name, as generated code keeps it in an attribute.
+        var field = typeof(T).GetField(value.ToString());
+        var name = field?.GetCustomAttributes(typeof(Google.Protobuf.Reflection.OriginalNameAttribute), inherit: false)
+            .Cast<Google.Protobuf.Reflection.OriginalNameAttribute>().FirstOrDefault()?.Name ?? value.ToString();
+        name = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+        return name.ToLowerInvariant();
+    }
+
+    private static DateTimeOffset Time(Timestamp time) => time.ToDateTimeOffset();
+
+    private GroupReport Group(GroupRow row)
+    {
+        var kpis = new Dictionary<string, KpiNumbers>(StringComparer.Ordinal);
+        foreach (var values in row.Values.GroupBy(static value => value.Key, StringComparer.Ordinal))
+        {
+            kpis.Add(values.Key, Numbers(values.Key, [.. values]));
+        }
+
+        return new(
+            row.Group.ToDictionary(static group => group.Dimension, static group => group.Value, StringComparer.Ordinal),
+            row.Folded,
+            kpis);
+    }
+
+    private KpiNumbers Numbers(string key, List<KpiValue> values)
+    {
+        var numbers = new Dictionary<string, double?>(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            numbers[value.Statistic.Length == 0 ? Itself : value.Statistic] = value.HasValue ? value.Value : null;
+            if (value.HasLevelStart)
+            {
+                numbers["start"] = value.LevelStart;
+                numbers["change"] = value.HasLevelChange ? value.LevelChange : null;
+            }
+        }
+
+        var absent = values.FirstOrDefault(static value => !value.HasValue)?.AbsentReason;
+        var clock = values[0].Clock;
+        return new(
+            _units.GetValueOrDefault(key, "unspecified"),
+            values.Max(static value => value.SampleSize),
+            numbers,
+            absent is { } reason ? Word(reason, "ABSENT_REASON_") : null,
+            values.Exists(static value => value.Provisional),
+            clock == Clock.Unspecified ? null : Word(clock, "CLOCK_"));
+    }
+}

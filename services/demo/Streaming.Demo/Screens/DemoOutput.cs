@@ -1,0 +1,90 @@
+using Spectre.Console;
+using Streaming.Demo.Cli;
+using Streaming.Demo.Reports;
+using Streaming.Replay;
+
+namespace Streaming.Demo.Screens;
+
+/// <summary>What a demo tells its user, in a terminal or without one. Where the JSON goes to standard output, words go to standard error.</summary>
+internal sealed class DemoOutput
+{
+    private const int WidthWithoutTerminal = 140;
+
+    private readonly DemoOptions _options;
+    private readonly TimeProvider _time;
+    private readonly TextWriter _writer;
+    private readonly IAnsiConsole _console;
+    private readonly bool _isTerminal;
+
+    /// <summary>Finds out where to write, and whether a person reads along.</summary>
+    /// <param name="options">What the demo is asked to do.</param>
+    /// <param name="time">The clock.</param>
+    public DemoOutput(DemoOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        var toError = options.Json == JsonOutput.StandardOutput;
+        _writer = toError ? Console.Error : Console.Out;
+        _isTerminal = !options.Plain && !(toError ? Console.IsErrorRedirected : Console.IsOutputRedirected)
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        _console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(_writer),
+            Ansi = _isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = _isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!_isTerminal)
+        {
+            _console.Profile.Width = WidthWithoutTerminal;
+        }
+    }
+
+    /// <summary>Tells what is being waited for.</summary>
+    /// <param name="what">In words.</param>
+    public void Tell(string what) => _writer.WriteLine($"{char.ToUpperInvariant(what[0])}{what[1..]} ...");
+
+    /// <summary>Tells where everything is.</summary>
+    /// <param name="stack">The running parts.</param>
+    public void Welcome(DemoStack stack)
+    {
+        var query = stack.Query.Urls;
+        _writer.WriteLine();
+        _writer.WriteLine($"  gRPC     {query["grpc"].Authority}   (streaming.kpi.v1.KpiService, with reflection and health)");
+        _writer.WriteLine($"  Metrics  {query["http"]}metrics   worker: {stack.Worker.Urls["http"]}metrics");
+        _writer.WriteLine($"  Health   {query["http"]}health/ready   worker: {stack.Worker.Urls["http"]}health/ready");
+        _writer.WriteLine($"  Kafka    {stack.Kafka.BootstrapServers}, {stack.Kafka.Description}");
+        _writer.WriteLine($"  Redis    {stack.Redis.Address}, {stack.Redis.Description}");
+        _writer.WriteLine(_options.Events is { } events ? $"  Events   {events}" : $"  Events   {BundledEvents.Tickets:N0} real tickets: {BundledEvents.Attribution}");
+        _writer.WriteLine();
+    }
+
+    /// <summary>Shows what a view holds until it is stopped.</summary>
+    /// <param name="view">What to show.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task ShowAsync(DemoView view, CancellationToken cancellationToken)
+    {
+        IScreen screen = _isTerminal ? new LiveScreen(_console, _time) : new PlainScreen(_writer, _time);
+        return screen.RunAsync(view, cancellationToken);
+    }
+
+    /// <summary>Prints all KPIs at the end.</summary>
+    /// <param name="report">The report.</param>
+    public void Finish(KpiReport report)
+    {
+        _console.Write(KpiTable.Create(report));
+        foreach (var line in KpiTable.Footer(report))
+        {
+            _writer.WriteLine(line);
+        }
+
+        if (_options.Json is { } file and not JsonOutput.StandardOutput)
+        {
+            _writer.WriteLine($"all numbers: {file}");
+        }
+
+        if (_options.Hold)
+        {
+            _writer.WriteLine("Serving until Ctrl-C.");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Spectre.Console;
+using Streaming.Demo.Reports;
+
+namespace Streaming.Demo.Screens;
+
+/// <summary>The picture in a terminal, redrawn several times a second.</summary>
+/// <param name="console">The terminal.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LiveScreen(IAnsiConsole console, TimeProvider time) : IScreen
+{
+    private const int BarWidth = 40;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    /// <inheritdoc/>
+    public Task RunAsync(DemoView view, CancellationToken cancellationToken) =>
+        console.Live(Picture(view)).AutoClear(false).StartAsync(async live =>
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                live.UpdateTarget(Picture(view));
+                await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            live.UpdateTarget(Picture(view));
+        });
+
+    private static Rows Picture(DemoView view) => new(Replay(view), Numbers(view), Foot(view));
+
+    private static Rows Replay(DemoView view)
+    {
+        var progress = view.Progress;
+        var bar = string.Empty;
+        if (progress?.Fraction is { } fraction)
+        {
+            var full = (int)Math.Round(Math.Clamp(fraction, 0, 1) * BarWidth);
+            bar = string.Create(
+                CultureInfo.InvariantCulture,
+                $"[green]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/] [bold]{fraction,4:P0}[/]  ");
+        }
+
+        var total = progress?.Total is { } lines ? string.Create(CultureInfo.InvariantCulture, $" of {lines:N0}") : string.Empty;
+        var reached = progress?.EventTime is { } eventTime ? string.Create(CultureInfo.InvariantCulture, $"  event time {eventTime:yyyy-MM-dd HH:mm} UTC") : string.Empty;
+        return new(
+            new Markup($"{bar}{Markup.Escape(view.Phase)}"),
+            new Markup(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[bold]{progress?.Sent ?? 0:N0}[/]{total} events  [bold]{view.PerSecond:N0}[/]/s  lag [bold]{view.Lag:N0}[/]  dead letters {Letters(view.DeadLetters.Total)}{reached}")));
+    }
+
+    private static string Letters(long total)
+    {
+        var text = total.ToString("N0", CultureInfo.InvariantCulture);
+        return total == 0 ? $"[bold]{text}[/]" : $"[bold red]{text}[/]";
+    }
+
+    private static Table Numbers(DemoView view)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("KPI");
+        foreach (var window in Headline.Windows)
+        {
+            table.AddColumn(new TableColumn($"[bold]{window}[/]").RightAligned());
+        }
+
+        var answer = view.Kpis;
+        foreach (var (label, key, statistic, unit) in Headline.Rows)
+        {
+            table.AddRow([new Markup(Markup.Escape(label)), .. Headline.Windows.Select(window => Cell(Headline.Find(answer, window, key, statistic), unit))]);
+        }
+
+        return table;
+    }
+
+    private static Markup Cell(double? value, string unit) =>
+        new Markup(value is null ? "[grey]no data[/]" : Markup.Escape(NumberText.Of(value, unit)));
+
+    private static Markup Foot(DemoView view)
+    {
+        var state = view.Kpis?.State;
+        var asOf = state?.AsOf is { } end ? string.Create(CultureInfo.InvariantCulture, $"as of {end.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss} UTC") : "no answer yet";
+        var stale = state is { Stale: true } ? "  [yellow]catching up[/]" : string.Empty;
+        return new($"[grey]{asOf}[/]{stale}  [grey]Ctrl-C stops everything[/]");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Streaming.Contracts;
+using Streaming.Demo.Reports;
+
+namespace Streaming.Demo.Screens;
+
+/// <summary>Plain lines, one every few seconds, for logs and pipes.</summary>
+/// <param name="output">Gets the lines.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PlainScreen(TextWriter output, TimeProvider time) : IScreen
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    private static readonly (string Label, string Key, string Statistic, string Unit)[] Shown =
+    [
+        ("created", "tickets_total", string.Empty, "count"),
+        ("first response", "first_response_time", "mean", "seconds"),
+        ("resolved", "resolved", string.Empty, "count"),
+        ("to resolution", "mttr", "mean", "seconds"),
+        ("open", "backlog", string.Empty, "count"),
+    ];
+
+    /// <inheritdoc/>
+    public async Task RunAsync(DemoView view, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await output.WriteLineAsync(Line(view)).ConfigureAwait(false);
+            await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await output.WriteLineAsync(Line(view)).ConfigureAwait(false);
+    }
+
+    private string Line(DemoView view)
+    {
+        var progress = view.Progress;
+        var letters = view.DeadLetters.Total;
+        var done = progress?.Fraction is { } fraction ? fraction.ToString("P0", CultureInfo.InvariantCulture) + ", " : string.Empty;
+        var numbers = Shown.Select(row => $"{row.Label} {NumberText.Of(Headline.Find(view.Kpis, WindowNames.SevenDays, row.Key, row.Statistic), row.Unit)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time.GetLocalNow():HH:mm:ss} {view.Phase}: {done}{progress?.Sent ?? 0:N0} sent, {view.PerSecond:N0}/s, lag {view.Lag:N0}, dead letters {letters:N0} | {WindowNames.SevenDays}: {string.Join(", ", numbers)}");
+    }
+}
