@@ -13,7 +13,7 @@ namespace Streaming.Testing.Servers.Kafka;
 public sealed class KafkaBroker : IKafka
 {
     private const string ReadyText = "Kafka Server started";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
     private readonly KafkaDistribution _distribution;
     private readonly TemporaryFolder _folder = new();
     private readonly int _port;

@@ -7,7 +7,7 @@ namespace Streaming.Testing.Servers.Redis;
 public sealed class GarnetServerProcess : IRedisServer
 {
     private const string NotRestored = "dotnet tool restore";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private readonly ServerProcess _process;
 
     private GarnetServerProcess(int port, ServerProcess process)

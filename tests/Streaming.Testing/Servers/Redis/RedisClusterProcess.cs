@@ -8,7 +8,7 @@ public sealed class RedisClusterProcess : IRedisServer
 {
     private const int Slots = 16384;
     private const int Primaries = 3;
-    private static readonly TimeSpan FormTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FormTimeout = TimeSpan.FromMinutes(1);
     private readonly List<RedisServerProcess> _nodes = [];
 
     private RedisClusterProcess()

@@ -8,7 +8,7 @@ public sealed class RedisServerProcess : IRedisServer
 {
     private const string Program = "redis-server";
     private const int Attempts = 3;
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
     private readonly TemporaryFolder _folder;
     private readonly string[] _arguments;
     private ServerProcess _process;
