@@ -10,6 +10,7 @@ namespace Streaming.Query.Index;
 /// <param name="index">Receives the changes.</param>
 internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshotTarget
 {
+    private readonly List<ReadOnlyMemory<byte>> _namePages = [];
     private ShardCells? _loading;
     private ShardCells? _cells;
 
@@ -47,28 +48,63 @@ internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshot
     /// <param name="guard">The guard of the version that was read.</param>
     public void EndLoading(ShardGuard guard)
     {
+        ReadNames();
         _loading!.TakeOver(_cells);
         _cells = _loading;
         _loading = null;
         SetVersion(guard, guard.Version);
     }
 
-    /// <inheritdoc/>
-    public void Begin(ShardGuard guard) => _loading = new ShardCells(index);
+    /// <summary>The shard is gone: so is what was here.</summary>
+    public void Clear()
+    {
+        new ShardCells(index).TakeOver(_cells);
+        _cells = null;
+        _loading = null;
+        Epoch = null;
+        Version = 0;
+        Meta = null;
+    }
 
     /// <inheritdoc/>
-    public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => CellCodec.ReadNamesPage(value.Span, _loading!);
+    public void Begin(ShardGuard guard)
+    {
+        _namePages.Clear();
+        _loading = new ShardCells(index);
+    }
+
+    /// <inheritdoc/>
+    public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _namePages.Add(value);
 
     /// <inheritdoc/>
     public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
     {
-        var version = new ByteReader(value.Span).ReadBigEndian();
+        ReadNames();
+        var version = VersionOf(value);
         _loading!.BeginPage(version, CellCodec.ReadPaneField(field.Span));
         CellCodec.ReadPage(field.Span, value.Span, _loading!);
     }
 
     /// <inheritdoc/>
-    public void AddChange(ShardLogEntry entry) => CellCodec.ReadLogEntry(entry.Version, entry.Value.Span, _loading!);
+    public void AddChange(ShardLogEntry entry)
+    {
+        ReadNames();
+        CellCodec.ReadLogEntry(entry.Version, entry.Value.Span, _loading!);
+    }
+
+    private static long VersionOf(ReadOnlyMemory<byte> page) => new ByteReader(page.Span).ReadBigEndian();
+
+    /// <summary>Reads the pages of names, which come in any order, in that of their versions: each goes on where the one before ends.</summary>
+    private void ReadNames()
+    {
+        _namePages.Sort(static (left, right) => VersionOf(left).CompareTo(VersionOf(right)));
+        foreach (var page in _namePages)
+        {
+            CellCodec.ReadNamesPage(page.Span, _loading!);
+        }
+
+        _namePages.Clear();
+    }
 
     private void SetVersion(ShardGuard guard, long version)
     {

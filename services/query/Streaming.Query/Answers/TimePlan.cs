@@ -1,0 +1,57 @@
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Time;
+using Streaming.Domain.Windows;
+using Streaming.Query.Index;
+using Streaming.Query.Refresh;
+
+namespace Streaming.Query.Answers;
+
+/// <summary>Makes the planners of windows for a snapshot: what panes are left, in which zone.</summary>
+/// <param name="zones">The zones of the tenants.</param>
+/// <param name="lengths">How far back panes of each size reach.</param>
+/// <param name="clock">Where the present is.</param>
+internal sealed class TimePlan(TenantZones zones, PaneSpanLengths lengths, AsOfClock clock)
+{
+    /// <summary>The present of a snapshot, Unix milliseconds.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public long PresentMs(IndexSnapshot snapshot) => clock.PresentMs(snapshot);
+
+    /// <summary>The zone of a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public TimeZoneInfo ZoneOf(string tenant) => zones[tenant].Zone;
+
+    /// <summary>Where panes start for a tenant.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="tenant">The tenant.</param>
+    public PaneGrid GridOf(IndexSnapshot snapshot, string tenant) =>
+        snapshot.Tenants.TryGetValue(tenant, out var known) ? known.Grid : new PaneGrid(zones[tenant]);
+
+    /// <summary>What panes are left for a cube: by the configured spans, or less where a shard has rolled up further.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="grid">Where panes start for the tenant.</param>
+    /// <param name="cube">The cube.</param>
+    /// <param name="presentMs">The present, Unix milliseconds.</param>
+    public PaneSpans SpansOf(IndexSnapshot snapshot, PaneGrid grid, Cube cube, long presentMs)
+    {
+        var spans = PaneSpans.At(grid, presentMs, lengths, Answerer.FinestOf(cube));
+        var stored = snapshot.Boundaries;
+        return spans with
+        {
+            FinestFromMs = Math.Max(spans.FinestFromMs, stored.FinestFromMs),
+            QuarterFromMs = Later(grid, spans.QuarterFromMs, stored.QuarterHoursFromMs, wholeDay: true),
+            DaysFromMs = Later(grid, spans.DaysFromMs, stored.DaysFromMs, wholeDay: false),
+        };
+    }
+
+    /// <summary>The later of two starts, on a midnight: a day that is cut is kept in quarters as a whole, and gone as a whole.</summary>
+    private static long Later(PaneGrid grid, long configuredMs, long storedMs, bool wholeDay)
+    {
+        if (storedMs <= configuredMs)
+        {
+            return configuredMs;
+        }
+
+        return wholeDay ? grid.Floor(PaneSize.Day, storedMs) : grid.Ceiling(PaneSize.Day, storedMs);
+    }
+}

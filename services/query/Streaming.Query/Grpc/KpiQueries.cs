@@ -1,0 +1,141 @@
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Windows;
+using Streaming.Query.Answers;
+using Streaming.Query.Index;
+using Streaming.Query.Refresh;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Grpc;
+
+/// <summary>Answers requests for values from one snapshot. Safe for use by many threads.</summary>
+/// <param name="snapshots">The newest snapshot.</param>
+/// <param name="selections">Reads what requests select.</param>
+/// <param name="time">Plans windows.</param>
+/// <param name="settings">Cuts and delays.</param>
+internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader selections, TimePlan time, KpiSettings settings)
+{
+    /// <summary>The newest snapshot, once all shards have been loaded.</summary>
+    public IndexSnapshot Snapshot => snapshots.IsServing ? snapshots.Current : throw RequestFault.NotLoaded();
+
+    /// <summary>Reads and checks what a request selects.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="prefix">What the paths of its fields begin with.</param>
+    public Selection Select(Wire.GetKpisRequest request, string prefix = "") => selections.Read(
+        prefix,
+        request.Tenant,
+        request.Kpis,
+        request.Filters,
+        request.GroupBy,
+        request.Limit,
+        (QueryLimits.DefaultRows, QueryLimits.MaxRows));
+
+    /// <summary>Reads and checks what a request selects.</summary>
+    /// <param name="request">The request.</param>
+    public Selection Select(Wire.GetSeriesRequest request)
+    {
+        if (request.Kpis.Count == 0)
+        {
+            throw RequestFault.Invalid("kpis", "must name 1 to 64 KPIs.");
+        }
+
+        return selections.Read(
+            "",
+            request.Tenant,
+            request.Kpis,
+            request.Filters,
+            request.GroupBy,
+            request.Limit,
+            (QueryLimits.DefaultSeriesRows, QueryLimits.MaxSeriesRows));
+    }
+
+    /// <summary>Answers a request for values.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="selection">What it selects.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    /// <param name="prefix">What the paths of its fields begin with.</param>
+    public Wire.GetKpisResponse Answer(Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, string prefix = "")
+    {
+        var range = new RangeReader(time, snapshot, selection, prefix, request.AsOf);
+        var answerer = new Answerer(snapshot, selection, settings);
+        var response = new Wire.GetKpisResponse { State = State(snapshot, range, selection.Tenant) };
+        if (request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval)
+        {
+            var interval = range.Interval(request.Interval);
+            response.Results.Add(Result("", selection, answerer, interval, request.WithPrevious ? range.Previous(interval) : null));
+            return response;
+        }
+
+        var names = request.Windows?.Names is { Count: > 0 } asked ? (IReadOnlyList<string>)asked : [WindowNames.OneHour];
+        var windows = range.Windows(names);
+        for (var i = 0; i < windows.Count; i++)
+        {
+            var interval = range.Plan(windows[i].Length, $"{prefix}windows.names[{i}]");
+            var previous = request.WithPrevious ? range.Previous(windows[i].Length, interval) : null;
+            response.Results.Add(Result(windows[i].Name, selection, answerer, interval, previous));
+        }
+
+        return response;
+    }
+
+    /// <summary>Answers a request for a course.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="selection">What it selects.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    public Wire.GetSeriesResponse Answer(Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot)
+    {
+        var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
+        var series = SeriesPlan.Of(request, range);
+        var answerer = new Answerer(snapshot, selection, settings);
+        var rows = answerer.Plan(series.Interval);
+        var response = new Wire.GetSeriesResponse
+        {
+            State = State(snapshot, range, selection.Tenant),
+            Step = series.Step.Name,
+            Interval = WireTime.ToWire(series.Interval),
+            GroupCount = rows.GroupCount,
+        };
+        for (var start = series.Interval.StartMs; start < series.Interval.EndMs; start = series.Step.End(range.Grid, start))
+        {
+            var step = new TimeInterval(start, series.Step.End(range.Grid, start));
+            var point = new Wire.SeriesPoint { Interval = WireTime.ToWire(step), Partial = step.EndMs > range.PresentMs };
+            point.Rows.AddRange(WireMapper.Rows(selection, answerer.Evaluate(step, rows), null));
+            response.Points.Add(point);
+        }
+
+        return response;
+    }
+
+    private static Wire.KpiResult Result(string window, Selection selection, Answerer answerer, TimeInterval interval, TimeInterval? previous)
+    {
+        var rows = answerer.Plan(interval);
+        var answer = answerer.Evaluate(interval, rows);
+        var before = previous is { } earlier ? answerer.Evaluate(earlier, rows) : null;
+        var result = new Wire.KpiResult { Window = window, Interval = WireTime.ToWire(interval), GroupCount = answer.GroupCount };
+        if (previous is { } shown)
+        {
+            result.PreviousInterval = WireTime.ToWire(shown);
+        }
+
+        result.Rows.AddRange(WireMapper.Rows(selection, answer, before));
+        return result;
+    }
+
+    private Wire.DataState State(IndexSnapshot snapshot, RangeReader range, string tenant)
+    {
+        var state = new Wire.DataState
+        {
+            AsOf = WireTime.ToWire(range.AsOfMs),
+            StateId = snapshot.StateId,
+            Stale = Staleness.IsStale(snapshot, Math.Min(range.PresentMs, range.AsOfMs)),
+            Mode = snapshot.IsReplay ? Wire.StreamMode.Replay : Wire.StreamMode.Live,
+            TimeZone = time.ZoneOf(tenant).Id,
+        };
+        if (snapshot.DataThroughMs is { } through)
+        {
+            state.DataThrough = WireTime.ToWire(through);
+        }
+
+        return state;
+    }
+}

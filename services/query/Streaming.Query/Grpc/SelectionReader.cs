@@ -1,0 +1,159 @@
+using Google.Protobuf.Collections;
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Names;
+using Streaming.Query.Answers;
+using Streaming.Query.Options;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Grpc;
+
+/// <summary>Reads and checks what requests select, time apart.</summary>
+/// <param name="cubes">The dimensions.</param>
+internal sealed class SelectionReader(CubeCatalogue cubes)
+{
+    /// <summary>Reads the parts that a selection is made of.</summary>
+    /// <param name="prefix">What the paths of its fields begin with: empty, or <c>selection.</c></param>
+    /// <param name="tenant">The tenant; empty for the default.</param>
+    /// <param name="kpis">Keys; empty for all.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="groupBy">Dimensions.</param>
+    /// <param name="limit">Rows; 0 for the default.</param>
+    /// <param name="rows">The default and the most rows.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">A part is invalid.</exception>
+    public Selection Read(
+        string prefix,
+        string tenant,
+        RepeatedField<string> kpis,
+        RepeatedField<Wire.Filter> filters,
+        RepeatedField<string> groupBy,
+        int limit,
+        (int Default, int Most) rows)
+    {
+        CheckText($"{prefix}tenant", tenant);
+        var conditions = ReadFilters(prefix, filters);
+        var dimensions = ReadGroupBy(prefix, groupBy);
+        var used = conditions.Select(static filter => filter.Dimension).Concat(dimensions);
+        var cube = cubes.CubeOf(used) ?? throw RequestFault.Invalid(
+            dimensions.Count > 0 ? $"{prefix}group_by" : $"{prefix}filters",
+            $"all dimensions of filters and group_by must belong to one cube: {DimensionsOf(Cube.Main)}; or {DimensionsOf(Cube.Agent)}.");
+        if (limit < 0 || limit > rows.Most)
+        {
+            throw RequestFault.Invalid($"{prefix}limit", $"is {limit} but must be 0 (for {rows.Default}) to {rows.Most}.");
+        }
+
+        return new Selection
+        {
+            Tenant = tenant.Length == 0 ? Tenants.Default : tenant,
+            Kpis = ReadKpis(prefix, kpis, cube),
+            Cube = cube,
+            Filters = conditions,
+            GroupBy = dimensions,
+            Limit = limit == 0 ? rows.Default : limit,
+        };
+    }
+
+    private static List<Kpi> ReadKpis(string prefix, RepeatedField<string> keys, Cube cube)
+    {
+        if (keys.Count == 0)
+        {
+            return [.. KpiRegistry.All.Where(kpi => CubeCatalogue.Splits(cube, kpi.Definition))];
+        }
+
+        if (keys.Count > QueryLimits.Kpis)
+        {
+            throw RequestFault.Invalid($"{prefix}kpis", $"has {keys.Count} keys but at most {QueryLimits.Kpis} are answered at once.");
+        }
+
+        var kpis = new List<Kpi>(keys.Count);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            var field = $"{prefix}kpis[{i}]";
+            var kpi = KpiRegistry.Find(keys[i]) ?? throw RequestFault.Invalid(field, $"'{Shown(keys[i])}' is no KPI; ListKpis names them.");
+            if (kpis.Contains(kpi))
+            {
+                throw RequestFault.Invalid(field, $"'{keys[i]}' is there twice.");
+            }
+
+            if (!CubeCatalogue.Splits(cube, kpi.Definition))
+            {
+                throw RequestFault.Invalid(field, $"'{keys[i]}' cannot be split by agent.");
+            }
+
+            kpis.Add(kpi);
+        }
+
+        return kpis;
+    }
+
+    private List<(NameKind Dimension, IReadOnlySet<string> Values)> ReadFilters(string prefix, RepeatedField<Wire.Filter> filters)
+    {
+        if (filters.Count > QueryLimits.Filters)
+        {
+            throw RequestFault.Invalid($"{prefix}filters", $"has {filters.Count} filters but at most {QueryLimits.Filters} may be given.");
+        }
+
+        var read = new List<(NameKind Dimension, IReadOnlySet<string> Values)>(filters.Count);
+        for (var i = 0; i < filters.Count; i++)
+        {
+            var field = $"{prefix}filters[{i}]";
+            var dimension = ReadDimension($"{field}.dimension", filters[i].Dimension);
+            if (read.Exists(filter => filter.Dimension == dimension))
+            {
+                throw RequestFault.Invalid($"{field}.dimension", $"'{filters[i].Dimension}' has a filter already; give all its values to one.");
+            }
+
+            var values = filters[i].Values;
+            if (values.Count is 0 or > QueryLimits.ValuesPerFilter)
+            {
+                throw RequestFault.Invalid($"{field}.values", $"has {values.Count} values but must have 1 to {QueryLimits.ValuesPerFilter}.");
+            }
+
+            for (var j = 0; j < values.Count; j++)
+            {
+                CheckText($"{field}.values[{j}]", values[j]);
+            }
+
+            read.Add((dimension, values.ToHashSet(StringComparer.Ordinal)));
+        }
+
+        return read;
+    }
+
+    private List<NameKind> ReadGroupBy(string prefix, RepeatedField<string> groupBy)
+    {
+        if (groupBy.Count > QueryLimits.GroupBy)
+        {
+            throw RequestFault.Invalid($"{prefix}group_by", $"has {groupBy.Count} dimensions but at most {QueryLimits.GroupBy} may be given.");
+        }
+
+        var read = new List<NameKind>(groupBy.Count);
+        for (var i = 0; i < groupBy.Count; i++)
+        {
+            var dimension = ReadDimension($"{prefix}group_by[{i}]", groupBy[i]);
+            if (read.Contains(dimension))
+            {
+                throw RequestFault.Invalid($"{prefix}group_by[{i}]", $"'{groupBy[i]}' is there twice.");
+            }
+
+            read.Add(dimension);
+        }
+
+        return read;
+    }
+
+    private NameKind ReadDimension(string field, string name) => cubes.Find(name)
+        ?? throw RequestFault.Invalid(field, $"'{Shown(name)}' is no dimension; there are {DimensionsOf(Cube.Main)}, and {DimensionsOf(Cube.Agent)}.");
+
+    private static void CheckText(string field, string text)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > Limits.StringBytes)
+        {
+            throw RequestFault.Invalid(field, $"must have at most {Limits.StringBytes} bytes.");
+        }
+    }
+
+    private string DimensionsOf(Cube cube) => string.Join(", ", cubes.DimensionsOf(cube));
+
+    private static string Shown(string text) => text.Length <= 64 ? text : text[..64] + "…";
+}

@@ -1,0 +1,87 @@
+using Streaming.Contracts;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Windows;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Grpc;
+
+/// <summary>The steps that answer a request for a course.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Interval">All steps together.</param>
+internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
+{
+    /// <summary>Plans a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="range">Reads its times.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">It cannot be answered.</exception>
+    public static SeriesPlan Of(Wire.GetSeriesRequest request, RangeReader range)
+    {
+        var isExplicit = request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Interval;
+        var interval = isExplicit ? range.Interval(request.Interval) : Window(request, range);
+        var step = request.Step.Length == 0 ? Shortest(range, interval, isExplicit) : Named(request.Step);
+        var whole = step.Widen(range.Grid, interval);
+        if (isExplicit && whole != interval)
+        {
+            throw RequestFault.OutOfRange("interval", $"does not consist of whole steps of {step.Name}.", whole);
+        }
+
+        // The first step lies in the largest panes of the range.
+        var held = range.Spans.SizeAt(whole.StartMs);
+        if (step.Pane < held || whole.StartMs < range.Spans.DaysFromMs)
+        {
+            throw RequestFault.OutOfRange("step", $"{step.Name} is finer than the panes that are left for this range.", NearestFor(step, range, whole));
+        }
+
+        if (whole.LengthMs / step.LengthMs > QueryLimits.MaxPoints)
+        {
+            throw RequestFault.Invalid("step", $"{step.Name} gives more than {QueryLimits.MaxPoints} points over this range.");
+        }
+
+        return new SeriesPlan(step, whole);
+    }
+
+    private static TimeInterval Window(Wire.GetSeriesRequest request, RangeReader range)
+    {
+        var name = request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Window && request.Window.Length > 0 ? request.Window : WindowNames.OneDay;
+        return range.Plan(RangeReader.Window(name, "window"), "window");
+    }
+
+    private static SeriesStep Named(string name)
+    {
+        foreach (var step in SeriesStep.All)
+        {
+            if (step.Name == name)
+            {
+                return step;
+            }
+        }
+
+        throw RequestFault.Invalid("step", $"must be one of {string.Join(", ", SeriesStep.All.Select(static step => step.Name))}.");
+    }
+
+    private static SeriesStep Shortest(RangeReader range, TimeInterval interval, bool isExplicit)
+    {
+        foreach (var step in SeriesStep.All)
+        {
+            var whole = step.Widen(range.Grid, interval);
+            if (step.Pane >= range.Spans.SizeAt(whole.StartMs)
+                && whole.LengthMs / step.LengthMs <= QueryLimits.DefaultPoints
+                && (!isExplicit || whole == interval))
+            {
+                return step;
+            }
+        }
+
+        return isExplicit ? throw RequestFault.Invalid("step", "no step divides this interval into at most 300 points; name one.") : SeriesStep.All[^1];
+    }
+
+    private static TimeInterval? NearestFor(SeriesStep step, RangeReader range, TimeInterval whole)
+    {
+        var from = step.Pane >= PaneSize.Day ? range.Spans.DaysFromMs
+            : step.Pane >= PaneSize.QuarterHour ? range.Spans.QuarterFromMs
+            : range.Spans.FinestFromMs;
+        var floor = step.Floor(range.Grid, from);
+        var start = floor == from ? floor : step.End(range.Grid, floor);
+        return start < whole.EndMs ? new TimeInterval(start, whole.EndMs) : null;
+    }
+}

@@ -1,0 +1,145 @@
+using Prometheus;
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+
+namespace Streaming.Query.Metrics;
+
+/// <summary>
+/// The gauges of all KPIs, filled anew before each scrape; what a filling does not set goes away, so that a series ends when its data does.
+/// </summary>
+/// <remarks>Not safe for use by two threads at once. A label that is empty is, to Prometheus, a label that is not there.</remarks>
+internal sealed class KpiGauges
+{
+    private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
+    private readonly Gauge _sampleSizes;
+    private readonly Dictionary<Series, Gauge.Child> _series = new(SeriesComparer.Instance);
+    private HashSet<Series> _set = new(SeriesComparer.Instance);
+    private HashSet<Series> _before = new(SeriesComparer.Instance);
+
+    /// <summary>Registers the gauges.</summary>
+    /// <param name="factory">Where.</param>
+    /// <param name="dimensions">Dimensions that may split a series.</param>
+    public KpiGauges(IMetricFactory factory, IReadOnlyList<string> dimensions)
+    {
+        foreach (var kpi in KpiRegistry.All)
+        {
+            var definition = kpi.Definition;
+            _gauges.Add(definition.Key, factory.CreateGauge(
+                NameOf(definition),
+                $"{definition.NameEn}{UnitOf(definition.Unit)}. {definition.Formula}",
+                [LabelNames.Tenant, LabelNames.Window, LabelNames.Statistic, .. dimensions]));
+        }
+
+        _sampleSizes = factory.CreateGauge(
+            MetricNames.KpiSampleSize, MetricHelp.KpiSampleSize, [LabelNames.Tenant, LabelNames.Window, LabelNames.Kpi, .. dimensions]);
+    }
+
+    /// <summary>Name of a KPI's gauge.</summary>
+    /// <param name="definition">The KPI.</param>
+    public static string NameOf(KpiDefinition definition)
+    {
+        const string countersOnly = "_total";
+        var key = definition.Key.EndsWith(countersOnly, StringComparison.Ordinal) ? definition.Key[..^countersOnly.Length] : definition.Key;
+        var suffix = definition.Unit switch
+        {
+            KpiUnit.Seconds => MetricNames.SecondsSuffix,
+            KpiUnit.Ratio => MetricNames.RatioSuffix,
+            KpiUnit.Points => MetricNames.PointsSuffix,
+            KpiUnit.Score => MetricNames.ScoreSuffix,
+            _ => "",
+        };
+        return MetricNames.KpiPrefix + key + (key.EndsWith(suffix, StringComparison.Ordinal) ? "" : suffix);
+    }
+
+    /// <summary>Begins a filling.</summary>
+    public void Begin()
+    {
+        (_before, _set) = (_set, _before);
+        _set.Clear();
+    }
+
+    /// <summary>Sets one row of values.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="splits">A value for each dimension, empty where the row is not split by it.</param>
+    /// <param name="kpis">The KPIs of the row.</param>
+    /// <param name="values">Their values.</param>
+    public void Set(string tenant, string window, ReadOnlySpan<string> splits, IReadOnlyList<Kpi> kpis, ReadOnlySpan<KpiValue> values)
+    {
+        var at = 0;
+        foreach (var kpi in kpis)
+        {
+            var definition = kpi.Definition;
+            if (values[at].Value is not null)
+            {
+                Set(_sampleSizes, [tenant, window, definition.Key, .. splits], values[at].SampleSize);
+            }
+
+            foreach (var statistic in definition.Statistics)
+            {
+                if (values[at].Value is { } number)
+                {
+                    Set(_gauges[definition.Key], [tenant, window, statistic, .. splits], number);
+                }
+
+                at++;
+            }
+        }
+    }
+
+    /// <summary>Ends a filling: what it did not set is removed.</summary>
+    public void End()
+    {
+        foreach (var series in _before)
+        {
+            if (!_set.Contains(series))
+            {
+                series.Gauge.RemoveLabelled(series.Labels);
+                _series.Remove(series);
+            }
+        }
+    }
+
+    private static string UnitOf(KpiUnit unit) => unit switch
+    {
+        KpiUnit.Seconds => ", in seconds",
+        KpiUnit.Ratio => ", a ratio",
+        KpiUnit.Points => ", in points from -100 to 100",
+        KpiUnit.Score => ", in the units of its scale",
+        _ => ", a count",
+    };
+
+    private void Set(Gauge gauge, string[] labels, double value)
+    {
+        var series = new Series(gauge, labels);
+        if (!_series.TryGetValue(series, out var child))
+        {
+            child = gauge.WithLabels(labels);
+            _series.Add(series, child);
+        }
+
+        child.Set(value);
+        _set.Add(series);
+    }
+
+    private readonly record struct Series(Gauge Gauge, string[] Labels);
+
+    private sealed class SeriesComparer : IEqualityComparer<Series>
+    {
+        public static readonly SeriesComparer Instance = new();
+
+        public bool Equals(Series x, Series y) => ReferenceEquals(x.Gauge, y.Gauge) && x.Labels.AsSpan().SequenceEqual(y.Labels);
+
+        public int GetHashCode(Series series)
+        {
+            var hash = new HashCode();
+            hash.Add(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(series.Gauge));
+            foreach (var label in series.Labels)
+            {
+                hash.Add(label, StringComparer.Ordinal);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Streaming.Contracts;
+
+namespace Streaming.Query.Options;
+
+/// <summary>How the query service follows the shards and what it serves.</summary>
+public sealed record QueryOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Query";
+
+    /// <summary>Port of gRPC, HTTP/2 without TLS. 0 to 65535; 0 takes a free port. Default 9465. Also <c>--grpc-port</c>.</summary>
+    public int GrpcPort { get; init; } = 9465;
+
+    /// <summary>Part of the shards' address that names the consumer group's state; the worker's. Default <c>tickets</c>.</summary>
+    public string ShardGroup { get; init; } = "tickets";
+
+    /// <summary>Number of shards. 1 to 1,000; unless set, found from what the shards say of their topics.</summary>
+    public int? Shards { get; init; }
+
+    /// <summary>
+    /// Time from one question to each shard to the next, and so between two snapshots, while cells change. 250 ms to 10 s; default 250 ms.
+    /// </summary>
+    public TimeSpan ActiveInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The same while no cell changes. At least <see cref="ActiveInterval"/>, up to 1 min; default 1 s.</summary>
+    public TimeSpan IdleInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long after a changed cell the shards count as active. 0 to 1 h; default 10 s.</summary>
+    public TimeSpan ActiveFor { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most log entries that one question to a shard may bring. 1 to 10,000; default 512.</summary>
+    public int MaxEntries { get; init; } = 512;
+
+    /// <summary>Most watches open at once. 1 to 100,000; default 1,000.</summary>
+    public int MaxWatches { get; init; } = 1_000;
+
+    /// <summary>
+    /// Dimensions of the main cube by which <c>/metrics</c> splits KPIs, one at a time. Default team, channel and priority. A list that is
+    /// configured replaces the default as a whole; a single empty entry means none.
+    /// </summary>
+    public IReadOnlyList<string>? MetricsDimensions { get; init; }
+
+    /// <summary>Windows for which <c>/metrics</c> splits KPIs; unsplit ones are there for every window. Default 1h and 24h.</summary>
+    public IReadOnlyList<string>? MetricsWindows { get; init; }
+
+    /// <summary>Values of a dimension that <c>/metrics</c> shows apart; the rest is summed as <c>other</c>. 1 to 1,000; default 10.</summary>
+    public int MetricsRows { get; init; } = 10;
+
+    /// <summary>Tenants that <c>/metrics</c> shows, by name; those beyond have no KPI series. 1 to 10,000; default 20.</summary>
+    public int MetricsTenants { get; init; } = 20;
+
+    /// <summary><see cref="MetricsDimensions"/>, the default resolved.</summary>
+    internal IReadOnlyList<string> SplitDimensions => MetricsDimensions is null
+        ? [Dimensions.Team, Dimensions.Channel, Dimensions.Priority]
+        : [.. MetricsDimensions.Where(static dimension => dimension.Length > 0)];
+
+    /// <summary><see cref="MetricsWindows"/>, the default resolved.</summary>
+    internal IReadOnlyList<string> SplitWindows => MetricsWindows ?? [WindowNames.OneHour, WindowNames.OneDay];
+}

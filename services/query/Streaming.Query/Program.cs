@@ -1,0 +1,13 @@
+using Streaming.Hosting;
+using Streaming.Query;
+
+const int defaultHttpPort = 9466;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.AddStreamingHosting(args, defaultHttpPort, QueryHosting.Listeners);
+builder.AddQuery(args);
+
+var app = builder.Build();
+app.MapStreamingEndpoints();
+app.MapQuery();
+return await app.RunStreamingAsync();

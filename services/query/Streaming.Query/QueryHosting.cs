@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Settings;
+using Streaming.Domain.Windows;
+using Streaming.Hosting;
+using Streaming.Query.Answers;
+using Streaming.Query.Grpc;
+using Streaming.Query.Health;
+using Streaming.Query.Index;
+using Streaming.Query.Metrics;
+using Streaming.Query.Options;
+using Streaming.Query.Refresh;
+using Streaming.Redis;
+
+namespace Streaming.Query;
+
+/// <summary>Registers the query service.</summary>
+internal static class QueryHosting
+{
+    /// <summary>Name under which the gRPC URL is reported.</summary>
+    public const string GrpcListener = "grpc";
+
+    private static readonly Dictionary<string, string> Switches = new() { ["--grpc-port"] = $"{QueryOptions.Section}:{nameof(QueryOptions.GrpcPort)}" };
+
+    /// <summary>Adds the query service with its options. <c>REDIS_URL</c> says where Redis is.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="args">The command line.</param>
+    /// <returns>The same builder.</returns>
+    public static WebApplicationBuilder AddQuery(this WebApplicationBuilder builder, string[] args)
+    {
+        builder.Configuration.AddEnvironmentAliases(("REDIS_URL", "Redis:Address"));
+        builder.Configuration.AddCommandLine(args, Switches);
+        var services = builder.Services;
+        services.AddValidatedOptions<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
+        services.AddValidatedOptions<QueryOptions, QueryOptionsValidator>(QueryOptions.Section);
+        services.AddStreamingRedis();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
+        services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSettings());
+        services.TryAddSingleton(provider => KpiSettingsOf(provider.GetRequiredService<EngineOptions>()));
+        AddIndex(services);
+        AddServing(services);
+        return builder;
+    }
+
+    /// <summary>The listeners beside the HTTP/1.1 port.</summary>
+    /// <param name="configuration">The finished configuration.</param>
+    public static IEnumerable<HostListener> Listeners(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(QueryOptions.Section).Get<QueryOptions>() ?? new QueryOptions();
+        return [new HostListener(GrpcListener, options.GrpcPort, HttpProtocols.Http2)];
+    }
+
+    /// <summary>Maps the gRPC services: KPIs, health, reflection.</summary>
+    /// <param name="app">The host.</param>
+    /// <returns>The same host.</returns>
+    public static WebApplication MapQuery(this WebApplication app)
+    {
+        app.Services.GetRequiredService<KpiExporter>();
+        app.MapGrpcService<KpiGrpcService>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+        return app;
+    }
+
+    private static void AddIndex(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new LiveIndex(provider.GetRequiredService<EngineSettings>().Zones));
+        services.AddSingleton<ReaderMetrics>();
+        services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<ShardSet>();
+        services.AddSingleton<IndexRefresher>();
+        services.AddHostedService(provider => provider.GetRequiredService<IndexRefresher>());
+    }
+
+    private static void AddServing(IServiceCollection services)
+    {
+        services.AddSingleton<AsOfClock>();
+        services.AddSingleton(provider => TimePlanOf(provider.GetRequiredService<EngineSettings>(), provider.GetRequiredService<AsOfClock>()));
+        services.AddSingleton<CubeCatalogue>();
+        services.AddSingleton<SelectionReader>();
+        services.AddSingleton<KpiQueries>();
+        services.AddSingleton<KpiWatch>();
+        services.AddSingleton<WatchLimit>();
+        services.AddSingleton<KpiExporter>();
+        services.AddGrpc(static grpc => grpc.MaxReceiveMessageSize = QueryLimits.RequestBytes);
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks(static health => health.Services.Map("streaming.kpi.v1.KpiService", static _ => true))
+            .AddCheck<ReadinessCheck>("ready");
+        services.Configure<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckPublisherOptions>(static publisher =>
+        {
+            publisher.Delay = TimeSpan.Zero;
+            publisher.Period = TimeSpan.FromSeconds(1);
+        });
+    }
+
+    private static TimePlan TimePlanOf(EngineSettings settings, AsOfClock clock) => new(
+        settings.Zones,
+        new PaneSpanLengths(
+            (long)settings.FinestSpan.TotalMilliseconds,
+            (long)settings.QuarterHourSpan.TotalMilliseconds,
+            (long)settings.DaySpan.TotalMilliseconds),
+        clock);
+
+    private static KpiSettings KpiSettingsOf(EngineOptions options) => new()
+    {
+        ResolutionDelayMs = (long)options.ResolutionDelay.TotalMilliseconds,
+        ReopenPeriodMs = (long)options.FirstContactWindow.TotalMilliseconds,
+        SurveyCuts = options.ToSurveyCuts(),
+    };
+}

@@ -1,0 +1,113 @@
+using Streaming.Hosting;
+using Streaming.Query.Index;
+using Streaming.Query.Options;
+
+namespace Streaming.Query.Refresh;
+
+/// <summary>
+/// Follows the shards: asks each what changed, applies it, publishes a snapshot. One question and one snapshot for each
+/// <see cref="QueryOptions.ActiveInterval"/> while cells change; while none does, one for each <see cref="QueryOptions.IdleInterval"/>, which
+/// also picks up that the owners are alive.
+/// </summary>
+/// <remarks>
+/// Asking right before publishing makes an event wait one interval at most, half of it on average; the first event after a quiet time waits
+/// up to the idle interval. After a long refresh the next one waits at least as long, so that a reader never takes more than half a processor.
+/// </remarks>
+internal sealed partial class IndexRefresher(
+    ShardSet shards,
+    LiveIndex index,
+    SnapshotStore snapshots,
+    QueryOptions options,
+    ReaderMetrics metrics,
+    HealthRegistry health,
+    TimeProvider time,
+    ILogger<IndexRefresher> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly HealthPart _ready = health.Ready("index", "The index is not loaded yet: no worker has acquired all shards, or Redis cannot be reached.");
+    private readonly Dictionary<int, long> _newestRecords = [];
+    private long? _lastCells;
+
+    /// <summary>Refreshes once.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How long to wait before the next time.</returns>
+    internal async Task<TimeSpan> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var (isNewer, hasNewCells) = await shards.RefreshAsync(cancellationToken);
+        if (isNewer || snapshots.Current.Number == 0)
+        {
+            snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
+            Observe();
+            metrics.Refreshed(time.GetElapsedTime(started));
+        }
+
+        if (shards.IsComplete)
+        {
+            _ready.SetHealthy();
+        }
+
+        if (hasNewCells)
+        {
+            _lastCells = started;
+        }
+
+        var isActive = _lastCells is { } last && time.GetElapsedTime(last) < options.ActiveFor;
+        var elapsed = time.GetElapsedTime(started);
+        var rest = (isActive ? options.ActiveInterval : options.IdleInterval) - elapsed;
+        return rest > elapsed ? rest : elapsed;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            TimeSpan wait;
+            try
+            {
+                wait = await RefreshAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // The loop's edge: whatever a reading throws, the last snapshot is served on, shown as ageing, and the reading tried again.
+                Log.RefreshFailed(logger, fault);
+                wait = RetryDelay;
+            }
+
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Observe()
+    {
+        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var shard in shards.Loaded)
+        {
+            metrics.SetCells(shard);
+            if (shard.Meta is not { IsReplay: false } meta || meta.NewestRecordMs == long.MinValue)
+            {
+                continue;
+            }
+
+            // What was there before this reader first saw the shard is no delay of its making.
+            if (_newestRecords.TryGetValue(shard.Number, out var newest) && meta.NewestRecordMs > newest)
+            {
+                metrics.Visible(nowMs - meta.NewestRecordMs);
+            }
+
+            _newestRecords[shard.Number] = Math.Max(newest, meta.NewestRecordMs);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogEvents.Grpc + 1, LogLevel.Error, "The shards could not be read; the last snapshot is served on. Trying again in a second.")]
+        public static partial void RefreshFailed(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,108 @@
+using Streaming.Query.Index;
+using Streaming.Query.Options;
+using Streaming.Redis;
+using Streaming.Redis.Reading;
+using Streaming.Redis.Shards;
+
+namespace Streaming.Query.Refresh;
+
+/// <summary>
+/// All shards of a group, as far as they are known. Shards have consecutive numbers; how many there are, they say themselves (the number of
+/// partitions of their topics), and where they do not know, the next number is tried until it is not there.
+/// </summary>
+/// <remarks>Not safe for use by two threads at once.</remarks>
+/// <param name="reader">Reads shards.</param>
+/// <param name="index">Receives their changes.</param>
+/// <param name="options">The number of shards, and how much to read at once.</param>
+/// <param name="redis">Names the keys' prefix.</param>
+/// <param name="metrics">Counts reloads.</param>
+internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOptions options, RedisOptions redis, ReaderMetrics metrics)
+{
+    private readonly List<ShardReplica> _replicas = [];
+    private int? _expected = options.Shards;
+
+    /// <summary>The shards that are loaded, by number.</summary>
+    public IReadOnlyList<ShardReplica> Loaded => _replicas;
+
+    /// <summary>Whether every shard is loaded.</summary>
+    public bool IsComplete => _replicas.Count > 0 && _replicas.Count >= (_expected ?? 1);
+
+    /// <summary>Asks every shard once what changed, loads those that are new, and goes on with those that have more to say.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether any shard is at another version, and whether any cell may have changed.</returns>
+    public async Task<(bool IsNewer, bool HasNewCells)> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var readings = _replicas.ConvertAll(replica => ReadAsync(replica, cancellationToken));
+        var result = (IsNewer: false, HasNewCells: false);
+        for (var i = 0; i < readings.Count; i++)
+        {
+            var (isNewer, hasNewCells) = await TakeAsync(_replicas[i], await readings[i], cancellationToken);
+            result = (result.IsNewer | isNewer, result.HasNewCells | hasNewCells);
+        }
+
+        while (_expected is not { } expected || _replicas.Count < expected)
+        {
+            var next = new ShardReplica(_replicas.Count, index);
+            if (!await LoadAsync(next, cancellationToken))
+            {
+                break;
+            }
+
+            _replicas.Add(next);
+            result = (true, true);
+            Expect(next);
+        }
+
+        return result;
+    }
+
+    private async Task<(bool IsNewer, bool HasNewCells)> TakeAsync(ShardReplica replica, ShardReading reading, CancellationToken cancellationToken)
+    {
+        var before = (replica.Epoch, replica.Version);
+        var hasNewCells = false;
+        while (reading is ShardChanges changes)
+        {
+            hasNewCells |= replica.Apply(changes);
+            if (changes.IsComplete)
+            {
+                Expect(replica);
+                return (before != (replica.Epoch, replica.Version), hasNewCells);
+            }
+
+            reading = await ReadAsync(replica, cancellationToken);
+        }
+
+        // Another owner, a server that lost commits, a log that is cut, or a shard that is gone: begin anew.
+        metrics.Reloads.Inc();
+        await LoadAsync(replica, cancellationToken);
+        return (true, true);
+    }
+
+    private async Task<bool> LoadAsync(ShardReplica replica, CancellationToken cancellationToken)
+    {
+        if (await reader.ReadSnapshotAsync(AddressOf(replica), replica, cancellationToken) is not { } guard)
+        {
+            replica.Clear();
+            return false;
+        }
+
+        replica.EndLoading(guard);
+        return true;
+    }
+
+    private void Expect(ShardReplica replica)
+    {
+        if (options.Shards is null && replica.Meta is { } meta)
+        {
+            foreach (var topic in meta.Topics)
+            {
+                _expected = topic.PartitionCount > (_expected ?? 0) ? topic.PartitionCount : _expected;
+            }
+        }
+    }
+
+    private Task<ShardReading> ReadAsync(ShardReplica replica, CancellationToken cancellationToken) =>
+        reader.ReadChangesAsync(AddressOf(replica), replica.Epoch, replica.Version, options.MaxEntries, cancellationToken);
+
+    private ShardAddress AddressOf(ShardReplica replica) => new(redis.KeyPrefix, options.ShardGroup, replica.Number);
+}
