@@ -1,0 +1,140 @@
+using Streaming.Contracts;
+using Streaming.Domain.Cells;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+
+namespace Streaming.Integration.Tests.Engine;
+
+/// <summary>The cells of one shard, kept as a reader keeps them, with the simplest possible way to add them up.</summary>
+internal sealed class MemoryCells : ICellSink
+{
+    private const long Forever = long.MaxValue;
+    private static readonly MeasureSet Nothing = new();
+    private readonly List<Name> _names = [];
+    private readonly List<Split> _splits = [];
+    private readonly Dictionary<PaneKey, Dictionary<int, MeasureSet>> _panes = [];
+
+    /// <summary>Adds the main cube's cells of an interval to the totals of their groups.</summary>
+    /// <param name="groups">The totals of each group, in the interval and, for levels, from all time up to its end.</param>
+    /// <param name="fromMs">Start, on a pane's boundary.</param>
+    /// <param name="toMs">End, on a pane's boundary.</param>
+    /// <param name="dimension">What groups; <see langword="null"/> puts all into the group of the empty name.</param>
+    public void AddTo(Dictionary<string, GroupTotals> groups, long fromMs, long toMs, string? dimension)
+    {
+        foreach (var (pane, cells) in _panes)
+        {
+            var isInside = pane.StartMs >= fromMs;
+            var isBefore = EndOf(pane) <= fromMs;
+            if (pane.StartMs >= toMs)
+            {
+                continue;
+            }
+
+            Assert.True(isBefore || (isInside && EndOf(pane) <= toMs), $"{pane} lies across {fromMs} or {toMs}.");
+            foreach (var (splitId, cell) in cells)
+            {
+                var split = _splits[splitId];
+                if (split.Cube == Cube.Main)
+                {
+                    var totals = Totals(groups, dimension is null ? string.Empty : Text(split, dimension));
+                    totals.UpToEnd.Add(cell);
+                    totals.Inside.Add(isInside ? cell : Nothing);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SetName(int index, Name name)
+    {
+        if (index == _names.Count)
+        {
+            _names.Add(name);
+        }
+
+        Assert.Equal(name, _names[index]);
+    }
+
+    /// <inheritdoc/>
+    public void SetSplit(int index, in Split split)
+    {
+        if (index == _splits.Count)
+        {
+            _splits.Add(split);
+        }
+
+        Assert.Equal(split, _splits[index]);
+    }
+
+    /// <inheritdoc/>
+    public void RemovePane(long version, PaneKey pane) => _panes.Remove(pane);
+
+    /// <inheritdoc/>
+    public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
+    {
+        if (!_panes.TryGetValue(pane, out var cells))
+        {
+            _panes.Add(pane, cells = []);
+        }
+
+        cells[split] = content;
+    }
+
+    private static GroupTotals Totals(Dictionary<string, GroupTotals> groups, string name)
+    {
+        if (!groups.TryGetValue(name, out var totals))
+        {
+            groups.Add(name, totals = new GroupTotals());
+        }
+
+        return totals;
+    }
+
+    private string Text(in Split split, string dimension)
+    {
+        var id = split[Enum.Parse<NameKind>(dimension, ignoreCase: true)];
+        return id.IsNone ? DimensionValues.Unknown : _names[id.Value - 1].Text;
+    }
+
+    private static long EndOf(PaneKey pane) => pane.Size switch
+    {
+        PaneSize.TenSeconds => pane.StartMs + 10_000,
+        PaneSize.Minute => pane.StartMs + 60_000,
+        PaneSize.QuarterHour => pane.StartMs + 900_000,
+        _ => Forever,
+    };
+
+    /// <summary>What the cells of a group add up to.</summary>
+    internal sealed class GroupTotals
+    {
+        /// <summary>Within the interval.</summary>
+        public MeasureTotals Inside { get; } = new();
+
+        /// <summary>From the beginning to the interval's end.</summary>
+        public MeasureTotals UpToEnd { get; } = new();
+
+        /// <summary>Every statistic of every KPI.</summary>
+        public Dictionary<(string Kpi, string Statistic), KpiValue> Evaluate()
+        {
+            var numbers = new Dictionary<(string, string), KpiValue>();
+            var inputs = new KpiInputs
+            {
+                Flows = Inside,
+                Levels = new LevelTotals(UpToEnd.Count(Measure.Backlog), UpToEnd.Count(Measure.UnansweredOpen), UpToEnd.Count(Measure.OpenUntilClosed)),
+            };
+            foreach (var kpi in KpiRegistry.All)
+            {
+                var values = new KpiValue[kpi.Definition.Statistics.Count];
+                kpi.Evaluate(inputs, values);
+                foreach (var (statistic, value) in kpi.Definition.Statistics.Zip(values))
+                {
+                    numbers[(kpi.Definition.Key, statistic)] = value;
+                }
+            }
+
+            return numbers;
+        }
+    }
+}
