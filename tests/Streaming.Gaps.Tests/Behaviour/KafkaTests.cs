@@ -42,26 +42,11 @@ public sealed class KafkaTests
         using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = brokers, CompressionType = CompressionType.Zstd }).Build();
         byte[] sent = [1, 2, 3, 0, 255];
 
-        producer.Produce("gaps", new Message<Null, byte[]> { Value = sent });
-        producer.Flush(TimeSpan.FromSeconds(10));
+        producer.Produce(new TopicPartition("gaps", 0), new Message<Null, byte[]> { Value = sent });
+        producer.Flush(TimeSpan.FromSeconds(20));
         consumer.Assign(new TopicPartitionOffset("gaps", 0, Offset.Beginning));
-        var received = FindFirst(consumer);
+        var received = consumer.Consume(TimeSpan.FromSeconds(20));
 
-        Assert.Equal(sent, received);
-    }
-
-    private static byte[]? FindFirst(IConsumer<Ignore, byte[]> consumer)
-    {
-        // The topic is made with some partitions of which the message took one.
-        for (var partition = 0; partition < 4; partition++)
-        {
-            consumer.Assign(new TopicPartitionOffset("gaps", partition, Offset.Beginning));
-            if (consumer.Consume(TimeSpan.FromSeconds(2)) is { } result)
-            {
-                return result.Message.Value;
-            }
-        }
-
-        return null;
+        Assert.Equal(sent, received?.Message.Value);
     }
 }
