@@ -15,7 +15,7 @@ internal static class FullLog
     private static readonly Lazy<JsonElement> Numbers = new(() => Json.Parse(File.ReadAllBytes(Path.Combine(Folder, "oracle.json"))));
 
     /// <summary>The log.</summary>
-    public static string CsvPath { get; } = Path.Combine(Folder, "incident_event_log.csv.gz");
+    public static string CsvPath => Path.Combine(Folder, "incident_event_log.csv.gz");
 
     /// <summary>All of its events.</summary>
     public static IReadOnlyList<ProducedEvent> Events => AllEvents.Value;

@@ -35,6 +35,7 @@ public sealed class PaceTests
     {
         var known = new Pace(Now, speed, keepsTimes: false, (First, Last));
         var unknown = new Pace(Now, speed, keepsTimes: false, null);
+        unknown.Due(First);
 
         Assert.Equal(Now, known.Shifted(First));
         Assert.Equal(Now, unknown.Shifted(First));

@@ -10,11 +10,13 @@ namespace Streaming.Replay.Tests.Replaying;
 
 public sealed class ReplayerTests : IAsyncLifetime
 {
-    private readonly MockKafkaCluster _kafka = new();
+    private readonly MockKafkaFixture _mock = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    private MockKafkaCluster Kafka => _mock.Server!;
 
-    public async Task DisposeAsync() => await _kafka.DisposeAsync();
+    public Task InitializeAsync() => _mock.InitializeAsync();
+
+    public Task DisposeAsync() => _mock.DisposeAsync();
 
     [Fact]
     public async Task RunAsync_BundledTickets_AllArriveShiftedToNowInTheOrderOfEachTicket()
@@ -26,7 +28,7 @@ public sealed class ReplayerTests : IAsyncLifetime
 
         var after = TimeProvider.System.GetUtcNow();
         Assert.Equal((BundledEvents.Events, 0L, 0L), (summary.Sent, summary.NotEvents, summary.Refused));
-        var records = TopicReader.ReadAll(_kafka, summary.EndOffsets);
+        var records = TopicReader.ReadAll(Kafka, summary.EndOffsets);
         var events = records.Select(record => Json.Parse(record.Message.Value)).ToList();
         var times = events.Select(e => e.GetProperty("time").GetDateTimeOffset()).ToList();
         Assert.Equal(BundledEvents.Events, events.Select(e => e.Text("id")).Distinct().Count());
@@ -47,7 +49,7 @@ public sealed class ReplayerTests : IAsyncLifetime
 
         var summary = await new Replayer(Options() with { KeepsTimes = true }).RunAsync(input, CancellationToken.None);
 
-        var sent = TopicReader.ReadAll(_kafka, summary.EndOffsets).Select(record => Convert.ToBase64String(record.Message.Value));
+        var sent = TopicReader.ReadAll(Kafka, summary.EndOffsets).Select(record => Convert.ToBase64String(record.Message.Value));
         Assert.Equal(Lines(text).Select(Convert.ToBase64String).Order(StringComparer.Ordinal), sent.Order(StringComparer.Ordinal));
         Assert.Equal(TimeSpan.Zero, summary.Shift);
         Assert.True(summary.NotEvents > 0);
@@ -60,7 +62,7 @@ public sealed class ReplayerTests : IAsyncLifetime
 
         var summary = await new Replayer(Options()).RunAsync(input, CancellationToken.None);
 
-        var records = TopicReader.ReadAll(_kafka, summary.EndOffsets);
+        var records = TopicReader.ReadAll(Kafka, summary.EndOffsets);
         Assert.Contains(records, record => record.Topic == Topics.Surveys);
         Assert.All(
             records.GroupBy(record => Json.Parse(record.Message.Value).Text("data", "ticketId")),
@@ -72,9 +74,9 @@ public sealed class ReplayerTests : IAsyncLifetime
     {
         await using var input = EventInput.FromStream(new MemoryStream(Simulated(new() { Tickets = 40, Duration = TimeSpan.FromDays(1) })));
         var summary = await new Replayer(Options()).RunAsync(input, CancellationToken.None);
-        using var other = new ProducerBuilder<byte[], byte[]>(KafkaSettings.Producer(_kafka.BootstrapServers)).Build();
+        using var other = new ProducerBuilder<byte[], byte[]>(KafkaSettings.Producer(Kafka.BootstrapServers)).Build();
 
-        foreach (var record in TopicReader.ReadAll(_kafka, summary.EndOffsets).DistinctBy(record => Encoding.UTF8.GetString(record.Message.Key)))
+        foreach (var record in TopicReader.ReadAll(Kafka, summary.EndOffsets).DistinctBy(record => Encoding.UTF8.GetString(record.Message.Key)))
         {
             var put = await other.ProduceAsync(record.Topic, new() { Key = record.Message.Key, Value = record.Message.Value });
             Assert.Equal(record.Partition, put.Partition);
@@ -181,7 +183,7 @@ public sealed class ReplayerTests : IAsyncLifetime
         return lines;
     }
 
-    private ReplayOptions Options() => new() { BootstrapServers = _kafka.BootstrapServers };
+    private ReplayOptions Options() => new() { BootstrapServers = Kafka.BootstrapServers };
 
     // Told at once and in order, unlike Progress<T>.
     private sealed class Listener(Action<ReplayProgress> told) : IProgress<ReplayProgress>

@@ -21,7 +21,7 @@ public sealed record LoadOptions
     /// <summary>The time over which the events are spread evenly; above 0, default 24 h.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Bytes of each event; 360 to 4,096, default 400.</summary>
+    /// <summary>Bytes of each event; 380 to 4,096, default 400.</summary>
     public int EventBytes { get; init; } = 400;
 
     /// <summary>Which tickets these are: loads of different seeds share no ticket. 0 to 999, default 1.</summary>
@@ -35,7 +35,7 @@ public sealed record LoadOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Tickets, 99_999_999);
         ArgumentOutOfRangeException.ThrowIfLessThan(Stride, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Duration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(EventBytes, 360);
+        ArgumentOutOfRangeException.ThrowIfLessThan(EventBytes, 380);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(EventBytes, 4_096);
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Seed, 999);

@@ -80,6 +80,10 @@ public sealed class EventInput : IAsyncDisposable
         if (_pass is not null)
         {
             await _pass.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (CanReadAgain)
+        {
             _stream.Position = 0;
         }
 
