@@ -1,9 +1,11 @@
 # Restores the local tools of .config/dotnet-tools.json (the Redis-compatible server of the demo). Sourced by eng/setup.sh.
 
 restore_tools() {
-  local stamp="$root/artifacts/tools.stamp"
+  # Restored tools are the user's, whichever clone asked: a stamp for each content of the manifest.
   local manifest="$root/.config/dotnet-tools.json"
-  if [ -f "$stamp" ] && [ ! "$manifest" -nt "$stamp" ] && [ -d "${NUGET_PACKAGES:-$HOME/.nuget/packages}/garnet-server" ]; then
+  local stamp
+  stamp="$cache/tools-$(sha256sum <"$manifest" | cut -c1-16)"
+  if [ -f "$stamp" ] && [ -d "${NUGET_PACKAGES:-$HOME/.nuget/packages}/garnet-server" ]; then
     return
   fi
 
@@ -15,7 +17,7 @@ restore_tools() {
     fail "the local tools could not be restored, see above."
   fi
   rm -f "$log"
-  mkdir -p "$root/artifacts"
+  mkdir -p "$cache"
   touch "$stamp"
 }
 
