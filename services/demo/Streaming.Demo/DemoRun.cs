@@ -48,7 +48,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
 
     private async Task ServeAsync(DemoStack stack, DemoInput input, CancellationToken stop)
     {
-        using var channel = GrpcChannel.ForAddress(stack.Query.Urls["grpc"], new() { MaxReceiveMessageSize = null });
+        using var channel = GrpcChannel.ForAddress(stack.Query.Urls["grpc"], new() { MaxReceiveMessageSize = null, ThrowOperationCanceledOnCancellation = true });
         var client = new KpiService.KpiServiceClient(channel);
         var feed = new KpiFeed(client, Headline.Selection(), time);
         var view = new DemoView(feed, stack.DeadLetters, time);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Streaming.Demo.Cli;
 
@@ -57,8 +56,9 @@ internal static class DemoCommand
         {
             events, speed, originalTime, once, hold, json, groupBy, from, to, grpcPort, httpPort, workerHttpPort, keepDays, logFolder, plain,
         };
-        command.SetAction((parsed, cancellationToken) => run(
-            new()
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new DemoOptions
             {
                 Events = parsed.GetValue(events),
                 Speed = parsed.GetValue(speed),
@@ -75,38 +75,12 @@ internal static class DemoCommand
                 KeepDays = parsed.GetValue(keepDays),
                 LogFolder = parsed.GetValue(logFolder),
                 Plain = parsed.GetValue(plain),
-            },
-            cancellationToken));
-        command.Validators.Add(result => Check(result, once, hold, from, to));
-        command.Validators.Add(result => CheckPorts(result, grpcPort, httpPort, workerHttpPort));
+            };
+            return options.FindFault() is { } fault
+                ? throw new DemoException(fault, ExitCodes.BadOption)
+                : run(options, cancellationToken);
+        });
         return command;
-    }
-
-    private static void Check(CommandResult result, Option<bool> once, Option<bool> hold, Option<DateTimeOffset?> from, Option<DateTimeOffset?> to)
-    {
-        if (result.GetResult(hold) is not null && result.GetResult(once) is null)
-        {
-            result.AddError("--hold is for --once.");
-        }
-
-        if (result.GetResult(from) is null != result.GetResult(to) is null)
-        {
-            result.AddError("--from and --to go together.");
-        }
-        else if (result.GetResult(from) is not null && result.GetValue(from) >= result.GetValue(to))
-        {
-            result.AddError("--from must be before --to.");
-        }
-    }
-
-    private static void CheckPorts(CommandResult result, params Option<int>[] ports)
-    {
-        var same = ports.Select(port => (port.Name, Port: result.GetValue(port))).Where(static port => port.Port != 0).GroupBy(static port => port.Port)
-            .FirstOrDefault(static group => group.Count() > 1);
-        if (same is not null)
-        {
-            result.AddError($"{string.Join(" and ", same.Select(static port => port.Name))} are both {same.Key}: one port each, or 0 for free ones.");
-        }
     }
 
     private static Option<DateTimeOffset?> Time(string name, string description) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Streaming.Replay.Replaying;
 
 namespace Streaming.Demo.Cli;
@@ -64,4 +65,28 @@ public sealed record DemoOptions
 
     /// <summary>Whether the demo ends by itself.</summary>
     public bool Ends => Once && !Hold;
+
+    /// <summary>Looks for options that do not go together.</summary>
+    /// <returns>What is wrong; <see langword="null"/> when nothing is.</returns>
+    public string? FindFault()
+    {
+        if (Hold && !Once)
+        {
+            return "--hold is for --once.";
+        }
+
+        if (From is null != To is null)
+        {
+            return "--from and --to go together.";
+        }
+
+        if (From >= To)
+        {
+            return "--from must be before --to.";
+        }
+
+        var ports = new[] { ("--grpc-port", GrpcPort), ("--http-port", HttpPort), ("--worker-http-port", WorkerHttpPort) };
+        var same = ports.Where(static port => port.Item2 != 0).GroupBy(static port => port.Item2, static port => port.Item1).FirstOrDefault(static group => group.Count() > 1);
+        return same is null ? null : string.Create(CultureInfo.InvariantCulture, $"{string.Join(" and ", same)} are both {same.Key}: one port each, or 0 for free ones.");
+    }
 }

@@ -14,12 +14,6 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
 {
     private const int Attempts = 100;
 
-    private static readonly string[] AllWindows =
-    [
-        WindowNames.FiveMinutes, WindowNames.FifteenMinutes, WindowNames.OneHour, WindowNames.FourHours,
-        WindowNames.OneDay, WindowNames.SevenDays, WindowNames.ThirtyDays, WindowNames.NinetyDays,
-    ];
-
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks.</summary>
@@ -31,7 +25,7 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
         try
         {
             var catalogue = await client.ListKpisAsync(new(), cancellationToken: cancellationToken).ConfigureAwait(false);
-            var plans = options.GroupBy.Select(split => new SplitPlan(split, SplitWindows(catalogue, split))).ToList();
+            var plans = options.GroupBy.Select(split => SplitPlan.Make(catalogue, split)).ToList();
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 if (await AskOnceAsync(catalogue, plans, cancellationToken).ConfigureAwait(false) is { } answer)
@@ -54,23 +48,15 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
         }
     }
 
-    // The windows that the cube of a split is fine enough for.
-    private static string[] SplitWindows(ListKpisResponse catalogue, IReadOnlyList<string> split)
-    {
-        var cubes = catalogue.Cubes.Where(cube => split.All(cube.Dimensions.Contains)).ToList();
-        var starts = cubes.Select(static cube => cube.ShortestWindow.Length == 0 ? 0 : Math.Max(0, Array.IndexOf(AllWindows, cube.ShortestWindow))).ToList();
-        return starts.Count == 0 ? AllWindows : AllWindows[starts.Min()..];
-    }
-
     private async Task<(DataState State, IReadOnlyList<WindowReport> Windows)?> AskOnceAsync(
         ListKpisResponse catalogue, List<SplitPlan> plans, CancellationToken cancellationToken)
     {
-        var total = await client.GetKpisAsync(Request(AllWindows, []), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var total = await client.GetKpisAsync(Request(SplitPlan.AllWindows, []), cancellationToken: cancellationToken).ConfigureAwait(false);
         var answers = new List<GetKpisResponse>();
         foreach (var plan in plans)
         {
             var answer = await client.GetKpisAsync(Request(plan.Windows, plan.By), cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (answer.State.StateId != total.State.StateId || !answer.State.AsOf.Equals(total.State.AsOf))
+            if (answer.State.StateId != total.State.StateId || (plan.HasFinestPanes && !answer.State.AsOf.Equals(total.State.AsOf)))
             {
                 return null;
             }
@@ -85,7 +71,7 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
     private static SplitAnswer Answer(SplitPlan plan, GetKpisResponse answer, string window)
     {
         var result = answer.Results.FirstOrDefault(result => result.Window == window);
-        return new(plan.By, result, result is null ? "the window is shorter than this split is kept for" : null);
+        return new(plan.By, result, result is null ? $"windows shorter than {plan.Windows[0]} are not kept for this split" : null);
     }
 
     private GetKpisRequest Request(IEnumerable<string> windows, IReadOnlyList<string> groupBy)
@@ -104,6 +90,4 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
 
         return request;
     }
-
-    private sealed record SplitPlan(IReadOnlyList<string> By, string[] Windows);
 }

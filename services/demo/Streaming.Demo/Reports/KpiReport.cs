@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Streaming.Demo.Reports;
 
@@ -32,12 +33,14 @@ public sealed record KpiReport(
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
+        IndentSize = 1,
         NewLine = "\n",
         Converters = { new UtcTimeConverter() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Name and version of this format.</summary>
+    [JsonPropertyOrder(-1)]
     public string Format { get; } = "streaming.demo.kpis/1";
 
     /// <summary>Writes the report.</summary>

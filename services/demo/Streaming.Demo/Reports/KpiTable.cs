@@ -22,6 +22,12 @@ internal static class KpiTable
         var totals = report.Windows.Select(static window => window.Groups[0].Kpis).ToList();
         foreach (var (key, numbers) in totals[0])
         {
+            if (totals.TrueForAll(total => total[key].Values.Values.All(static value => value is null)))
+            {
+                table.AddRow([Markup.Escape(key), .. totals.Select(static _ => NumberText.Absent)]);
+                continue;
+            }
+
             foreach (var statistic in numbers.Values.Keys.Where(static statistic => !Hidden.Contains(statistic)))
             {
                 var name = statistic == "value" ? key : $"{key} {statistic}";

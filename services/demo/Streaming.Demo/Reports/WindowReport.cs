@@ -16,9 +16,11 @@ public sealed record GroupReport(IReadOnlyDictionary<string, string> By, bool Fo
 
 /// <summary>What became of one split in one window.</summary>
 /// <param name="By">Its dimensions.</param>
+/// <param name="From">First instant inside: that of the window, unless the split has larger panes (by agent).</param>
+/// <param name="To">First instant outside.</param>
 /// <param name="Groups">How many groups there are, before folding.</param>
 /// <param name="Absent">Why there are none although they were asked for; null when they are there.</param>
-public sealed record SplitReport(IReadOnlyList<string> By, int Groups, string? Absent);
+public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From, DateTimeOffset? To, int Groups, string? Absent);
 
 /// <summary>The numbers of one KPI.</summary>
 /// <param name="Unit">Unit of the values: <c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c> or <c>score</c>.</param>

@@ -29,7 +29,7 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
             Time(total.Interval.Start),
             Time(total.Interval.End),
             groups,
-            [.. splits.Select(static split => new SplitReport(split.By, split.Result?.GroupCount ?? 0, split.Absent))]);
+            [.. splits.Select(Split)]);
     }
 
     /// <summary>A protobuf enumeration's value as a word: <c>UNIT_SECONDS</c> is <c>seconds</c>.</summary>
@@ -49,6 +49,10 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
     }
 
     private static DateTimeOffset Time(Timestamp time) => time.ToDateTimeOffset();
+
+    private static SplitReport Split(SplitAnswer split) => split.Result is { } result
+        ? new(split.By, Time(result.Interval.Start), Time(result.Interval.End), result.GroupCount, null)
+        : new(split.By, null, null, 0, split.Absent);
 
     private GroupReport Group(GroupRow row)
     {
