@@ -48,6 +48,9 @@ public static class StreamingHosting
         builder.Services.TryAddSingleton<IMetricFactory>(
             provider => Metrics.WithCustomRegistry(provider.GetRequiredService<CollectorRegistry>()));
         builder.Services.AddHostedService<UrlReporter>();
+
+        // What the libraries tell of ordinary work would drown the rest; configuration can ask for it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("StackExchange.Redis", LogLevel.Warning);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -1,7 +1,6 @@
 using System.Text;
 using Streaming.Domain.Events;
 using Streaming.Ingestion.Decoding;
-using Xunit;
 
 namespace Streaming.Ingestion.Tests.Decoding;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Streaming.Ingestion.Decoding;
-using Xunit;
 
 namespace Streaming.Ingestion.Tests.Decoding;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Streaming.Domain.Events;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Ingestion.Decoding;
-using Xunit;
 
 namespace Streaming.Ingestion.Tests.Decoding;
 

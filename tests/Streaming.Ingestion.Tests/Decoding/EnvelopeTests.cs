@@ -2,7 +2,6 @@ using System.Text;
 using Streaming.Contracts;
 using Streaming.Domain.Events;
 using Streaming.Ingestion.Decoding;
-using Xunit;
 using static Streaming.Ingestion.Tests.Decoding.DecoderHarness;
 
 namespace Streaming.Ingestion.Tests.Decoding;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Streaming.Ingestion.Decoding;
-using Xunit;
 
 namespace Streaming.Ingestion.Tests.Decoding;
 

@@ -1,7 +1,6 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Ingestion.Decoding;
-using Xunit;
 using static Streaming.Ingestion.Tests.Decoding.DecoderHarness;
 
 namespace Streaming.Ingestion.Tests.Decoding;

@@ -1,6 +1,5 @@
 using Streaming.Domain.Events;
 using Streaming.Ingestion.Decoding;
-using Xunit;
 using static Streaming.Ingestion.Tests.Decoding.DecoderHarness;
 
 namespace Streaming.Ingestion.Tests.Decoding;

@@ -13,6 +13,7 @@ namespace Streaming.Ingestion.Consuming;
 
 /// <summary>What every consumer thread needs.</summary>
 /// <param name="Clients">Settings of the Kafka clients.</param>
+/// <param name="Queries">Asks the broker.</param>
 /// <param name="Watch">What the broker says of topics and offsets.</param>
 /// <param name="Loader">Takes shards over.</param>
 /// <param name="Store">Where shards live.</param>
@@ -29,6 +30,7 @@ namespace Streaming.Ingestion.Consuming;
 /// <param name="Logger">The log.</param>
 internal sealed record ConsumerServices(
     KafkaClients Clients,
+    BrokerQueries Queries,
     BrokerWatch Watch,
     ShardLoader Loader,
     IShardStore Store,

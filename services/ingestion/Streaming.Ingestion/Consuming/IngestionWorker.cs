@@ -70,6 +70,7 @@ internal sealed partial class IngestionWorker(
                 }
 
                 await provisioner.ProvisionAsync();
+                services.Queries.SetPrepared();
                 health.SetHealthy();
                 return;
             }

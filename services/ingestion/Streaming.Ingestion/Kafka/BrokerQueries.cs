@@ -7,10 +7,13 @@ namespace Streaming.Ingestion.Kafka;
 /// <summary>Questions to the broker: which topics there are, and which offsets. Safe for use by many threads.</summary>
 internal sealed class BrokerQueries : IDisposable
 {
+    private static readonly TimeSpan ControllerPatience = TimeSpan.FromSeconds(2);
     private readonly IAdminClient _admin;
     private readonly TimeSpan _timeout;
     private readonly IReadOnlyList<string> _topics;
     private readonly TimeProvider _time;
+    private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _hasController;
 
     /// <summary>Makes the client.</summary>
     public BrokerQueries(KafkaClients clients, KafkaOptions kafka, IngestionOptions ingestion, TimeProvider time)
@@ -24,10 +27,41 @@ internal sealed class BrokerQueries : IDisposable
     /// <summary>The client itself, for what is asked only once.</summary>
     public IAdminClient Admin => _admin;
 
-    /// <summary>Describes the group's topics, in the group's order.</summary>
+    /// <summary>
+    /// Whether the cluster has a controller, which tells topics' ids and creates topics. librdkafka's mock cluster has none; it makes a
+    /// topic when somebody asks for it.
+    /// </summary>
+    public bool HasController => _hasController;
+
+    /// <summary>Ends once the topics have been seen to; asking before could disturb that.</summary>
+    public Task Prepared => _prepared.Task;
+
+    /// <summary>The topics have been seen to.</summary>
+    public void SetPrepared() => _prepared.TrySetResult();
+
+    /// <summary>Asks for the controller.</summary>
+    public async Task FindControllerAsync()
+    {
+        try
+        {
+            await _admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = ControllerPatience });
+            _hasController = true;
+        }
+        catch (KafkaException fault) when (fault.Error.Code == ErrorCode.Local_TimedOut)
+        {
+            _hasController = false;
+        }
+    }
+
+    /// <summary>Describes the group's topics, in the group's order; without a controller their ids are unknown.</summary>
     /// <exception cref="KafkaException">The broker cannot be reached.</exception>
     public async Task<IReadOnlyList<TopicInfo>> DescribeTopicsAsync()
     {
+        if (!_hasController)
+        {
+            return await Task.Run(DescribeWithoutIds);
+        }
+
         List<TopicDescription> descriptions;
         try
         {
@@ -75,6 +109,13 @@ internal sealed class BrokerQueries : IDisposable
 
     private static string IdOf(TopicDescription topic) =>
         topic.TopicId is { } id && (id.MostSignificantBits, id.LeastSignificantBits) != (0, 0) ? id.ToString() : string.Empty;
+
+    private TopicInfo[] DescribeWithoutIds()
+    {
+        // All topics at once: to ask for one by name could create it.
+        var known = _admin.GetMetadata(_timeout).Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count, StringComparer.Ordinal);
+        return [.. _topics.Select(name => new TopicInfo(name, string.Empty, known.GetValueOrDefault(name)))];
+    }
 
     private async Task<Dictionary<TopicPartition, long>> ListAsync(IReadOnlyList<TopicPartition> partitions, OffsetSpec spec)
     {

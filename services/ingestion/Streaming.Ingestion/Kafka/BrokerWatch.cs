@@ -34,6 +34,7 @@ internal sealed partial class BrokerWatch(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await queries.Prepared.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(options.EndOffsetInterval, time);
         var topicsAsked = long.MinValue;
         do

@@ -25,10 +25,24 @@ internal sealed partial class TopicProvisioner(
 {
     private const int SourceRecordBytes = 2 * Limits.EventBytes;
 
-    /// <summary>Creates what is missing. A cluster that cannot create topics (librdkafka's mock) makes them when they are first used.</summary>
+    /// <summary>Creates what is missing, if that is wanted. A cluster without a controller (librdkafka's mock) makes a topic when it is asked for.</summary>
     /// <exception cref="KafkaException">The broker cannot be reached.</exception>
     public async Task ProvisionAsync()
     {
+        // Any answer first: only a cluster that answers can be said to have no controller.
+        queries.Admin.GetMetadata(kafka.RequestTimeout);
+        await queries.FindControllerAsync();
+        if (!queries.HasController)
+        {
+            Log.NoController(logger);
+            foreach (var topic in options.AllTopics)
+            {
+                queries.Admin.GetMetadata(topic, kafka.RequestTimeout);
+            }
+
+            return;
+        }
+
         if (!options.CreateTopics)
         {
             return;
@@ -122,6 +136,9 @@ internal sealed partial class TopicProvisioner(
 
     private static partial class Log
     {
+        [LoggerMessage(LogEvents.Ingestion + 9, LogLevel.Information, "The cluster has no controller, as librdkafka's mock: topics are neither created nor configured, and one that is created anew cannot be told by its id.")]
+        public static partial void NoController(ILogger logger);
+
         [LoggerMessage(LogEvents.Ingestion + 10, LogLevel.Information, "Created topic {Topic} with {Partitions} partitions.")]
         public static partial void Created(ILogger logger, string topic, int partitions);
 

@@ -1,0 +1,205 @@
+using System.Text;
+using Confluent.Kafka;
+using Streaming.Contracts;
+using Streaming.Ingestion.Tests.Support;
+using Streaming.Testing.Servers;
+using Streaming.Testing.Servers.Kafka;
+using Streaming.Testing.Servers.Redis;
+
+namespace Streaming.Ingestion.Tests.Worker;
+
+/// <summary>The worker as a whole, against librdkafka's mock cluster and a real Redis.</summary>
+public sealed class WorkerTests(MockKafkaFixture kafka, AnyRedisFixture redis)
+    : IClassFixture<MockKafkaFixture>, IClassFixture<AnyRedisFixture>
+{
+    private readonly string _prefix = $"w{Guid.NewGuid():N}";
+
+    [SkippableFact]
+    public async Task Worker_EventsInBothTopics_CommitsEachOnceAndBecomesReady()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        await WriteTicketsAsync(events, 50);
+
+        await worker.CommitsAsync(events.Written);
+        await Eventually.HoldsAsync("ready", () => worker.IsReady);
+
+        var metas = await worker.MetasAsync();
+        Assert.Equal(4, metas.Count);
+        Assert.All(metas, meta => Assert.False(meta.IsReplay));
+        Assert.Contains("streaming_records_consumed_total", await worker.ScrapeAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Worker_Restarted_GoesOnWhereItStopped()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using (var first = await WorkerHost.StartAsync(broker, store, _prefix))
+        {
+            await WriteTicketsAsync(events, 20);
+            await first.CommitsAsync(events.Written);
+        }
+
+        await using var second = await WorkerHost.StartAsync(broker, store, _prefix);
+        await WriteTicketsAsync(events, 20, "later");
+        await second.CommitsAsync(events.Written);
+
+        var scrape = await second.ScrapeAsync();
+        Assert.Contains("streaming_duplicate_events_total 0", scrape, StringComparison.Ordinal);
+        Assert.Contains("streaming_events_applied_total 60", scrape, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Worker_BadRecords_AreSetAsideWithReasonAndThePartitionGoesOn()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        var headers = new Headers { { "x-trace", Encoding.UTF8.GetBytes("t-1") } };
+        var bad = await events.SendRawAsync(WorkerHost.TicketsOf(_prefix), "T-1", "{\"broken"u8.ToArray(), headers);
+        await events.SendAsync(WorkerHost.TicketsOf(_prefix), "T-1", "ticket.admired", "{}", time: null);
+        await events.CreateAsync("T-1");
+
+        await worker.CommitsAsync(events.Written);
+
+        var letter = ReadLetters(broker, 1)[0];
+        Assert.Equal("{\"broken", Encoding.UTF8.GetString(letter.Value));
+        Assert.Equal($"{bad.Topic}/{bad.Partition.Value}/{bad.Offset.Value}", letter.Key);
+        Assert.Equal(DeadLetterReasons.NotJson, Header(letter, DeadLetterHeaders.Reason));
+        Assert.Equal("T-1", Header(letter, DeadLetterHeaders.Key));
+        Assert.Equal("x-trace", letter.Headers[0].Key);
+        var scrape = await worker.ScrapeAsync();
+        Assert.Contains("streaming_dead_letters_total{reason=\"not_json\"} 1", scrape, StringComparison.Ordinal);
+        Assert.Contains("streaming_unknown_type_events_total 1", scrape, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Worker_EventInTheFuture_IsADeadLetterAndDoesNotMoveStreamTime()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        var far = Encoding.UTF8.GetBytes(
+            """{"specversion":"1.0","id":"f","source":"/tests","type":"support.ticket.created.v1","time":"2999-01-01T00:00:00Z","data":{"ticketId":"T-9","customerId":"C"}}""");
+
+        await events.SendRawAsync(WorkerHost.TicketsOf(_prefix), "T-9", far);
+        await worker.CommitsAsync(events.Written);
+
+        Assert.Equal(DeadLetterReasons.Future, Header(ReadLetters(broker, 1)[0], DeadLetterHeaders.Reason));
+        Assert.All(await worker.MetasAsync(), meta => Assert.True(meta.EventHighMs < new DateTimeOffset(2998, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()));
+    }
+
+    [SkippableFact]
+    public async Task Worker_BinaryMode_ReadsAttributesFromHeaders()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        var headers = new Headers();
+        foreach (var (name, value) in new[]
+        {
+            (CloudEventHeaders.ContentType, "application/json"),
+            (CloudEventHeaders.SpecVersion, "1.0"),
+            (CloudEventHeaders.Id, "b-1"),
+            (CloudEventHeaders.Source, "/tests"),
+            (CloudEventHeaders.Type, "support.ticket.created.v1"),
+            (CloudEventHeaders.Time, "2026-03-02T09:14:05Z"),
+        })
+        {
+            headers.Add(name, Encoding.UTF8.GetBytes(value));
+        }
+
+        await events.SendRawAsync(
+            WorkerHost.TicketsOf(_prefix),
+            "T-1",
+            """{"ticketId":"T-1","customerId":"C-1"}"""u8.ToArray(),
+            headers,
+            new DateTimeOffset(2026, 3, 2, 9, 14, 5, TimeSpan.Zero));
+        await worker.CommitsAsync(events.Written);
+
+        Assert.Contains("streaming_events_applied_total 3", await worker.ScrapeAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Worker_CommitsStored_KafkasOwnOffsetsFollow()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        await WriteTicketsAsync(events, 10);
+        await worker.CommitsAsync(events.Written);
+        using var reader = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = broker.BootstrapServers, GroupId = _prefix }).Build();
+        var partitions = Enumerable.Range(0, 4)
+            .SelectMany(number => new[] { WorkerHost.TicketsOf(_prefix), WorkerHost.SurveysOf(_prefix) }.Select(topic => new TopicPartition(topic, number)))
+            .ToList();
+
+        await Eventually.HoldsAsync(
+            "Kafka's committed offsets",
+            () => reader.Committed(partitions, TimeSpan.FromSeconds(10)).Sum(place => Math.Max(0, place.Offset.Value)) == events.Written);
+    }
+
+    [SkippableFact]
+    public async Task Worker_BrokerHasLostTheStoredOffset_StandsStillLoudly()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using (var worker = await WorkerHost.StartAsync(broker, store, _prefix))
+        {
+            await WriteTicketsAsync(events, 20);
+            await worker.CommitsAsync(events.Written);
+        }
+
+        await using var empty = new MockKafkaCluster();
+        using var others = new TestEvents(empty, _prefix);
+        await others.TouchTopicsAsync();
+        await using var second = await WorkerHost.StartAsync(empty, store, _prefix);
+        await Eventually.HoldsAsync(
+            "the fault is told",
+            () => second.Health.Readiness.Any(part => part.Reason?.Contains("the topic was", StringComparison.Ordinal) == true));
+
+        Assert.False(second.IsReady);
+        Assert.Contains("streaming_shard_fault{shard=", await second.ScrapeAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task WriteTicketsAsync(TestEvents events, int tickets, string prefix = "T")
+    {
+        for (var i = 0; i < tickets; i++)
+        {
+            await events.CreateAsync($"{prefix}-{i}");
+            await events.ReplyAsync($"{prefix}-{i}");
+            await events.SurveyAsync($"{prefix}-{i}", 4);
+        }
+    }
+
+    private static string Header(Message<string, byte[]> letter, string name) => Encoding.UTF8.GetString(letter.Headers.GetLastBytes(name));
+
+    private List<Message<string, byte[]>> ReadLetters(MockKafkaCluster broker, int count)
+    {
+        using var reader = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = broker.BootstrapServers,
+            GroupId = _prefix + "-reader",
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        }).Build();
+        var topic = WorkerHost.LettersOf(_prefix);
+        reader.Assign(Enumerable.Range(0, MockKafkaCluster.DefaultPartitions).Select(number => new TopicPartitionOffset(topic, number, Offset.Beginning)));
+        var letters = new List<Message<string, byte[]>>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (letters.Count < count)
+        {
+            letters.Add(reader.Consume(patience.Token).Message);
+        }
+
+        reader.Close();
+        return letters;
+    }
+}
