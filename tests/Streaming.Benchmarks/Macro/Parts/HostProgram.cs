@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Streaming.Testing.Servers.Processes;
+
+namespace Streaming.Benchmarks.Macro.Parts;
+
+/// <summary>One of the product's hosts as a process of its own, on free ports, as a user would run it.</summary>
+internal sealed class HostProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private readonly ServerProcess _process;
+
+    private HostProgram(ServerProcess process, IReadOnlyDictionary<string, Uri> urls)
+    {
+        _process = process;
+        Urls = urls;
+    }
+
+    /// <summary>The process's number.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Where it listens, by listener name.</summary>
+    public IReadOnlyDictionary<string, Uri> Urls { get; }
+
+    /// <summary>The last lines that it wrote.</summary>
+    public string Output => _process.Output;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts a host and waits until it listens.</summary>
+    /// <param name="name">Its assembly, without extension.</param>
+    /// <param name="folder">For its files.</param>
+    /// <param name="environment">Its configuration, as environment variables.</param>
+    /// <exception cref="ServerNotStartedException">It did not start.</exception>
+    public static async Task<HostProgram> StartAsync(string name, TemporaryFolder folder, IReadOnlyDictionary<string, string> environment)
+    {
+        var urlsFile = folder[$"{name}.{Guid.NewGuid():N}.urls"];
+        var all = new Dictionary<string, string>(environment)
+        {
+            ["Hosting__UrlsFile"] = urlsFile,
+            ["Hosting__HttpPort"] = "0",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+        };
+        var process = await ServerProcess.StartAsync("dotnet", ["exec", Find(name)], "Application started", StartTimeout, folder.FullPath, all);
+        var urls = JsonSerializer.Deserialize<Dictionary<string, Uri>>(await File.ReadAllTextAsync(urlsFile))!;
+        return new HostProgram(process, urls);
+    }
+
+    /// <summary>Asks the host to drain and end, and waits until it has.</summary>
+    public Task StopAsync() => _process.StopAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static string Find(string name)
+    {
+        // The build puts every program into bin/<project>/<configuration>/.
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var path = Path.Combine(own.Parent!.Parent!.FullName, name, own.Name, name + ".dll");
+        return File.Exists(path) ? path : throw new FileNotFoundException($"{name} is not built: build tests/Streaming.Benchmarks, which builds it too.", path);
+    }
+}
