@@ -1,0 +1,54 @@
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Names;
+using Streaming.Domain.Windows;
+using Streaming.Query.Answers;
+using Streaming.Query.Tests.Support;
+
+namespace Streaming.Query.Tests.Answers;
+
+public sealed class RowPlanTests
+{
+    private static readonly TimeInterval Interval = new(SmallDesk.Ms(0) / 10_000 * 10_000 - 3_600_000, SmallDesk.Ms(0) / 10_000 * 10_000 + 10_000);
+
+    [Fact]
+    public async Task Plan_ProducersOwnOther_JoinsTheRestWhenThereIsOne()
+    {
+        var answer = await AskAsync(limit: 2, ("other", 9), ("a", 5), ("b", 4), ("c", 3));
+
+        Assert.Equal(["a", "b", "other"], answer.Rows.Select(row => row.Names[0]));
+        Assert.Equal([5.0, 4.0, 12.0], answer.Rows.Select(row => row.Values[0].Value));
+        Assert.Equal([false, false, true], answer.Rows.Select(row => row.IsFolded));
+        Assert.Equal(4, answer.GroupCount);
+    }
+
+    [Fact]
+    public async Task Plan_ProducersOwnOther_HasItsRankWhenNothingIsFolded()
+    {
+        var answer = await AskAsync(limit: 3, ("other", 9), ("a", 5), ("b", 4));
+
+        Assert.Equal(["other", "a", "b"], answer.Rows.Select(row => row.Names[0]));
+        Assert.True(answer.Rows[0].IsFolded);
+    }
+
+    [Fact]
+    public async Task Plan_Ties_AreRankedByName()
+    {
+        var answer = await AskAsync(limit: 2, ("d", 1), ("b", 1), ("c", 1), ("a", 1));
+
+        Assert.Equal(["a", "b", "other"], answer.Rows.Select(row => row.Names[0]));
+    }
+
+    private static async Task<Answer> AskAsync(int limit, params (string Team, int Tickets)[] teams)
+    {
+        var shard = new FakeShard(0);
+        foreach (var (team, tickets) in teams)
+        {
+            SmallDesk.Created(shard, -60_000, team, "mail", tickets);
+        }
+
+        shard.Commit();
+        var snapshot = await new TestIndex(new FakeShardReader(shard), shards: 1).RefreshAsync();
+        var selection = new Selection { Tenant = "default", Kpis = [KpiRegistry.Find("tickets_total")!], GroupBy = [NameKind.Team], Limit = limit };
+        return TestIndex.Ask(snapshot, selection, Interval);
+    }
+}

@@ -1,0 +1,200 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Streaming.Contracts;
+using Streaming.Contracts.Kpi.V1;
+using Streaming.Query.Tests.Support;
+using WindowList = Streaming.Contracts.Kpi.V1.Windows;
+
+namespace Streaming.Query.Tests.Grpc;
+
+public sealed class GetKpisTests : IAsyncLifetime
+{
+    private QueryHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await _host.RefreshAsync();
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task GetKpis_NothingAsked_AnswersAllKpisOfTheLastHour()
+    {
+        var response = await _host.Client.GetKpisAsync(new GetKpisRequest());
+
+        var result = Assert.Single(response.Results);
+        Assert.Equal("1h", result.Window);
+        Assert.Equal("2024-05-17T12:48:00Z", Text(result.Interval.Start));
+        Assert.Equal("2024-05-17T13:48:00Z", Text(result.Interval.End));
+        Assert.Equal("2024-05-17T13:48:00Z", Text(response.State.AsOf));
+        Assert.Equal("2024-05-17T13:47:53.25Z", Text(response.State.DataThrough));
+        Assert.NotEmpty(response.State.StateId);
+        Assert.False(response.State.Stale);
+        Assert.Equal(StreamMode.Live, response.State.Mode);
+        var row = Assert.Single(result.Rows);
+        Assert.Equal(13, Value(row, "tickets_total").Value);
+        Assert.Equal(180, Value(row, "first_response_time", "mean").Value);
+        Assert.Equal(2, Value(row, "first_response_time", "mean").SampleSize);
+        Assert.Equal(100, Value(row, "nps").Value);
+        Assert.Equal(15, Value(row, "backlog").Value);
+        Assert.Equal(2, Value(row, "backlog").LevelStart);
+        Assert.Equal(13, Value(row, "backlog").LevelChange);
+        Assert.False(Value(row, "csat_mean").HasValue);
+        Assert.Equal(AbsentReason.NoData, Value(row, "csat_mean").AbsentReason);
+    }
+
+    [Fact]
+    public async Task GetKpis_ByTeamWithALimit_RanksAndFoldsTheRest()
+    {
+        var request = new GetKpisRequest { GroupBy = { "team" }, Limit = 1, Kpis = { "tickets_total", "backlog" }, Windows = new WindowList { Names = { "24h" } } };
+
+        var result = Assert.Single((await _host.Client.GetKpisAsync(request)).Results);
+
+        Assert.Equal(4, result.GroupCount);
+        Assert.Equal(["billing", "other"], result.Rows.Select(row => row.Group[0].Value));
+        Assert.Equal([false, true], result.Rows.Select(row => row.Folded));
+        Assert.Equal([7, 8], result.Rows.Select(row => Value(row, "tickets_total").Value));
+        Assert.Equal([7, 8], result.Rows.Select(row => Value(row, "backlog").Value));
+    }
+
+    [Fact]
+    public async Task GetKpis_EqualCounts_AreRankedByName()
+    {
+        var request = new GetKpisRequest { GroupBy = { "team" }, Kpis = { "tickets_total" }, Windows = new WindowList { Names = { "24h" } } };
+
+        var result = Assert.Single((await _host.Client.GetKpisAsync(request)).Results);
+
+        Assert.Equal(["billing", "tech", "sales", "unknown"], result.Rows.Select(row => row.Group[0].Value));
+    }
+
+    [Fact]
+    public async Task GetKpis_FilterByUnknown_KeepsWhatHasNoTeam()
+    {
+        var request = new GetKpisRequest
+        {
+            Kpis = { "tickets_total" },
+            Filters = { new Filter { Dimension = "team", Values = { "unknown" } } },
+        };
+
+        Assert.Equal(1, (await _host.Client.GetKpisAsync(request)).Results[0].Rows[0].Values[0].Value);
+    }
+
+    [Fact]
+    public async Task GetKpis_ByAgent_AsksTheAgentCube()
+    {
+        var request = new GetKpisRequest { GroupBy = { "agent" }, Kpis = { "first_response_time" } };
+
+        var result = (await _host.Client.GetKpisAsync(request)).Results[0];
+
+        Assert.Equal(["a1", "a2"], result.Rows.Select(row => row.Group[0].Value));
+        Assert.Equal([120, 240], result.Rows.Select(row => row.Values[0].Value));
+    }
+
+    [Fact]
+    public async Task GetKpis_WithPrevious_ComparesWithThePeriodBefore()
+    {
+        var request = new GetKpisRequest { Kpis = { "tickets_total" }, Windows = new WindowList { Names = { "4h" } }, WithPrevious = true };
+
+        var result = (await _host.Client.GetKpisAsync(request)).Results[0];
+
+        Assert.Equal(result.Interval.Start, result.PreviousInterval.End);
+        Assert.Equal(13, result.Rows[0].Values[0].Value);
+        Assert.Equal(2, result.Rows[0].Values[0].PreviousValue);
+    }
+
+    [Fact]
+    public async Task GetKpis_ExplicitInterval_CoversExactlyThat()
+    {
+        var request = new GetKpisRequest
+        {
+            Kpis = { "tickets_total" },
+            Interval = new Interval { Start = Time("2024-05-17T13:46:50Z"), End = Time("2024-05-17T13:47:00Z") },
+        };
+
+        var result = (await _host.Client.GetKpisAsync(request)).Results[0];
+
+        Assert.Equal("", result.Window);
+        Assert.Equal(7, result.Rows[0].Values[0].Value);
+    }
+
+    [Fact]
+    public async Task GetKpis_AsOfInThePast_SeesNothingLater()
+    {
+        var request = new GetKpisRequest { Kpis = { "tickets_total", "backlog" }, AsOf = Time("2024-05-17T13:46:00Z") };
+
+        var row = (await _host.Client.GetKpisAsync(request)).Results[0].Rows[0];
+
+        Assert.Equal(5, row.Values[0].Value);
+        Assert.Equal(7, row.Values[1].Value);
+    }
+
+    [Fact]
+    public async Task GetKpis_TenantNeverSeen_HasNoDataAndNoZeros()
+    {
+        var row = (await _host.Client.GetKpisAsync(new GetKpisRequest { Tenant = "nobody" })).Results[0].Rows[0];
+
+        Assert.All(row.Values, value => Assert.False(value.HasValue));
+    }
+
+    public static TheoryData<string, GetKpisRequest> Invalid => new()
+    {
+        { "kpis[1]", new GetKpisRequest { Kpis = { "nps", "no_such" } } },
+        { "kpis[1]", new GetKpisRequest { Kpis = { "nps", "nps" } } },
+        { "kpis[0]", new GetKpisRequest { Kpis = { "tickets_by_category" }, GroupBy = { "agent" } } },
+        { "filters[0].dimension", new GetKpisRequest { Filters = { new Filter { Dimension = "Team", Values = { "x" } } } } },
+        { "filters[0].values", new GetKpisRequest { Filters = { new Filter { Dimension = "team" } } } },
+        { "group_by", new GetKpisRequest { GroupBy = { "agent", "channel" } } },
+        { "group_by[1]", new GetKpisRequest { GroupBy = { "team", "team" } } },
+        { "limit", new GetKpisRequest { Limit = 1_001 } },
+        { "windows.names[0]", new GetKpisRequest { Windows = new WindowList { Names = { "2h" } } } },
+        { "windows.names[1]", new GetKpisRequest { Windows = new WindowList { Names = { "1h", "1h" } } } },
+        { "windows.names[0]", new GetKpisRequest { Windows = new WindowList { Names = { "5m" } }, GroupBy = { "agent" } } },
+        { "as_of", new GetKpisRequest { AsOf = Time("2024-05-17T13:48:00Z") } },
+        { "interval.end", new GetKpisRequest { Interval = new Interval { Start = Time("2024-05-17T13:00:00Z") } } },
+        { "tenant", new GetKpisRequest { Tenant = new string('x', 257) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Invalid))]
+    public async Task GetKpis_InvalidArgument_NamesItsField(string field, GetKpisRequest request)
+    {
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal(StatusCode.InvalidArgument, fault.StatusCode);
+        Assert.StartsWith(field + ":", fault.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(field, fault.Trailers.GetValue(ErrorTrailers.Field));
+    }
+
+    [Fact]
+    public async Task GetKpis_IntervalOffItsBoundary_IsOutOfRangeAndNamesTheNearest()
+    {
+        var request = new GetKpisRequest { Interval = new Interval { Start = Time("2024-05-17T13:46:57Z"), End = Time("2024-05-17T13:47:09Z") } };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);
+        Assert.Equal("2024-05-17T13:47:00Z", fault.Trailers.GetValue(ErrorTrailers.NearestStart));
+        Assert.Equal("2024-05-17T13:47:10Z", fault.Trailers.GetValue(ErrorTrailers.NearestEnd));
+    }
+
+    [Fact]
+    public async Task GetKpis_ShortWindowLongAgo_IsOutOfRange()
+    {
+        var request = new GetKpisRequest { AsOf = Time("2024-05-01T00:00:00Z") };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);
+        Assert.Equal("windows.names[0]", fault.Trailers.GetValue(ErrorTrailers.Field));
+    }
+
+    internal static KpiValue Value(GroupRow row, string key, string statistic = "") =>
+        row.Values.Single(value => value.Key == key && value.Statistic == statistic);
+
+    internal static Timestamp Time(string text) =>
+        Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+
+    internal static string Text(Timestamp time) => Query.Grpc.RequestFault.Rfc3339(time.ToDateTimeOffset().ToUnixTimeMilliseconds());
+}

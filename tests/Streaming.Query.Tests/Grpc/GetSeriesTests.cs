@@ -1,0 +1,65 @@
+using Grpc.Core;
+using Streaming.Contracts.Kpi.V1;
+using Streaming.Query.Tests.Support;
+
+namespace Streaming.Query.Tests.Grpc;
+
+public sealed class GetSeriesTests : IAsyncLifetime
+{
+    private QueryHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await _host.RefreshAsync();
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task GetSeries_HourByQuarters_HasNoHolesAndAPartialEnd()
+    {
+        var response = await _host.Client.GetSeriesAsync(new GetSeriesRequest { Kpis = { "tickets_total", "backlog" }, Window = "1h", Step = "15m" });
+
+        Assert.Equal("15m", response.Step);
+        Assert.Equal("2024-05-17T12:45:00Z", GetKpisTests.Text(response.Interval.Start));
+        Assert.Equal("2024-05-17T14:00:00Z", GetKpisTests.Text(response.Interval.End));
+        Assert.Equal([0, 0, 0, 0, 13], response.Points.Select(point => point.Rows[0].Values[0].Value));
+        Assert.Equal([2, 2, 2, 2, 15], response.Points.Select(point => point.Rows[0].Values[1].Value));
+        Assert.Equal([false, false, false, false, true], response.Points.Select(point => point.Partial));
+    }
+
+    [Fact]
+    public async Task GetSeries_ByTeam_HasTheSameGroupsInEveryPoint()
+    {
+        var response = await _host.Client.GetSeriesAsync(
+            new GetSeriesRequest { Kpis = { "tickets_total" }, Window = "24h", Step = "4h", GroupBy = { "team" }, Limit = 2 });
+
+        Assert.Equal(4, response.GroupCount);
+        Assert.All(response.Points, point => Assert.Equal(["billing", "tech", "other"], point.Rows.Select(row => row.Group[0].Value)));
+        Assert.Equal(15, response.Points.Sum(point => point.Rows.Sum(row => row.Values[0].Value)));
+    }
+
+    [Fact]
+    public async Task GetSeries_NoStep_TakesTheShortestWithinThreeHundredPoints()
+    {
+        var response = await _host.Client.GetSeriesAsync(new GetSeriesRequest { Kpis = { "nps" } });
+
+        Assert.Equal("5m", response.Step);
+        Assert.InRange(response.Points.Count, 288, 300);
+    }
+
+    [Theory]
+    [InlineData("24h", "10s", StatusCode.InvalidArgument, "step")]
+    [InlineData("7d", "1m", StatusCode.OutOfRange, "step")]
+    [InlineData("24h", "2m", StatusCode.InvalidArgument, "step")]
+    [InlineData("2h", "1m", StatusCode.InvalidArgument, "window")]
+    public async Task GetSeries_StepThatDoesNotFit_NamesItsField(string window, string step, StatusCode status, string field)
+    {
+        var fault = await Assert.ThrowsAsync<RpcException>(
+            () => _host.Client.GetSeriesAsync(new GetSeriesRequest { Kpis = { "nps" }, Window = window, Step = step }).ResponseAsync);
+
+        Assert.Equal(status, fault.StatusCode);
+        Assert.StartsWith(field + ":", fault.Status.Detail, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,74 @@
+using Streaming.Domain.Kpis;
+using Streaming.Query.Metrics;
+using Streaming.Query.Tests.Support;
+
+namespace Streaming.Query.Tests.Metrics;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Scrape_IndexLoaded_HasTheNumbersOfTheSnapshot()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await host.RefreshAsync();
+
+        var lines = await ScrapeAsync(host);
+
+        Assert.Contains("support_tickets{tenant=\"default\",window=\"1h\",statistic=\"\",team=\"\",channel=\"\",priority=\"\"} 13", lines);
+        Assert.Contains("support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"\",channel=\"\",priority=\"\"} 15", lines);
+        Assert.Contains("support_tickets{tenant=\"default\",window=\"1h\",statistic=\"\",team=\"billing\",channel=\"\",priority=\"\"} 7", lines);
+        Assert.Contains("support_first_response_time_seconds{tenant=\"default\",window=\"5m\",statistic=\"mean\",team=\"\",channel=\"\",priority=\"\"} 180", lines);
+        Assert.Contains("support_nps_points{tenant=\"default\",window=\"1h\",statistic=\"\",team=\"\",channel=\"\",priority=\"\"} 100", lines);
+        Assert.Contains("support_kpi_sample_size{tenant=\"default\",window=\"1h\",kpi=\"nps\",team=\"\",channel=\"\",priority=\"\"} 2", lines);
+        Assert.Contains("streaming_stale 0", lines);
+        Assert.Contains($"streaming_data_through_timestamp_seconds {SmallDesk.Ms(0) / 1000.0:R}", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("support_csat", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("NaN", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Scrape_DataThatHasLeftItsWindow_EndsItsSeries()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await host.RefreshAsync();
+        Assert.Contains(await ScrapeAsync(host), line => line.StartsWith("support_nps_points{tenant=\"default\",window=\"5m\"", StringComparison.Ordinal));
+
+        host.Time.Advance(TimeSpan.FromMinutes(10));
+        var lines = await ScrapeAsync(host);
+
+        Assert.DoesNotContain(lines, line => line.StartsWith("support_nps_points{tenant=\"default\",window=\"5m\"", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("support_nps_points{tenant=\"default\",window=\"15m\"", StringComparison.Ordinal));
+        Assert.Contains("streaming_stale 1", lines);
+    }
+
+    [Fact]
+    public async Task Scrape_MoreValuesThanTheBudget_SumsTheRestAsOther()
+    {
+        await using var host = await QueryHost.StartAsync(
+            new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Query:MetricsRows=1", "--Query:MetricsDimensions:0=team");
+        await host.RefreshAsync();
+
+        var teams = (await ScrapeAsync(host)).Where(line => line.StartsWith("support_tickets{tenant=\"default\",window=\"24h\"", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"\"} 15",
+                "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"billing\"} 7",
+                "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"other\"} 8",
+            ],
+            teams.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void NameOf_EveryKpi_FollowsTheConventions()
+    {
+        var names = KpiRegistry.All.Select(kpi => KpiGauges.NameOf(kpi.Definition)).ToList();
+
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.All(names, name => Assert.Matches("^support_[a-z0-9_]+$", name));
+        Assert.DoesNotContain(names, name => name.EndsWith("_total", StringComparison.Ordinal));
+    }
+
+    private static async Task<List<string>> ScrapeAsync(QueryHost host) =>
+        [.. (await host.Http.GetStringAsync("/metrics")).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+}

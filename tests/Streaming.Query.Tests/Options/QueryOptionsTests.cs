@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using Streaming.Hosting;
+using Streaming.Query.Options;
+
+namespace Streaming.Query.Tests.Options;
+
+public sealed class QueryOptionsTests
+{
+    [Fact]
+    public void Validate_Defaults_AreValid() =>
+        Assert.Equal(ValidateOptionsResult.Success, new QueryOptionsValidator(new EngineOptions()).Validate(null, new QueryOptions()));
+
+    [Fact]
+    public void Validate_SeveralFaults_AreAllNamedWithKeyAndValue()
+    {
+        var options = new QueryOptions
+        {
+            GrpcPort = 70_000,
+            ActiveInterval = TimeSpan.FromMilliseconds(10),
+            MetricsWindows = ["2h"],
+            MetricsDimensions = ["agent"],
+        };
+
+        var result = new QueryOptionsValidator(new EngineOptions()).Validate(null, options);
+
+        Assert.Equal(
+            [
+                "Query:GrpcPort is '70000' but must be 0 to 65535.",
+                "Query:ActiveInterval is '00:00:00.0100000' but must be 00:00:00.2500000 to 00:00:10.",
+                "Query:MetricsWindows is '2h' but must be the name of a window, such as 1h.",
+                "Query:MetricsDimensions is 'agent' but must be a dimension of the main cube.",
+            ],
+            result.Failures);
+    }
+}

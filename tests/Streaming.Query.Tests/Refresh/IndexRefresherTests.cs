@@ -1,0 +1,67 @@
+using Streaming.Query.Tests.Support;
+
+namespace Streaming.Query.Tests.Refresh;
+
+public sealed class IndexRefresherTests
+{
+    [Fact]
+    public async Task Refresh_CellsChange_AsksAgainAfterTheActiveIntervalThenBacksOff()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        reader.Change(shards =>
+        {
+            SmallDesk.Created(shards[0], -40_000, "tech", "mail", 1);
+            shards[0].Commit();
+        });
+
+        Assert.Equal(TimeSpan.FromMilliseconds(250), await host.RefreshAsync());
+        host.Time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(TimeSpan.FromMilliseconds(250), await host.RefreshAsync());
+        host.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.FromSeconds(1), await host.RefreshAsync());
+    }
+
+    [Fact]
+    public async Task Refresh_NothingChanges_AsksEachShardOnceAndKeepsTheSnapshot()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        var (questions, snapshot) = (reader.Questions, host.Snapshots.Current);
+
+        await host.RefreshAsync();
+
+        Assert.Equal(2, reader.Questions - questions);
+        Assert.Equal(2, reader.Snapshots);
+        Assert.Same(snapshot, host.Snapshots.Current);
+    }
+
+    [Fact]
+    public async Task Refresh_HeartbeatsOnly_RenewTheStateButDoNotCountAsActivity()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        host.Time.Advance(TimeSpan.FromSeconds(11));
+        var before = host.Snapshots.Current.StateId;
+        reader.Change(shards => shards[0].Commit());
+
+        Assert.Equal(TimeSpan.FromSeconds(1), await host.RefreshAsync());
+        Assert.NotEqual(before, host.Snapshots.Current.StateId);
+    }
+
+    [Fact]
+    public async Task Refresh_RedisFails_ThrowsAndTheLastSnapshotIsServedOn()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        reader.Fault = new TimeoutException("Redis is away");
+
+        await Assert.ThrowsAsync<TimeoutException>(host.RefreshAsync);
+
+        Assert.Equal(13, (await host.Client.GetKpisAsync(new Contracts.Kpi.V1.GetKpisRequest())).Results[0].Rows[0].Values[0].Value);
+    }
+}

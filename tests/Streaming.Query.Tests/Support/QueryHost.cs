@@ -1,0 +1,62 @@
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Streaming.Hosting;
+using Streaming.Query.Refresh;
+using Streaming.Redis.Reading;
+
+namespace Streaming.Query.Tests.Support;
+
+/// <summary>The query service on free ports, over shards in this process and a clock that the test moves.</summary>
+internal sealed class QueryHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private QueryHost(WebApplication app, ManualTimeProvider time)
+    {
+        _app = app;
+        Time = time;
+        var urls = app.Services.GetRequiredService<BoundListeners>().Urls;
+        Channel = GrpcChannel.ForAddress(urls["grpc"]);
+        Http = new HttpClient { BaseAddress = urls["http"] };
+    }
+
+    public ManualTimeProvider Time { get; }
+
+    public GrpcChannel Channel { get; }
+
+    public HttpClient Http { get; }
+
+    public Contracts.Kpi.V1.KpiService.KpiServiceClient Client => new(Channel);
+
+    public SnapshotStore Snapshots => _app.Services.GetRequiredService<SnapshotStore>();
+
+    public static async Task<QueryHost> StartAsync(FakeShardReader reader, DateTimeOffset now, params string[] settings)
+    {
+        var time = new ManualTimeProvider(now);
+        string[] args = ["--http-port=0", "--grpc-port=0", .. settings];
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton<IShardReader>(reader);
+        builder.AddStreamingHosting(args, 0, QueryHosting.Listeners);
+        builder.AddQuery(args);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.MapStreamingEndpoints();
+        app.MapQuery();
+        await app.StartAsync();
+        return new QueryHost(app, time);
+    }
+
+    /// <summary>Lets the index take in what the shards have committed.</summary>
+    public Task<TimeSpan> RefreshAsync() => _app.Services.GetRequiredService<IndexRefresher>().RefreshAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
