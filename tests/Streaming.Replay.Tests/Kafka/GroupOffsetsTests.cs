@@ -31,7 +31,8 @@ public abstract class GroupOffsetsTests
         using var offsets = new GroupOffsets(kafka.BootstrapServers, _group);
         using var done = new CancellationTokenSource();
         using var failed = new CancellationTokenSource();
-        var reading = Task.Run(() => ReadAndCommit(kafka, failed, done.Token));
+        using var consumer = ConsumerFromNow(kafka);
+        var reading = Task.Run(() => ReadAndCommit(consumer, failed, done.Token));
         await using var input = EventInput.FromStream(new MemoryStream(Load(60_000)));
         var options = new ReplayOptions { BootstrapServers = kafka.BootstrapServers, KeepsTimes = true };
 
@@ -79,12 +80,12 @@ public abstract class GroupOffsetsTests
         return stream.ToArray();
     }
 
-    // Partitions are assigned by hand: joining a group is not what is tested here. A gap in the offsets is a record that was dropped.
-    private long ReadAndCommit(IKafka kafka, CancellationTokenSource failed, CancellationToken done)
+    // A gap in the offsets is a record that was dropped.
+    private static long ReadAndCommit(IConsumer<byte[], byte[]> consumer, CancellationTokenSource failed, CancellationToken done)
     {
         try
         {
-            return ReadAndCommit(kafka, done);
+            return ReadAndCommit(consumer, done);
         }
         catch
         {
@@ -93,28 +94,35 @@ public abstract class GroupOffsetsTests
         }
     }
 
-    private long ReadAndCommit(IKafka kafka, CancellationToken done)
+    private static long ReadAndCommit(IConsumer<byte[], byte[]> consumer, CancellationToken done)
     {
-        using var consumer = TopicReader.Consumer(kafka, _group);
-        consumer.Assign(TopicReader.Partitions(Partitions).Where(partition => partition.Topic == Topics.Tickets)
-            .Select(partition => new TopicPartitionOffset(partition, consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(20)).High)));
         var next = new Dictionary<TopicPartition, long>();
         var read = 0L;
         while (!done.IsCancellationRequested)
         {
-            if (consumer.Consume(TimeSpan.FromMilliseconds(50)) is { } record)
+            var record = consumer.Consume(TimeSpan.FromMilliseconds(50));
+            if (record is not null)
             {
                 Assert.Equal(next.GetValueOrDefault(record.TopicPartition, record.Offset.Value), record.Offset.Value);
                 next[record.TopicPartition] = record.Offset.Value + 1;
                 read++;
             }
 
-            if (read % 1_000 == 0 && next.Count > 0)
+            if ((record is null || read % 1_000 == 0) && next.Count > 0)
             {
                 consumer.Commit(next.Select(entry => new TopicPartitionOffset(entry.Key, entry.Value)));
             }
         }
 
         return read;
+    }
+
+    // Partitions are assigned by hand, where they end before anything is sent: joining a group is not what is tested here.
+    private IConsumer<byte[], byte[]> ConsumerFromNow(IKafka kafka)
+    {
+        var consumer = TopicReader.Consumer(kafka, _group);
+        consumer.Assign(TopicReader.Partitions(Partitions).Where(partition => partition.Topic == Topics.Tickets)
+            .Select(partition => new TopicPartitionOffset(partition, consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(20)).High)));
+        return consumer;
     }
 }
