@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,13 @@ public static class StreamingHosting
         ["--urls-file"] = "Hosting:UrlsFile",
         ["--http-port"] = "Hosting:HttpPort",
         ["--address"] = "Hosting:Address",
+    };
+
+    // What the libraries tell of ordinary work would drown the rest; any other source can ask for it.
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:StackExchange.Redis"] = "Warning",
     };
 
     /// <summary>
@@ -40,6 +48,7 @@ public static class StreamingHosting
         Func<IConfiguration, IEnumerable<HostListener>>? listeners = null)
     {
         builder.Configuration.AddCommandLine(args, Switches);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.Services.AddValidatedOptions<HostingOptions, HostingOptionsValidator>(HostingOptions.Section);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<HealthRegistry>();
@@ -48,9 +57,7 @@ public static class StreamingHosting
         builder.Services.TryAddSingleton<IMetricFactory>(
             provider => Metrics.WithCustomRegistry(provider.GetRequiredService<CollectorRegistry>()));
         builder.Services.AddHostedService<UrlReporter>();
-
-        // What the libraries tell of ordinary work would drown the rest; configuration can ask for it.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("StackExchange.Redis", LogLevel.Warning);
+        builder.Services.AddHostedService<ReadyGauge>();
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

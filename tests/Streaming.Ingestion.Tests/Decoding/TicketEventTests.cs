@@ -98,7 +98,7 @@ public sealed class TicketEventTests
     [InlineData("on-hold", TicketStatus.OnHold)]
     [InlineData("solved", TicketStatus.Solved)]
     [InlineData("closed", TicketStatus.Closed)]
-    [InlineData("reopened", TicketStatus.Open)]
+    [InlineData("reopened", TicketStatus.Reopened)]
     public void Decode_StatusChanged_ReadsEveryStatus(string status, TicketStatus expected)
     {
         _harness.Decode(Ticket("status-changed", $$"""{"ticketId":"T-17","status":"{{status}}"}"""));

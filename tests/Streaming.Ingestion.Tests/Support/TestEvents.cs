@@ -39,12 +39,12 @@ internal sealed class TestEvents : IDisposable
     public Task ReplyAsync(string ticket, DateTimeOffset? time = null) =>
         SendAsync(WorkerHost.TicketsOf(_prefix), ticket, "ticket.message", $$"""{"ticketId":"{{ticket}}","author":"human","agentId":"a-1"}""", time);
 
-    public Task SurveyAsync(string ticket, int value) => SendAsync(
+    public Task SurveyAsync(string ticket, int value, DateTimeOffset? time = null) => SendAsync(
         WorkerHost.SurveysOf(_prefix),
         ticket,
         "survey.answered",
         $$"""{"responseId":"r-{{ticket}}","ticketId":"{{ticket}}","kind":"csat","scaleMin":1,"scaleMax":5,"value":{{value.ToString(CultureInfo.InvariantCulture)}}}""",
-        time: null);
+        time);
 
     /// <summary>Writes an event, with its own time as the record's timestamp.</summary>
     public async Task SendAsync(string topic, string key, string type, string data, DateTimeOffset? time)

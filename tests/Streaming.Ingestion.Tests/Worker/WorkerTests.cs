@@ -1,7 +1,9 @@
 using System.Text;
 using Confluent.Kafka;
 using Streaming.Contracts;
+using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Tests.Support;
+using Streaming.Redis.Shards;
 using Streaming.Testing.Servers;
 using Streaming.Testing.Servers.Kafka;
 using Streaming.Testing.Servers.Redis;
@@ -169,6 +171,71 @@ public sealed class WorkerTests(MockKafkaFixture kafka, AnyRedisFixture redis)
         Assert.False(second.IsReady);
         Assert.Contains("streaming_shard_fault{shard=", await second.ScrapeAsync(), StringComparison.Ordinal);
     }
+
+    [SkippableFact]
+    public async Task Worker_ShardTakenByAnother_IsDroppedAndTakenOverAgain()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        await WriteTicketsAsync(events, 20);
+        await worker.CommitsAsync(events.Written);
+        var before = (await worker.GuardsAsync())[0]!;
+
+        await worker.Store.AcquireAsync(new ShardAddress(_prefix, IngestionOptions.ShardGroup, 0), CancellationToken.None);
+        await Eventually.HoldsAsync("taken over again", async () => (await worker.GuardsAsync())[0]!.Epoch.Counter == before.Epoch.Counter + 2);
+        await WriteTicketsAsync(events, 20, "later");
+        await worker.CommitsAsync(events.Written);
+
+        var scrape = await worker.ScrapeAsync();
+        Assert.Contains("streaming_epoch_losses_total 1", scrape, StringComparison.Ordinal);
+        Assert.Contains("streaming_duplicate_events_total 0", scrape, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Worker_Replay_EndsWithTheGreatestEventTimeEverywhere()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        var start = new DateTimeOffset(2024, 5, 1, 8, 0, 0, TimeSpan.Zero);
+        for (var i = 0; i < 40; i++)
+        {
+            await events.CreateAsync($"T-{i}", start.AddMinutes(i));
+        }
+
+        await events.SurveyAsync("T-0", 5, start.AddMinutes(20));
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix, "--original-time");
+        await worker.CommitsAsync(events.Written);
+
+        var last = start.AddMinutes(39).ToUnixTimeMilliseconds();
+        await Eventually.HoldsAsync(
+            "every shard's timer time is the greatest event time",
+            async () => await worker.MetasAsync() is { Count: 4 } metas && metas.TrueForAll(meta => meta.TimerTimeMs == last && meta.IsReplay));
+    }
+
+    [SkippableFact]
+    public async Task Worker_TwoMembers_ShareTheShardsAndLoseNothing()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var first = await WorkerHost.StartAsync(broker, store, _prefix);
+        await WriteTicketsAsync(events, 20);
+        await first.CommitsAsync(events.Written);
+
+        await using var second = await WorkerHost.StartAsync(broker, store, _prefix);
+        await WriteTicketsAsync(events, 20, "shared");
+        await Eventually.HoldsAsync("both hold two shards", async () => await HoldsTwoAsync(first) && await HoldsTwoAsync(second));
+        await WriteTicketsAsync(events, 20, "after");
+        await first.CommitsAsync(events.Written);
+
+        Assert.Contains("streaming_duplicate_events_total 0", await first.ScrapeAsync(), StringComparison.Ordinal);
+        Assert.Contains("streaming_duplicate_events_total 0", await second.ScrapeAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<bool> HoldsTwoAsync(WorkerHost worker) =>
+        (await worker.ScrapeAsync()).Contains("streaming_shards_held 2", StringComparison.Ordinal);
 
     private static async Task WriteTicketsAsync(TestEvents events, int tickets, string prefix = "T")
     {

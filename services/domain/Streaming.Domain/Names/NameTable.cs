@@ -17,6 +17,7 @@ public sealed class NameTable
     private readonly Dictionary<Key, NameId> _ids;
     private readonly Dictionary<Key, NameId>.AlternateLookup<Probe> _lookup;
     private readonly Dictionary<(NameKind Kind, NameId Tenant), int> _counts = [];
+    private readonly long[] _folded = new long[byte.MaxValue + 1];
 
     /// <summary>An empty table.</summary>
     /// <param name="limit">Most names for each tenant and kind.</param>
@@ -31,7 +32,15 @@ public sealed class NameTable
     public int Count => _names.Count;
 
     /// <summary>How often a value was folded into <see cref="NameId.OtherText"/> because its dimension is full.</summary>
-    public long FoldedCount { get; private set; }
+    public long FoldedCount => _folded.Sum();
+
+    /// <summary>Number of names of one kind, over all tenants.</summary>
+    /// <param name="kind">The kind.</param>
+    public int CountOf(NameKind kind) => _counts.Where(count => count.Key.Kind == kind).Sum(count => count.Value);
+
+    /// <summary>How often a value of one kind was folded.</summary>
+    /// <param name="kind">The kind.</param>
+    public long FoldedOf(NameKind kind) => _folded[(int)kind];
 
     /// <summary>The name of a number.</summary>
     /// <param name="id">A number that this table gave, not <see cref="NameId.None"/>.</param>
@@ -63,7 +72,7 @@ public sealed class NameTable
     {
         if (_counts.GetValueOrDefault((kind, tenant)) >= _limit)
         {
-            FoldedCount++;
+            _folded[(int)kind]++;
             utf8 = "other"u8;
             if (_lookup.TryGetValue(new Probe(kind, tenant, utf8), out var other))
             {

@@ -69,6 +69,14 @@ public sealed partial class ShardEngine
     /// <summary>How often a dimension value was folded into <c>other</c> because its dimension is full.</summary>
     public long FoldedNameCount => _names.FoldedCount;
 
+    /// <summary>Number of names of one kind, over all tenants.</summary>
+    /// <param name="kind">The kind.</param>
+    public int NamesOf(NameKind kind) => _names.CountOf(kind);
+
+    /// <summary>How often a value of one kind was folded into <c>other</c> since the shard was loaded.</summary>
+    /// <param name="kind">The kind.</param>
+    public long FoldedNamesOf(NameKind kind) => _names.FoldedOf(kind);
+
     /// <summary>How often a duration was left out because it exceeds ten years.</summary>
     public long TooLongDurationCount => _walk.TooLongCount;
 

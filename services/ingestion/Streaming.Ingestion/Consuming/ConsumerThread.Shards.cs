@@ -223,8 +223,7 @@ internal sealed partial class ConsumerThread
                 _reader.CopyValue(),
                 record.Message.Headers,
                 reason,
-                result.Field),
-            _stopping));
+                result.Field)));
     }
 
     private void TakeFault(ConsumeException fault)

@@ -26,6 +26,7 @@ internal sealed partial class ConsumerThread
     private readonly HeldPartitions _held;
     private readonly Dictionary<int, ShardOwner> _owners = [];
     private readonly Prometheus.Counter.Child[] _records;
+    private readonly int[] _taken;
     private readonly string[] _topics;
     private readonly long _futureMs;
     private readonly Signal _answered = new();
@@ -45,6 +46,7 @@ internal sealed partial class ConsumerThread
         _applier = new EventApplier(services);
         _topics = [.. services.Options.AllTopics];
         _records = Array.ConvertAll(_topics, services.Metrics.Records);
+        _taken = new int[_topics.Length];
         _held = new HeldPartitions(_topics.Length);
         _futureMs = (long)services.Settings.FutureTolerance.TotalMilliseconds;
         _onAnswer = _answered.Set;
@@ -138,7 +140,7 @@ internal sealed partial class ConsumerThread
 
         var timestampMs = Math.Max(0, record.Message.Timestamp.UnixTimestampMs);
         shard.Take(topic, offset, timestampMs);
-        _records[topic].Inc();
+        _taken[topic]++;
         result = CheckFuture(_reader.Settle(result, record.Message.Headers), timestampMs);
         switch (result.Outcome)
         {
@@ -181,6 +183,12 @@ internal sealed partial class ConsumerThread
         {
             _applier.Apply(_reader.Batch, _running, StoreFailed);
             _reader.Batch.Clear();
+        }
+
+        for (var topic = 0; topic < _taken.Length; topic++)
+        {
+            _records[topic].Inc(_taken[topic]);
+            _taken[topic] = 0;
         }
     }
 

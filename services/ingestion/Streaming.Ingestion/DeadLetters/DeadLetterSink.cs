@@ -12,6 +12,7 @@ namespace Streaming.Ingestion.DeadLetters;
 internal sealed partial class DeadLetterSink : IDisposable
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource _ended = new();
     private readonly Lazy<IProducer<string, byte[]?>> _producer;
     private readonly string _topic;
     private readonly TimeProvider _time;
@@ -39,10 +40,10 @@ internal sealed partial class DeadLetterSink : IDisposable
 
     /// <summary>Writes a letter.</summary>
     /// <param name="letter">The letter.</param>
-    /// <param name="cancellationToken">Gives up; the record must then be read again.</param>
-    /// <returns>Ends once the broker has acknowledged the letter.</returns>
-    public async Task SendAsync(DeadLetter letter, CancellationToken cancellationToken)
+    /// <returns>Ends once the broker has acknowledged the letter; is cancelled when the sink is disposed before.</returns>
+    public async Task SendAsync(DeadLetter letter)
     {
+        var cancellationToken = _ended.Token;
         var message = DeadLetterMessage.Make(letter);
         while (true)
         {
@@ -70,10 +71,13 @@ internal sealed partial class DeadLetterSink : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _ended.Cancel();
         if (_producer.IsValueCreated)
         {
             _producer.Value.Dispose();
         }
+
+        _ended.Dispose();
     }
 
     private static bool IsTooLarge(ErrorCode code) =>

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Streaming.Domain.Names;
 using Streaming.Domain.Shards;
 using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Options;
@@ -22,6 +23,7 @@ internal sealed class LoadedShard
     private readonly OffsetRange?[] _ranges;
     private readonly Queue<CommitInFlight> _commits = new();
     private readonly List<Task> _letters = [];
+    private readonly Dictionary<NameKind, long> _folded = [];
     private long _lastCommit;
     private long _changedSince;
     private long _newestRecordMs = long.MinValue;
@@ -169,12 +171,12 @@ internal sealed class LoadedShard
 
     /// <summary>Takes the answers that have come, in order.</summary>
     /// <param name="stored">The offsets that are stored now, for Kafka's own committed offsets.</param>
-    /// <param name="fault">What the store said when it will not take a commit.</param>
+    /// <param name="fault">What was said when a commit or a letter was not taken.</param>
     public SettleOutcome Settle(List<TopicPartitionOffset> stored, out Exception? fault)
     {
-        fault = null;
-        var outcome = SettleOutcome.Nothing;
-        while (_commits.TryPeek(out var oldest) && oldest.Answer.IsCompleted)
+        fault = _letters.Find(letter => letter.IsFaulted)?.Exception?.GetBaseException();
+        var outcome = fault is null ? SettleOutcome.Nothing : SettleOutcome.Failed;
+        while (fault is null && _commits.TryPeek(out var oldest) && oldest.Answer.IsCompleted)
         {
             _commits.Dequeue();
             if (oldest.Answer.Exception is { } error)
@@ -199,6 +201,16 @@ internal sealed class LoadedShard
         }
 
         return outcome;
+    }
+
+    /// <summary>How many values of a dimension were folded since this was last asked.</summary>
+    /// <param name="kind">The dimension.</param>
+    public long TakeFolded(NameKind kind)
+    {
+        var folded = Engine.FoldedNamesOf(kind);
+        var fresh = folded - _folded.GetValueOrDefault(kind);
+        _folded[kind] = folded;
+        return fresh;
     }
 
     /// <summary>Finds the place of a topic in the group.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Prometheus;
 using Streaming.Contracts;
+using Streaming.Domain.Names;
 using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Shards;
 
@@ -9,10 +10,22 @@ namespace Streaming.Ingestion.Telemetry;
 /// <summary>The state of each shard that this worker holds; the series of a shard end when it is released. Safe for use by many threads.</summary>
 internal sealed class ShardGauges
 {
+    private static readonly (NameKind Kind, string Dimension)[] NamedDimensions =
+    [
+        (NameKind.Team, Dimensions.Team),
+        (NameKind.Agent, Dimensions.Agent),
+        (NameKind.Channel, Dimensions.Channel),
+        (NameKind.Category, Dimensions.Category),
+        (NameKind.Priority, Dimensions.Priority),
+        (NameKind.Product, Dimensions.Product),
+    ];
+
     private readonly Gauge _streamTime;
     private readonly Gauge _timerTime;
     private readonly Gauge _tickets;
     private readonly Gauge _cells;
+    private readonly Gauge _names;
+    private readonly Counter _folded;
     private readonly Gauge _lag;
     private readonly Gauge _fault;
 
@@ -23,6 +36,8 @@ internal sealed class ShardGauges
         _timerTime = factory.CreateGauge(MetricNames.TimerTime, MetricHelp.TimerTime, [LabelNames.Shard]);
         _tickets = factory.CreateGauge(MetricNames.CachedTickets, MetricHelp.CachedTickets, [LabelNames.Shard]);
         _cells = factory.CreateGauge(MetricNames.CachedCells, MetricHelp.CachedCells, [LabelNames.Shard]);
+        _names = factory.CreateGauge(MetricNames.Names, MetricHelp.Names, [LabelNames.Shard, LabelNames.Dimension]);
+        _folded = factory.CreateCounter(MetricNames.FoldedNames, MetricHelp.FoldedNames, [LabelNames.Dimension]);
         _lag = factory.CreateGauge(MetricNames.ConsumerLag, MetricHelp.ConsumerLag, [LabelNames.Topic, LabelNames.Partition]);
         _fault = factory.CreateGauge(MetricNames.ShardFault, MetricHelp.ShardFault, [LabelNames.Shard, LabelNames.Fault]);
     }
@@ -38,6 +53,12 @@ internal sealed class ShardGauges
         Set(_timerTime.WithLabels(number), engine.TimerTimeMs);
         _tickets.WithLabels(number).Set(engine.TicketCount);
         _cells.WithLabels(number).Set(engine.CellCount);
+        foreach (var (kind, dimension) in NamedDimensions)
+        {
+            _names.WithLabels(number, dimension).Set(engine.NamesOf(kind));
+            _folded.WithLabels(dimension).Inc(shard.TakeFolded(kind));
+        }
+
         foreach (var part in shard.Progress)
         {
             if (watch.TryGet(part.Partition, out var range))
@@ -56,6 +77,11 @@ internal sealed class ShardGauges
         _timerTime.RemoveLabelled(number);
         _tickets.RemoveLabelled(number);
         _cells.RemoveLabelled(number);
+        foreach (var (_, dimension) in NamedDimensions)
+        {
+            _names.RemoveLabelled(number, dimension);
+        }
+
         foreach (var part in shard.Progress)
         {
             _lag.RemoveLabelled(part.Partition.Topic, number);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Prometheus;
 using Streaming.Contracts;
+using Streaming.Domain.Settings;
 using Streaming.Ingestion.Decoding;
 
 namespace Streaming.Ingestion.Telemetry;
@@ -16,8 +18,12 @@ internal sealed class WorkerMetrics
 
     /// <summary>Registers the metrics.</summary>
     /// <param name="factory">Where.</param>
-    public WorkerMetrics(IMetricFactory factory)
+    /// <param name="settings">The configuration that shapes the numbers, to be told by its hash.</param>
+    public WorkerMetrics(IMetricFactory factory, EngineSettings settings)
     {
+        factory.CreateGauge(MetricNames.ConfigurationInfo, MetricHelp.ConfigurationInfo, [LabelNames.Version, LabelNames.ConfigurationHash])
+            .WithLabels(Version, settings.ConfigurationHash().ToString("x16", CultureInfo.InvariantCulture))
+            .Set(1);
         _records = factory.CreateCounter(MetricNames.RecordsConsumed, MetricHelp.RecordsConsumed, [LabelNames.Topic]);
         _commitSeconds = Buckets(factory, MetricNames.CommitDuration, MetricHelp.CommitDuration, Histogram.ExponentialBuckets(0.0005, 2, 15));
         _commitBytes = Buckets(factory, MetricNames.CommitSize, MetricHelp.CommitSize, Histogram.ExponentialBuckets(256, 4, 8));
@@ -97,6 +103,8 @@ internal sealed class WorkerMetrics
         _commitBytes.Observe(payloadBytes);
         _commitEvents.Observe(events);
     }
+
+    private static string Version => typeof(WorkerMetrics).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     private static Histogram Buckets(IMetricFactory factory, string name, string help, double[] buckets) =>
         factory.CreateHistogram(name, help, new HistogramConfiguration { Buckets = buckets });
