@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Builds everything, checks the format and runs all tests, after setting up what they need.
+# Builds everything, checks the format and runs all tests, after setting up what they need. With arguments, which choose
+# tests, the format is left for the next whole run.
 set -euo pipefail
 
 usage() {
   cat <<'TEXT'
 Usage: ./test.sh [arguments of 'dotnet test']
 
-  ./test.sh                                     everything
+  ./test.sh                                     everything, and whether the sources are formatted
   ./test.sh --filter FullyQualifiedName~Redis   only tests whose names have 'Redis'
 
 Results are also written to artifacts/test-results. Tests that need a part which this machine lacks skip and say so.
@@ -26,9 +27,8 @@ if [ -z "${KAFKA_HOME:-}" ] && [ -x ../shared/kafka/bin/kafka-server-start.sh ];
 fi
 
 dotnet build Streaming.sln --configuration Release --nologo --verbosity quiet -warnaserror
-dotnet format Streaming.sln --verify-no-changes --no-restore
-if [ -d eng/gaps ]; then
-  dotnet format whitespace eng/gaps --folder --verify-no-changes
+if [ $# -eq 0 ]; then
+  dotnet format Streaming.sln --verify-no-changes --no-restore
 fi
 
 # One project after the other: some start servers of their own, and machines are small.

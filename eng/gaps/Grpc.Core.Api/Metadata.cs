@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Grpc.Core;
@@ -129,7 +128,6 @@ public sealed class Metadata : IList<Metadata.Entry>
 
         public override string ToString() => _text is null ? $"[Entry: key={Key}, {_bytes!.Length} bytes]" : $"[Entry: key={Key}, value={_text}]";
 
-        [SuppressMessage("Globalization", "CA1308:Normalize strings to uppercase", Justification = "HTTP/2 header names are lower case.")]
         private static string Normalized(string key)
         {
             ArgumentNullException.ThrowIfNull(key);

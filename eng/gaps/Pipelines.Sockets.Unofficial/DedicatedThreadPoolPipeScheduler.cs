@@ -7,7 +7,7 @@ namespace Pipelines.Sockets.Unofficial;
 public sealed class DedicatedThreadPoolPipeScheduler : PipeScheduler, IDisposable
 {
     [ThreadStatic]
-    private static DedicatedThreadPoolPipeScheduler? s_current;
+    private static DedicatedThreadPoolPipeScheduler? _current;
 
     private readonly Queue<(Action<object?> Action, object? State)> _queue = new();
     private readonly int _overflowAt;
@@ -40,7 +40,7 @@ public sealed class DedicatedThreadPoolPipeScheduler : PipeScheduler, IDisposabl
     /// <summary>Workers that wait for something to do.</summary>
     public int AvailableCount => Volatile.Read(ref _available);
 
-    public static bool IsWorker(DedicatedThreadPoolPipeScheduler? pool = null) => pool is null ? s_current is not null : s_current == pool;
+    public static bool IsWorker(DedicatedThreadPoolPipeScheduler? pool = null) => pool is null ? _current is not null : _current == pool;
 
     public override string ToString() => _name;
 
@@ -76,7 +76,7 @@ public sealed class DedicatedThreadPoolPipeScheduler : PipeScheduler, IDisposabl
 
     private void Work()
     {
-        s_current = this;
+        _current = this;
         while (TryTake(out var item))
         {
             try

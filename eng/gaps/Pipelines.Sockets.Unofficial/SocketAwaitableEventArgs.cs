@@ -7,12 +7,12 @@ namespace Pipelines.Sockets.Unofficial;
 /// <summary>Socket arguments that can be awaited: start the operation, call <see cref="Complete"/> if it ended at once, then await.</summary>
 public class SocketAwaitableEventArgs(PipeScheduler? ioScheduler = null) : SocketAsyncEventArgs, ICriticalNotifyCompletion
 {
-    private static readonly Action Completed_ = static () => { };
+    private static readonly Action AlreadyCompleted = static () => { };
 
     private Action? _continuation;
     private SocketError _aborted = SocketError.Success;
 
-    public bool IsCompleted => ReferenceEquals(Volatile.Read(ref _continuation), Completed_);
+    public bool IsCompleted => ReferenceEquals(Volatile.Read(ref _continuation), AlreadyCompleted);
 
     public SocketAwaitableEventArgs GetAwaiter() => this;
 
@@ -27,8 +27,8 @@ public class SocketAwaitableEventArgs(PipeScheduler? ioScheduler = null) : Socke
 
     public void OnCompleted(Action continuation)
     {
-        if (ReferenceEquals(Volatile.Read(ref _continuation), Completed_)
-            || ReferenceEquals(Interlocked.CompareExchange(ref _continuation, continuation, null), Completed_))
+        if (ReferenceEquals(Volatile.Read(ref _continuation), AlreadyCompleted)
+            || ReferenceEquals(Interlocked.CompareExchange(ref _continuation, continuation, null), AlreadyCompleted))
         {
             Run(continuation);
         }
@@ -39,7 +39,7 @@ public class SocketAwaitableEventArgs(PipeScheduler? ioScheduler = null) : Socke
     /// <summary>Marks the operation as ended and runs who awaits it.</summary>
     public void Complete()
     {
-        if (Interlocked.Exchange(ref _continuation, Completed_) is { } waiting && !ReferenceEquals(waiting, Completed_))
+        if (Interlocked.Exchange(ref _continuation, AlreadyCompleted) is { } waiting && !ReferenceEquals(waiting, AlreadyCompleted))
         {
             Run(waiting);
         }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Streaming.Domain.Events;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Names;
-using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Ingestion.Decoding;
