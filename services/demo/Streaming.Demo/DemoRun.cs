@@ -54,18 +54,19 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         var view = new DemoView(feed, stack.DeadLetters, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var hiding = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var failing = FailAsync(stack.WaitForCrashAsync());
+        var failing = FailAsync(stack.WaitForFaultAsync(ending.Token));
         var watching = feed.RunAsync(ending.Token);
         var showing = _output.ShowAsync(view, hiding.Token);
+        var working = WorkAsync();
         try
         {
-            await await Task.WhenAny(WorkAsync(), failing, Unending(watching, ending.Token));
+            await await Task.WhenAny(working, failing, Unending(watching, ending.Token));
         }
         finally
         {
             await hiding.CancelAsync();
             await ending.CancelAsync();
-            await Task.WhenAll(watching, showing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(working, watching, showing, failing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         async Task WorkAsync()
@@ -90,7 +91,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         }
     }
 
-    private static async Task FailAsync(Task<DemoException> crash) => throw await crash;
+    private static async Task FailAsync(Task<DemoException> fault) => throw await fault;
 
     // A task that ends in good order must not end the demo; one that fails must.
     private static async Task Unending(Task task, CancellationToken cancellationToken)

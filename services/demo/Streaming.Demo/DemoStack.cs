@@ -14,6 +14,7 @@ internal sealed class DemoStack : IAsyncDisposable
     private readonly TimeProvider _time;
     private IKafkaServer? _kafka;
     private IRedisServer? _redis;
+    private DemoKeys? _keys;
     private HostProcess? _worker;
     private HostProcess? _query;
     private DeadLetterReader? _letters;
@@ -66,19 +67,25 @@ internal sealed class DemoStack : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a part ends by itself, which none should.</summary>
+    /// <summary>Waits until a part ends by itself or the worker stands still, which none should.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>What to tell.</returns>
-    public async Task<DemoException> WaitForCrashAsync()
+    public async Task<DemoException> WaitForFaultAsync(CancellationToken cancellationToken)
     {
         var processes = Processes.ToList();
-        var first = await Task.WhenAny(processes.Select(static process => process.Exited)).ConfigureAwait(false);
-        return await processes.First(process => process.Exited == first).CrashAsync().ConfigureAwait(false);
+        var ends = processes.ConvertAll(static process => process.Exited);
+        var fault = new WorkerWatch(Worker, _time).WaitForFaultAsync(cancellationToken);
+        var first = await Task.WhenAny([.. ends, fault]).ConfigureAwait(false);
+        return first == fault
+            ? await fault.ConfigureAwait(false)
+            : await processes.First(process => process.Exited == first).CrashAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(DisposeAsync(_query), DisposeAsync(_worker), DisposeAsync(_letters)).ConfigureAwait(false);
+        await DisposeAsync(_keys).ConfigureAwait(false);
         await Task.WhenAll(DisposeAsync(_redis), DisposeAsync(_kafka)).ConfigureAwait(false);
         _launcher.Dispose();
         _folder.Dispose();
@@ -95,10 +102,9 @@ internal sealed class DemoStack : IAsyncDisposable
             async token => _redis = ExternalRedis.FromEnvironment() ?? (IRedisServer)await GarnetServer.StartAsync(_launcher, _folder, token).ConfigureAwait(false))
             .ConfigureAwait(false);
 
-        // A Redis that outlives this Kafka would hold offsets of topics that are gone: such a demo keeps its keys apart.
-        var isKafkaOurs = Kafka is not ExternalKafka;
-        var prefix = Redis is ExternalRedis && isKafkaOurs ? "demo-" + Guid.NewGuid().ToString("N") : null;
-        var addresses = new PartAddresses(Kafka.BootstrapServers, Redis.Address, prefix);
+        // A Redis that outlives this Kafka would hold offsets of topics that are gone: such a demo keeps its keys apart, and takes them away.
+        _keys = Redis is ExternalRedis && Kafka is not ExternalKafka ? new DemoKeys(Redis.Address) : null;
+        var addresses = new PartAddresses(Kafka.BootstrapServers, Redis.Address, _keys?.Prefix);
 
         tell("starting the worker and the query service");
         var worker = HostSettings.Worker(options, addresses, keepDays);

@@ -60,7 +60,7 @@ public sealed class DemoCommandTests
     [InlineData("--grpc-port 70000", "--grpc-port 70000: a port from 0 (any free one) to 65535.")]
     [InlineData("--http-port 0 --worker-http-port x", "--worker-http-port x: a port from 0 (any free one) to 65535.")]
     [InlineData("--from soon --to 2016-03-04", "--from soon: a time like 2026-03-02 or 2026-03-02T09:15:00Z.")]
-    [InlineData("--keep-days 1", "--keep-days 1: 2 to 3650 days.")]
+    [InlineData("--keep-days 7", "--keep-days 7: 100 to 3650 days.")]
     [InlineData("--group-by planet", "--group-by planet: 'planet' is none of team, channel, category, priority, product, agent.")]
     [InlineData("--group-by team,team", "--group-by team,team: one or two different dimensions, separated by a comma.")]
     [InlineData("--group-by agent,channel", "--group-by agent,channel: agent stands alone or with team.")]

@@ -46,7 +46,7 @@ internal static class DemoCommand
         var workerHttpPort = Port("--worker-http-port", "Port of the worker's /metrics and /health", DemoOptions.DefaultWorkerHttpPort);
         var keepDays = new Option<int?>("--keep-days")
         {
-            Description = "Days for which panes of 15 minutes are kept. Default: 100; with --original-time what the events cover",
+            Description = "Days for which panes of 15 minutes are kept, 100 or more. Default: 100; with --original-time what the events cover",
             HelpName = "N",
             CustomParser = OptionParsers.Days,
         };

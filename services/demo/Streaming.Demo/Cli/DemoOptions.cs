@@ -15,6 +15,9 @@ public sealed record DemoOptions
     /// <summary>Port of the worker's metrics and health when none is named.</summary>
     public const int DefaultWorkerHttpPort = 9464;
 
+    /// <summary>The least number of days that may be kept: what the longest window, of 90 days, needs.</summary>
+    public const int LeastKeepDays = 100;
+
     /// <summary>The events: a file of one CloudEvent a line, plain or gzip, or <see cref="EventInput.StandardInput"/>. Default <see langword="null"/>: the bundled tickets.</summary>
     public string? Events { get; init; }
 

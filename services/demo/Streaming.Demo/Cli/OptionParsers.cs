@@ -39,7 +39,7 @@ internal static class OptionParsers
     /// <summary>A number of days.</summary>
     /// <param name="argument">The text.</param>
     /// <returns>The days.</returns>
-    public static int? Days(ArgumentResult argument) => Number(argument, 2, 3_650, "2 to 3650 days");
+    public static int? Days(ArgumentResult argument) => Number(argument, DemoOptions.LeastKeepDays, 3_650, "100 to 3650 days");
 
     /// <summary>A time with its offset, or UTC.</summary>
     /// <param name="argument">The text.</param>

@@ -6,8 +6,13 @@ namespace Streaming.Demo.Hosts;
 /// <summary>What the services are told, as environment variables of their options.</summary>
 internal static class HostSettings
 {
-    // What ASP.NET tells of each request is not for a demo.
-    private const string QuietFramework = "Warning";
+    // What libraries tell of each request and connection is not for a demo; that a part is not ready yet is expected at its start.
+    private static readonly Dictionary<string, string> LogLevels = new()
+    {
+        ["Microsoft"] = "Warning",
+        ["Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+        ["StackExchange.Redis"] = "Warning",
+    };
 
     /// <summary>For the worker.</summary>
     /// <param name="options">What the demo is asked to do.</param>
@@ -33,24 +38,27 @@ internal static class HostSettings
         var settings = Common(parts, keepDays);
         settings["Hosting__HttpPort"] = Text(options.HttpPort);
         settings["Query__GrpcPort"] = Text(options.GrpcPort);
-        settings["Query__Mode"] = options.OriginalTime ? "Replay" : "Live";
         return settings;
     }
 
     /// <summary>How many days of 15-minute panes hold events that cover some time: a day more on either side, so that windows find whole panes.</summary>
     /// <param name="covered">The time.</param>
-    /// <returns>Days.</returns>
-    public static int DaysFor(TimeSpan covered) => (int)Math.Ceiling(covered.TotalDays) + 2;
+    /// <returns>Days, <see cref="DemoOptions.LeastKeepDays"/> or more.</returns>
+    public static int DaysFor(TimeSpan covered) => Math.Max(DemoOptions.LeastKeepDays, (int)Math.Ceiling(covered.TotalDays) + 2);
 
     private static Dictionary<string, string?> Common(PartAddresses parts, int? keepDays)
     {
         var settings = new Dictionary<string, string?>
         {
             ["REDIS_URL"] = parts.Redis,
-            ["Logging__LogLevel__Microsoft"] = QuietFramework,
             ["ASPNETCORE_URLS"] = null,
             ["DOTNET_URLS"] = null,
         };
+        foreach (var (category, level) in LogLevels)
+        {
+            settings["Logging__LogLevel__" + category] = level;
+        }
+
         if (parts.KeyPrefix is { } prefix)
         {
             settings["Redis__KeyPrefix"] = prefix;
@@ -59,7 +67,7 @@ internal static class HostSettings
         if (keepDays is { } days)
         {
             settings["Engine__QuarterHourSpan"] = Text(days) + ".00:00:00";
-            settings["Engine__Horizon"] = Text(Math.Max(days, 100)) + ".00:00:00";
+            settings["Engine__Horizon"] = Text(days) + ".00:00:00";
             settings["Engine__DaySpan"] = Text(Math.Max(days + 1, 800)) + ".00:00:00";
         }
 

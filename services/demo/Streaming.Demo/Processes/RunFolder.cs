@@ -1,9 +1,14 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Streaming.Demo.Processes;
 
 /// <summary>Where one demo puts what its parts write: a temporary folder, gone with the demo, and the folder for logs where one is named.</summary>
 internal sealed class RunFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("streaming-demo-");
+    private const string Name = "streaming-demo-";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(string.Create(CultureInfo.InvariantCulture, $"{Name}{Environment.ProcessId}-"));
     private readonly string? _logs;
 
     /// <summary>Makes the folders.</summary>
@@ -11,6 +16,7 @@ internal sealed class RunFolder : IDisposable
     /// <exception cref="IOException">A folder cannot be made.</exception>
     public RunFolder(string? logs)
     {
+        RemoveAbandoned();
         _logs = logs is null ? null : Directory.CreateDirectory(logs).FullName;
     }
 
@@ -27,15 +33,43 @@ internal sealed class RunFolder : IDisposable
     public string? LogOf(string part) => _logs is null ? null : Path.Combine(_logs, part + ".log");
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => Remove(_folder.FullName);
+
+    // A demo that was killed could not tidy up.
+    private static void RemoveAbandoned()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Name + "*"))
+        {
+            var rest = Path.GetFileName(folder)[Name.Length..];
+            if (int.TryParse(rest.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+            {
+                Remove(folder);
+            }
+        }
+    }
+
+    private static bool IsRunning(int id)
     {
         try
         {
-            _folder.Delete(recursive: true);
+            using var process = Process.GetProcessById(id);
+            return true;
         }
-        catch (IOException)
+        catch (ArgumentException)
         {
-            // A part that was killed may have left something that the system still holds: it lies in the temporary folder.
+            return false;
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else's, or still held by the system for a moment: it lies among temporary files.
         }
     }
 }
