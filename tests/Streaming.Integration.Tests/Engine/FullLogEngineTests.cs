@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using Streaming.Contracts;
-using Streaming.Domain.Kpis;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Integration.Tests.FullLog;
@@ -53,8 +51,8 @@ public sealed class FullLogEngineTests
 
         var numbers = Numbers(interval, dimension: null)[string.Empty];
 
-        AssertEqual(UciExpectations.OfOracle(interval), numbers, name);
-        AssertEqual(UciExpectations.OfRecount(UciExpectations.Query(interval)), numbers, name);
+        numbers.AssertEqual(UciExpectations.OfOracle(interval), name);
+        numbers.AssertEqual(UciExpectations.OfRecount(UciExpectations.Query(interval)), name);
     }
 
     [SkippableTheory]
@@ -68,37 +66,13 @@ public sealed class FullLogEngineTests
 
         foreach (var (value, expected) in UciExpectations.OfOracle(interval, dimension))
         {
-            AssertEqual(expected, groups[value], $"{name} {dimension} {value}");
-            AssertEqual(UciExpectations.OfRecount(UciExpectations.Query(interval, dimension, value)), groups[value], $"{name} {dimension} {value}");
+            groups[value].AssertEqual(expected, $"{name} {dimension} {value}");
+            groups[value].AssertEqual(UciExpectations.OfRecount(UciExpectations.Query(interval, dimension, value)), $"{name} {dimension} {value}");
         }
     }
 
-    private static void AssertEqual(
-        IEnumerable<ExpectedNumber> expected, Dictionary<(string Kpi, string Statistic), KpiValue> numbers, string where)
-    {
-        var wrong = new StringBuilder();
-        foreach (var one in expected)
-        {
-            var actual = numbers[(one.Kpi, one.Statistic)].Value;
-            if (!one.Equals(actual))
-            {
-                wrong.AppendLine(CultureInfo.InvariantCulture, $"{where}: {one.Kpi} {one.Statistic} is {actual}, expected {one.Value}");
-            }
-        }
-
-        Assert.True(wrong.Length == 0, wrong.ToString());
-    }
-
-    private static Dictionary<string, Dictionary<(string Kpi, string Statistic), KpiValue>> Numbers(UciInterval interval, string? dimension)
-    {
-        var groups = new Dictionary<string, MemoryCells.GroupTotals>();
-        foreach (var shard in Applied.Value)
-        {
-            shard.Cells.AddTo(groups, interval.FromMs, interval.ToMs, dimension);
-        }
-
-        return groups.ToDictionary(group => group.Key, group => group.Value.Evaluate());
-    }
+    private static Dictionary<string, KpiNumbers> Numbers(UciInterval interval, string? dimension) =>
+        MemoryCells.Evaluate(Applied.Value.Select(shard => shard.Cells), interval.FromMs, interval.ToMs, dimension);
 
     private static MemoryShard[] Apply()
     {

@@ -4,11 +4,13 @@ using Streaming.Domain.Kpis;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
+using Streaming.Integration.Tests.FullLog;
 
 namespace Streaming.Integration.Tests.Engine;
 
 /// <summary>The cells of one shard, kept as a reader keeps them, with the simplest possible way to add them up.</summary>
-internal sealed class MemoryCells : ICellSink
+/// <param name="pages">Versions of the pages that panes were read from: what is older says nothing about them.</param>
+internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : ICellSink
 {
     private const long Forever = long.MaxValue;
     private static readonly MeasureSet Nothing = new();
@@ -16,12 +18,34 @@ internal sealed class MemoryCells : ICellSink
     private readonly List<Split> _splits = [];
     private readonly Dictionary<PaneKey, Dictionary<int, MeasureSet>> _panes = [];
 
+    /// <summary>The cells of a shard that is followed from its first commit.</summary>
+    public MemoryCells()
+        : this(new Dictionary<PaneKey, long>())
+    {
+    }
+
+    /// <summary>The KPIs of an interval, from the cells of all shards.</summary>
+    /// <param name="shards">The shards.</param>
+    /// <param name="fromMs">Start, on a pane's boundary.</param>
+    /// <param name="toMs">End, on a pane's boundary.</param>
+    /// <param name="dimension">What groups; <see langword="null"/> puts all into the group of the empty name.</param>
+    public static Dictionary<string, KpiNumbers> Evaluate(IEnumerable<MemoryCells> shards, long fromMs, long toMs, string? dimension)
+    {
+        var groups = new Dictionary<string, GroupTotals>();
+        foreach (var shard in shards)
+        {
+            shard.AddTo(groups, fromMs, toMs, dimension);
+        }
+
+        return groups.ToDictionary(group => group.Key, group => group.Value.Evaluate());
+    }
+
     /// <summary>Adds the main cube's cells of an interval to the totals of their groups.</summary>
     /// <param name="groups">The totals of each group, in the interval and, for levels, from all time up to its end.</param>
     /// <param name="fromMs">Start, on a pane's boundary.</param>
     /// <param name="toMs">End, on a pane's boundary.</param>
     /// <param name="dimension">What groups; <see langword="null"/> puts all into the group of the empty name.</param>
-    public void AddTo(Dictionary<string, GroupTotals> groups, long fromMs, long toMs, string? dimension)
+    private void AddTo(Dictionary<string, GroupTotals> groups, long fromMs, long toMs, string? dimension)
     {
         foreach (var (pane, cells) in _panes)
         {
@@ -69,11 +93,22 @@ internal sealed class MemoryCells : ICellSink
     }
 
     /// <inheritdoc/>
-    public void RemovePane(long version, PaneKey pane) => _panes.Remove(pane);
+    public void RemovePane(long version, PaneKey pane)
+    {
+        if (version > pages.GetValueOrDefault(pane))
+        {
+            _panes.Remove(pane);
+        }
+    }
 
     /// <inheritdoc/>
     public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
     {
+        if (version <= pages.GetValueOrDefault(pane))
+        {
+            return;
+        }
+
         if (!_panes.TryGetValue(pane, out var cells))
         {
             _panes.Add(pane, cells = []);
@@ -107,7 +142,7 @@ internal sealed class MemoryCells : ICellSink
     };
 
     /// <summary>What the cells of a group add up to.</summary>
-    internal sealed class GroupTotals
+    private sealed class GroupTotals
     {
         /// <summary>Within the interval.</summary>
         public MeasureTotals Inside { get; } = new();
@@ -116,9 +151,9 @@ internal sealed class MemoryCells : ICellSink
         public MeasureTotals UpToEnd { get; } = new();
 
         /// <summary>Every statistic of every KPI.</summary>
-        public Dictionary<(string Kpi, string Statistic), KpiValue> Evaluate()
+        public KpiNumbers Evaluate()
         {
-            var numbers = new Dictionary<(string, string), KpiValue>();
+            var numbers = new Dictionary<(string, string), double?>();
             var inputs = new KpiInputs
             {
                 Flows = Inside,
@@ -130,11 +165,11 @@ internal sealed class MemoryCells : ICellSink
                 kpi.Evaluate(inputs, values);
                 foreach (var (statistic, value) in kpi.Definition.Statistics.Zip(values))
                 {
-                    numbers[(kpi.Definition.Key, statistic)] = value;
+                    numbers[(kpi.Definition.Key, statistic)] = value.Value;
                 }
             }
 
-            return numbers;
+            return new KpiNumbers(numbers);
         }
     }
 }

@@ -44,6 +44,20 @@ internal static class UciData
         ? Parsed.Value.GetProperty("whole")
         : Parsed.Value.GetProperty("windows").GetProperty(interval.Name);
 
+    /// <summary>The same events as one stream of lines.</summary>
+    public static Stream OpenStream()
+    {
+        var stream = new MemoryStream();
+        foreach (var line in Lines)
+        {
+            stream.Write(line);
+            stream.WriteByte((byte)'\n');
+        }
+
+        stream.Position = 0;
+        return stream;
+    }
+
     /// <summary>Ends the test where the log is absent.</summary>
     public static void Require() => Requires.Part(File.Exists(CsvPath), "The full incident log", $"it is not at {CsvPath}.", couldBeProvided: false);
 

@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using Streaming.Domain.Cells;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Shards;
+using Streaming.Integration.Tests.Engine;
+using Streaming.Redis.Reading;
+
+namespace Streaming.Integration.Tests.Pipelines;
+
+/// <summary>Turns the reading of one stored shard into its cells.</summary>
+internal sealed class CellSnapshot : IShardSnapshotTarget
+{
+    private readonly List<ReadOnlyMemory<byte>> _names = [];
+    private readonly Dictionary<PaneKey, long> _pages = [];
+    private bool _hasNames;
+
+    /// <summary>The cells.</summary>
+    public MemoryCells Cells { get; private set; } = new();
+
+    /// <inheritdoc/>
+    public void Begin(ShardGuard guard)
+    {
+        Cells = new MemoryCells(_pages);
+        _names.Clear();
+        _pages.Clear();
+        _hasNames = false;
+    }
+
+    /// <inheritdoc/>
+    public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _names.Add(value);
+
+    /// <inheritdoc/>
+    public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
+    {
+        ReadNames();
+        _pages.Remove(CellCodec.ReadPaneField(field.Span));
+        var (pane, version) = CellCodec.ReadPage(field.Span, value.Span, Cells);
+        _pages[pane] = version;
+    }
+
+    /// <inheritdoc/>
+    public void AddChange(ShardLogEntry entry)
+    {
+        ReadNames();
+        CellCodec.ReadLogEntry(entry.Version, entry.Value.Span, Cells);
+    }
+
+    private void ReadNames()
+    {
+        if (!_hasNames)
+        {
+            foreach (var page in _names.OrderBy(page => BinaryPrimitives.ReadInt64BigEndian(page.Span)))
+            {
+                CellCodec.ReadNamesPage(page.Span, Cells);
+            }
+
+            _hasNames = true;
+        }
+    }
+}

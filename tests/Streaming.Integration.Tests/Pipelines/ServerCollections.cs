@@ -1,0 +1,18 @@
+using Streaming.Testing.Servers.Kafka;
+using Streaming.Testing.Servers.Redis;
+
+namespace Streaming.Integration.Tests.Pipelines;
+
+/// <summary>Tests that share a real broker and a Redis, and leave both running.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedServers : ICollectionFixture<KafkaBrokerFixture>, ICollectionFixture<AnyRedisFixture>
+{
+    public const string Name = "Broker and Redis, shared";
+}
+
+/// <summary>Tests in which workers and servers fail; they do not wait for those that only read.</summary>
+[CollectionDefinition(Name)]
+public sealed class FailingServers : ICollectionFixture<KafkaBrokerFixture>, ICollectionFixture<AnyRedisFixture>
+{
+    public const string Name = "Broker and Redis, failing";
+}

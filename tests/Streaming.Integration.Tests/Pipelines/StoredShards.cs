@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Streaming.Domain.Shards;
+using Streaming.Integration.Tests.Engine;
+using Streaming.Redis;
+using Streaming.Redis.Reading;
+using Streaming.Redis.Shards;
+
+namespace Streaming.Integration.Tests.Pipelines;
+
+/// <summary>What a pipeline has stored in Redis, read apart from its hosts.</summary>
+internal sealed class StoredShards : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _keyPrefix;
+
+    /// <summary>Prepares to read.</summary>
+    /// <param name="redisAddress">The Redis.</param>
+    /// <param name="keyPrefix">Begins every key.</param>
+    /// <param name="shards">How many shards there are.</param>
+    public StoredShards(string redisAddress, string keyPrefix, int shards)
+    {
+        _keyPrefix = keyPrefix;
+        Count = shards;
+        var settings = new Dictionary<string, string?> { ["Redis:Address"] = redisAddress };
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddStreamingRedis()
+            .BuildServiceProvider();
+    }
+
+    /// <summary>How many shards there are.</summary>
+    public int Count { get; }
+
+    /// <summary>What each shard says of itself; <see langword="null"/> before its first commit.</summary>
+    public async Task<IReadOnlyList<ShardMeta?>> MetasAsync()
+    {
+        var store = _services.GetRequiredService<IShardStore>();
+        var guards = await Task.WhenAll(Enumerable.Range(0, Count).Select(number => store.ReadGuardAsync(AddressOf(number), CancellationToken.None)));
+        return [.. guards.Select(guard => guard is null || guard.Meta.IsEmpty ? null : ShardMeta.Decode(guard.Meta.Span))];
+    }
+
+    /// <summary>How many records of all topics the shards have taken in.</summary>
+    public async Task<long> ConsumedAsync() => (await MetasAsync()).Sum(meta => meta?.Topics.Sum(topic => topic.NextOffset) ?? 0);
+
+    /// <summary>Waits until every record is taken in.</summary>
+    /// <param name="records">How many there are.</param>
+    public async Task WaitForAsync(long records)
+    {
+        var consumed = 0L;
+        await Wait.UntilAsync(async () => (consumed = await ConsumedAsync()) >= records, () => $"{consumed} of {records} records are committed.");
+    }
+
+    /// <summary>Waits until a replay has come to its end: every record taken in, and every shard's timer time at the greatest event time.</summary>
+    /// <param name="records">How many records there are.</param>
+    /// <returns>That time, Unix milliseconds.</returns>
+    public async Task<long> WaitForReplayAsync(long records)
+    {
+        await WaitForAsync(records);
+        var text = string.Empty;
+        var end = await Wait.ForAsync(
+            async () =>
+            {
+                var metas = await MetasAsync();
+                text = string.Join(", ", metas.Select(meta => $"{meta?.EventHighMs}/{meta?.TimerTimeMs}"));
+                var high = metas.Max(meta => meta?.EventHighMs ?? long.MinValue);
+                return metas.All(meta => meta?.TimerTimeMs == high) ? (object)high : null;
+            },
+            () => $"the shards' event and timer times are {text}.");
+        return (long)end;
+    }
+
+    /// <summary>The cells of all shards.</summary>
+    public async Task<IReadOnlyList<MemoryCells>> CellsAsync()
+    {
+        var reader = _services.GetRequiredService<IShardReader>();
+        var all = new List<MemoryCells>();
+        for (var number = 0; number < Count; number++)
+        {
+            var snapshot = new CellSnapshot();
+            Assert.NotNull(await reader.ReadSnapshotAsync(AddressOf(number), snapshot, CancellationToken.None));
+            all.Add(snapshot.Cells);
+        }
+
+        return all;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private ShardAddress AddressOf(int number) => new(_keyPrefix, "tickets", number);
+}
