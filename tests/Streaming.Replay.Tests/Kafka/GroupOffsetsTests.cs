@@ -27,11 +27,10 @@ public abstract class GroupOffsetsTests
     public async Task RunAsync_MoreThanABrokerMayKeep_ReaderThatIsFollowedMissesNothing()
     {
         var kafka = await KafkaAsync();
-        MakeTopicsByAskingForThem(kafka);
         using var offsets = new GroupOffsets(kafka.BootstrapServers, _group);
         using var done = new CancellationTokenSource();
         using var failed = new CancellationTokenSource();
-        using var consumer = ConsumerFromNow(kafka);
+        using var consumer = await ConsumerFromNow(kafka);
         var reading = Task.Run(() => ReadAndCommit(consumer, failed, done.Token));
         await using var input = EventInput.FromStream(new MemoryStream(Load(60_000)));
         var options = new ReplayOptions { BootstrapServers = kafka.BootstrapServers, KeepsTimes = true };
@@ -52,12 +51,6 @@ public abstract class GroupOffsetsTests
     }
 
     protected abstract Task<IKafka> KafkaAsync();
-
-    private static void MakeTopicsByAskingForThem(IKafka kafka)
-    {
-        using var client = new ProducerBuilder<Null, Null>(KafkaSettings.Producer(kafka.BootstrapServers)).Build();
-        TopicPartitions.Count(client.Handle);
-    }
 
     private static async Task<ReplaySummary> ReplayAndWait(Replayer replayer, EventInput input, GroupOffsets offsets, CancellationToken cancellationToken)
     {
@@ -117,12 +110,21 @@ public abstract class GroupOffsetsTests
         return read;
     }
 
-    // Partitions are assigned by hand, where they end before anything is sent: joining a group is not what is tested here.
-    private IConsumer<byte[], byte[]> ConsumerFromNow(IKafka kafka)
+    // Partitions are assigned by hand: joining a group is not what is tested here. A record put before each partition's first makes
+    // sure that topics made just now have their leaders, and where they end before the replay begins.
+    private async Task<IConsumer<byte[], byte[]>> ConsumerFromNow(IKafka kafka)
     {
+        using var producer = new ProducerBuilder<Null, byte[]>(KafkaSettings.Producer(kafka.BootstrapServers)).Build();
+        TopicPartitions.Count(producer.Handle);
+        var from = new List<TopicPartitionOffset>();
+        foreach (var partition in TopicReader.Partitions(Partitions).Where(partition => partition.Topic == Topics.Tickets))
+        {
+            var put = await producer.ProduceAsync(partition, new() { Value = [] });
+            from.Add(new(partition, put.Offset + 1));
+        }
+
         var consumer = TopicReader.Consumer(kafka, _group);
-        consumer.Assign(TopicReader.Partitions(Partitions).Where(partition => partition.Topic == Topics.Tickets)
-            .Select(partition => new TopicPartitionOffset(partition, consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(20)).High)));
+        consumer.Assign(from);
         return consumer;
     }
 }
