@@ -23,7 +23,8 @@ internal sealed partial class TopicProvisioner(
     KafkaOptions kafka,
     ILogger<TopicProvisioner> logger)
 {
-    private const int SourceRecordBytes = 2 * Limits.EventBytes;
+    // Kafka's own default, given to be sure of it. A broker holds it against a whole batch of records, which producers make as large as this.
+    private const int SourceBatchBytes = (1024 * 1024) + 12;
 
     /// <summary>Creates what is missing, if that is wanted. A cluster without a controller (librdkafka's mock) makes a topic when it is asked for.</summary>
     /// <exception cref="KafkaException">The broker cannot be reached.</exception>
@@ -65,7 +66,7 @@ internal sealed partial class TopicProvisioner(
         {
             await CreateAsync(
                 options.DeadLetterTopic,
-                new() { ["max.message.bytes"] = Text(SourceRecordBytes + Limits.DeadLetterExtraBytes) });
+                new() { ["max.message.bytes"] = Text(SourceBatchBytes + Limits.DeadLetterExtraBytes) });
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed partial class TopicProvisioner(
 
     private Dictionary<string, string> SourceConfiguration()
     {
-        var configuration = new Dictionary<string, string> { ["max.message.bytes"] = Text(SourceRecordBytes) };
+        var configuration = new Dictionary<string, string> { ["max.message.bytes"] = Text(SourceBatchBytes) };
         if (options.Mode == ClockMode.Replay)
         {
             configuration["message.timestamp.type"] = "CreateTime";
