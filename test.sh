@@ -27,11 +27,15 @@ if [ -z "${KAFKA_HOME:-}" ] && [ -x ../shared/kafka/bin/kafka-server-start.sh ];
 fi
 
 dotnet build Streaming.sln --configuration Release --nologo --verbosity quiet -warnaserror
-if [ $# -eq 0 ]; then
-  dotnet format Streaming.sln --verify-no-changes --no-restore
+
+status=0
+if [ $# -eq 0 ] && ! dotnet format Streaming.sln --verify-no-changes --no-restore; then
+  echo "The sources above are not formatted: run 'dotnet format Streaming.sln'." >&2
+  status=1
 fi
 
 # One project after the other: some start servers of their own, and machines are small.
 rm -rf artifacts/test-results
 dotnet test Streaming.sln --configuration Release --no-build --nologo -m:1 \
-  --results-directory artifacts/test-results --logger 'trx;LogFilePrefix=tests' "$@"
+  --results-directory artifacts/test-results --logger 'trx;LogFilePrefix=tests' "$@" || status=$?
+exit "$status"

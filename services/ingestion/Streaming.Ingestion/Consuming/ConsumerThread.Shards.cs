@@ -1,8 +1,8 @@
 using Confluent.Kafka;
 using Streaming.Contracts;
 using Streaming.Ingestion.Checks;
-using Streaming.Ingestion.Decoding;
 using Streaming.Ingestion.DeadLetters;
+using Streaming.Ingestion.Decoding;
 using Streaming.Ingestion.Shards;
 
 namespace Streaming.Ingestion.Consuming;
