@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Prometheus;
 
 namespace Streaming.Hosting;
@@ -65,21 +66,7 @@ public static class StreamingHosting
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
         });
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
-        {
-            var provider = kestrel.ApplicationServices;
-            var options = provider.GetRequiredService<HostingOptions>();
-            var bound = provider.GetRequiredService<BoundListeners>();
-            var all = new List<HostListener> { new("http", options.HttpPort ?? defaultHttpPort, HttpProtocols.Http1) };
-            all.AddRange(listeners?.Invoke(context.Configuration) ?? []);
-            foreach (var listener in all)
-            {
-                kestrel.Listen(ToAddress(options.Address), listener.Port, listen =>
-                {
-                    listen.Protocols = listener.Protocols;
-                    bound.Add(listener.Name, listen);
-                });
-            }
-        });
+            Listen(kestrel, defaultHttpPort, listeners?.Invoke(context.Configuration) ?? []));
         return builder;
     }
 
@@ -91,6 +78,30 @@ public static class StreamingHosting
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
         HealthEndpoints.Map(app, app.Services.GetRequiredService<HealthRegistry>());
         return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, int defaultHttpPort, IEnumerable<HostListener> listeners)
+    {
+        HostingOptions options;
+        try
+        {
+            options = kestrel.ApplicationServices.GetRequiredService<HostingOptions>();
+        }
+        catch (OptionsValidationException)
+        {
+            // The server is built before the start, which names the faults of all options together.
+            return;
+        }
+
+        var bound = kestrel.ApplicationServices.GetRequiredService<BoundListeners>();
+        foreach (var listener in (IEnumerable<HostListener>)[new("http", options.HttpPort ?? defaultHttpPort, HttpProtocols.Http1), .. listeners])
+        {
+            kestrel.Listen(ToAddress(options.Address), listener.Port, listen =>
+            {
+                listen.Protocols = listener.Protocols;
+                bound.Add(listener.Name, listen);
+            });
+        }
     }
 
     private static IPAddress ToAddress(string address) => address == "*" ? IPAddress.Any : IPAddress.Parse(address);

@@ -76,7 +76,7 @@ internal ref partial struct FieldReader
         }
     }
 
-    /// <summary>Reads a status that must be there; <c>reopened</c> is one, and means open.</summary>
+    /// <summary>Reads a status that must be there; <c>reopened</c> is one.</summary>
     public TicketStatus RequiredStatus()
     {
         var status = TicketStatus.New;

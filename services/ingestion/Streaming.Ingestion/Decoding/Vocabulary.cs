@@ -11,7 +11,7 @@ internal static class Vocabulary
     public const string Reasons = "spam, test, duplicate, erasure, other";
     public const string Surveys = "csat, nps, ces";
 
-    /// <summary>A ticket's status; <c>reopened</c> means open.</summary>
+    /// <summary>A ticket's status.</summary>
     public static bool TryStatus(ReadOnlySpan<byte> text, out TicketStatus status)
     {
         (var known, status) = text switch

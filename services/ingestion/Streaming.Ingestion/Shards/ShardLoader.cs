@@ -52,9 +52,12 @@ internal sealed partial class ShardLoader(
             throw new KafkaException(new Error(ErrorCode.UnknownTopicOrPart, $"The broker does not say which offsets {silent} has."));
         }
 
-        // A shard at fault is left to its owner, so the place is checked before the epoch is raised, and again after.
-        var before = await store.ReadGuardAsync(address, cancellationToken);
-        if (options.Reset == ResetPolicy.Never && before is not null && Check(MetaOf(before), topics, partitions, ranges) is { } early)
+        // A shard at fault is left as it is, so its place is checked before the epoch is raised, and again after.
+        var stored = MetaOf(await store.ReadGuardAsync(address, cancellationToken));
+        var early = stored is null
+            ? CheckGrown(await store.ReadGuardAsync(address with { Number = 0 }, cancellationToken), topics)
+            : Check(stored, topics, partitions, ranges);
+        if (options.Reset == ResetPolicy.Never && early is not null)
         {
             return LoadResult.Stopped(early);
         }
@@ -85,7 +88,11 @@ internal sealed partial class ShardLoader(
         return new LoadResult(new LoadedShard(services, address, engine, guard.Epoch, topics, progress), Fault: null);
     }
 
-    private static ShardMeta? MetaOf(ShardGuard guard) => guard.Meta.IsEmpty ? null : ShardMeta.Decode(guard.Meta.Span);
+    private static ShardMeta? MetaOf(ShardGuard? guard) => guard is { Meta.IsEmpty: false } ? ShardMeta.Decode(guard.Meta.Span) : null;
+
+    /// <summary>A shard that never was is either the group's first start, or a number that came into being when a topic grew: shard 0 knows.</summary>
+    private static ShardFault? CheckGrown(ShardGuard? first, IReadOnlyList<TopicInfo> topics) =>
+        MetaOf(first) is { } meta ? PlaceCheck.CheckIdentity(meta, topics) : null;
 
     private static ShardFault? Check(
         ShardMeta? meta,

@@ -1,0 +1,68 @@
+using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
+using Streaming.Domain.Names;
+using Streaming.Domain.Settings;
+
+namespace Streaming.Hosting.Tests.Settings;
+
+public sealed class EngineOptionsTests
+{
+    [Fact]
+    public void ToSettings_Defaults_AreTheDomainsOwn()
+    {
+        var (ours, theirs) = (new EngineOptions().ToSettings(), new EngineSettings());
+
+        Assert.Equal(theirs.ConfigurationHash(), ours.ConfigurationHash());
+        Assert.Equal(theirs with { Zones = ours.Zones, MainDimensions = ours.MainDimensions }, ours);
+        Assert.Equal(theirs.MainDimensions, ours.MainDimensions);
+    }
+
+    [Fact]
+    public void ToSettings_Dimensions_ReplaceTheDefault()
+    {
+        var settings = new EngineOptions { Dimensions = ["product", "team"] }.ToSettings();
+
+        Assert.Equal([NameKind.Product, NameKind.Team], settings.MainDimensions);
+    }
+
+    [Fact]
+    public void ToSurveyCuts_FurtherScale_JoinsTheDefaults()
+    {
+        var options = new EngineOptions
+        {
+            SurveyCuts = [new SurveyCutOptions { Kind = SurveyKind.Csat, Min = 1, Max = 4, LowUpTo = 2, HighFrom = 3 }],
+        };
+
+        var cuts = options.ToSurveyCuts();
+
+        Assert.True(cuts.TryGet(SurveyKind.Csat, new SurveyScale(1, 4), out var found));
+        Assert.Equal(new ScaleCuts(2, 3), found);
+        Assert.True(cuts.TryGet(SurveyKind.Nps, new SurveyScale(0, 10), out _));
+    }
+
+    [Fact]
+    public void Validate_Defaults_AreSound() => Assert.True(new EngineOptionsValidator().Validate(null, new EngineOptions()).Succeeded);
+
+    [Fact]
+    public void Validate_SeveralFaults_NamesAll()
+    {
+        var result = new EngineOptionsValidator().Validate(null, new EngineOptions
+        {
+            Dimensions = ["team", "mood"],
+            QuarterHourSpan = TimeSpan.FromHours(1),
+            TimeZone = "Nowhere/Town",
+            TimeZones = new Dictionary<string, string> { ["acme"] = "Europe/Berlin", ["other"] = "Mars" },
+            SurveyCuts = [new SurveyCutOptions { Kind = SurveyKind.Ces, Min = 1, Max = 5, LowUpTo = 4, HighFrom = 3 }],
+        });
+
+        Assert.Equal(
+        [
+            "Engine:Dimensions is 'mood' but must be team, channel, category, priority or product.",
+            "Engine:QuarterHourSpan is '01:00:00' but must be longer than FinestSpan, 1.02:00:00.",
+            "Engine:TimeZone is 'Nowhere/Town' but must be the IANA id of a time zone, such as Europe/Berlin.",
+            "Engine:TimeZones:other is 'Mars' but must be the IANA id of a time zone, such as Europe/Berlin.",
+            "Engine:SurveyCuts:0 is 'Ces 1-5, low up to 4, high from 3' but must have Min < Max and Min - 1 <= LowUpTo < HighFrom <= Max + 1.",
+        ],
+            result.Failures);
+    }
+}
