@@ -9,6 +9,7 @@ using Streaming.Benchmarks.Micro;
 var root = new RootCommand("Measures the hot paths one by one, and the whole from Kafka to an answer over gRPC.")
 {
     MicroCommand.Create(),
+    LoopCommand.Create(),
     AllocationsCommand.Create(),
     LoadCommand.Create(),
     LatencyCommand.Create(),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Streaming.Benchmarks.Micro;
-using Streaming.Benchmarks.Micro.Paths;
 
 namespace Streaming.Benchmarks.Allocations;
 
@@ -15,17 +14,6 @@ internal static class AllocationCheck
     private const int WarmUps = 3;
     private const int Laps = 10;
 
-    private static readonly (string Name, Func<IHotPath> Make)[] Paths =
-    [
-        ("decode", static () => new DecodePath()),
-        ("apply", static () => new ApplyPath()),
-        ("encode", static () => new EncodePath()),
-        ("sketch", static () => new SketchPath()),
-        ("merge", static () => new MergePath()),
-        ("query", static () => new QueryPath(filtered: false)),
-        ("query-filtered", static () => new QueryPath(filtered: true)),
-    ];
-
     /// <summary>Checks every path.</summary>
     /// <param name="output">Receives one line for each.</param>
     /// <returns>Whether none is above its ceiling.</returns>
@@ -34,7 +22,7 @@ internal static class AllocationCheck
     {
         var ceilings = ReadCeilings();
         var passed = true;
-        foreach (var (name, make) in Paths)
+        foreach (var (name, make) in HotPaths.All)
         {
             if (!ceilings.TryGetValue(name, out var ceiling))
             {

@@ -37,7 +37,7 @@ internal static class CellLogWriter
         {
             var pane = changed[i];
             CellCodec.WritePane(ref writer, pane.Key);
-            writer.WriteUnsigned((ulong)pane.ChangedCells.Count);
+            writer.WriteUnsigned((ulong)pane.ChangedCells.Length);
             foreach (var cell in pane.ChangedCells)
             {
                 writer.WriteUnsigned((ulong)cell.Split);

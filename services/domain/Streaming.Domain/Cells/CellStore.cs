@@ -17,6 +17,7 @@ internal sealed class CellStore
     private readonly List<PaneTable> _changed = [];
     private readonly List<PaneKey> _removed = [];
     private readonly List<PaneTable> _removedPages = [];
+    private readonly Stack<List<Cell>> _spareLists = new();
     private PaneTable? _last;
 
     /// <summary>Number of panes.</summary>
@@ -55,8 +56,8 @@ internal sealed class CellStore
         var pane = _last is not null && _last.Key == key ? _last : Pane(key);
         _last = pane;
         var before = pane.Count;
-        var isFirstOfPane = pane.ChangedCells.Count == 0;
-        var content = pane.Change(split, out var isFirstChange);
+        var isFirstOfPane = pane.ChangedCells.IsEmpty;
+        var content = pane.Change(split, _spareLists, out var isFirstChange);
         CellCount += pane.Count - before;
         if (isFirstChange)
         {
@@ -91,7 +92,7 @@ internal sealed class CellStore
     {
         Forget(pane);
         _changed.Remove(pane);
-        ChangedBytes -= BytesPerChangedCell * pane.ChangedCells.Count;
+        ChangedBytes -= BytesPerChangedCell * pane.ChangedCells.Length;
         _removed.Add(pane.Key);
         if (pane.PageVersion > 0)
         {
@@ -123,7 +124,7 @@ internal sealed class CellStore
         foreach (var pane in _changed)
         {
             var before = pane.Count;
-            pane.ClearChanges();
+            pane.ClearChanges(_spareLists);
             pane.ChangedVersion = version;
             CellCount += pane.Count - before;
             if (pane.Count == 0 && pane.PageVersion == 0)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
 
@@ -7,8 +8,8 @@ namespace Streaming.Domain.Cells;
 /// <param name="key">The pane.</param>
 internal sealed class PaneTable(PaneKey key)
 {
-    private readonly Dictionary<int, Cell> _cells = [];
-    private readonly List<Cell> _changed = [];
+    private readonly Dictionary<int, MeasureSet> _cells = [];
+    private List<Cell>? _changed;
 
     /// <summary>The pane.</summary>
     public PaneKey Key { get; } = key;
@@ -17,10 +18,10 @@ internal sealed class PaneTable(PaneKey key)
     public int Count => _cells.Count;
 
     /// <summary>All cells.</summary>
-    public IReadOnlyCollection<Cell> Cells => _cells.Values;
+    public IEnumerable<Cell> Cells => _cells.Select(static cell => new Cell(cell.Key, cell.Value));
 
     /// <summary>The cells changed since the last commit, empty ones included.</summary>
-    public IReadOnlyList<Cell> ChangedCells => _changed;
+    public ReadOnlySpan<Cell> ChangedCells => CollectionsMarshal.AsSpan(_changed);
 
     /// <summary>The version of the newest commit that changed a cell.</summary>
     public long ChangedVersion { get; set; }
@@ -33,23 +34,21 @@ internal sealed class PaneTable(PaneKey key)
 
     /// <summary>A cell, to be changed.</summary>
     /// <param name="split">The split's number.</param>
+    /// <param name="spareLists">Where a list of changes may come from.</param>
     /// <param name="isFirstChange">Whether it is the cell's first change since the last commit.</param>
-    public MeasureSet Change(int split, out bool isFirstChange)
+    public MeasureSet Change(int split, Stack<List<Cell>> spareLists, out bool isFirstChange)
     {
-        if (!_cells.TryGetValue(split, out var cell))
-        {
-            cell = new Cell(split, new MeasureSet());
-            _cells.Add(split, cell);
-        }
-
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, split, out _);
+        cell ??= new MeasureSet();
         isFirstChange = !cell.IsChanged;
         if (isFirstChange)
         {
             cell.IsChanged = true;
-            _changed.Add(cell);
+            _changed ??= spareLists.TryPop(out var spare) ? spare : [];
+            _changed.Add(new Cell(split, cell));
         }
 
-        return cell.Content;
+        return cell;
     }
 
     /// <summary>Sets a cell to what the store has.</summary>
@@ -61,37 +60,35 @@ internal sealed class PaneTable(PaneKey key)
         }
         else
         {
-            _cells[split] = new Cell(split, content);
+            _cells[split] = content;
         }
     }
 
     /// <summary>All changes are on their way to the store: forgets which, and the cells that became empty.</summary>
-    public void ClearChanges()
+    /// <param name="spareLists">Receives the list of changes: few panes change at once, so few lists serve all.</param>
+    public void ClearChanges(Stack<List<Cell>> spareLists)
     {
-        foreach (var cell in _changed)
+        if (_changed is null)
         {
-            cell.IsChanged = false;
-            if (cell.Content.IsEmpty)
+            return;
+        }
+
+        foreach (var (split, content) in _changed)
+        {
+            content.IsChanged = false;
+            if (content.IsEmpty)
             {
-                _cells.Remove(cell.Split);
+                _cells.Remove(split);
             }
         }
 
         _changed.Clear();
+        spareLists.Push(_changed);
+        _changed = null;
     }
 }
 
 /// <summary>The measures of one pane and one split.</summary>
-/// <param name="split">The split's number.</param>
-/// <param name="content">The measures.</param>
-internal sealed class Cell(int split, MeasureSet content)
-{
-    /// <summary>The split's number.</summary>
-    public int Split { get; } = split;
-
-    /// <summary>The measures.</summary>
-    public MeasureSet Content { get; } = content;
-
-    /// <summary>Whether the cell changed since the last commit.</summary>
-    public bool IsChanged { get; set; }
-}
+/// <param name="Split">The split's number.</param>
+/// <param name="Content">The measures.</param>
+internal readonly record struct Cell(int Split, MeasureSet Content);

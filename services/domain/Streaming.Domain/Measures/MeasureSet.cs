@@ -31,6 +31,9 @@ public sealed class MeasureSet
     /// <summary>Whether every measure is zero.</summary>
     public bool IsEmpty => _count == 0;
 
+    /// <summary>A mark for whoever keeps the set as a cell: that it has changed since the last commit. Not part of the content.</summary>
+    internal bool IsChanged { get; set; }
+
     /// <summary>Adds to a measure that keeps one number.</summary>
     /// <param name="id">The measure.</param>
     /// <param name="delta">What to add; negative to take back.</param>
@@ -131,6 +134,17 @@ public sealed class MeasureSet
         }
 
         return new MeasureSet(entries);
+    }
+
+    /// <summary>Makes room, without a waste, for measures that are about to be added and of which the first is not in the set yet.</summary>
+    /// <param name="first">The first measure.</param>
+    /// <param name="count">How many measures.</param>
+    internal void ReserveFor(MeasureId first, int count)
+    {
+        if (_entries.Length - _count < count && Find(first) < 0)
+        {
+            Array.Resize(ref _entries, _count + count);
+        }
     }
 
     private int Find(MeasureId id)

@@ -1,5 +1,5 @@
-using Streaming.Domain.Cells;
 using Streaming.Domain.Binary;
+using Streaming.Domain.Cells;
 using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
@@ -232,30 +232,51 @@ public sealed partial class ShardEngine
 
     private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign)
     {
-        foreach (ref readonly var contribution in contributions)
+        ChangeCells(contributions, sign, Cube.Main);
+        ChangeCells(contributions, sign, Cube.Agent);
+    }
+
+    /// <summary>Contributions to one cell come in runs, so each cell is looked up, and given room, once a run.</summary>
+    private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign, Cube cube)
+    {
+        for (var first = 0; first < contributions.Length;)
         {
-            ChangeCell(contribution, contribution.MainSplit, sign);
-            ChangeCell(contribution, contribution.AgentSplit, sign);
+            var (timeMs, split) = (contributions[first].TimeMs, contributions[first].SplitOf(cube));
+            var end = first + 1;
+            while (end < contributions.Length && contributions[end].TimeMs == timeMs && contributions[end].SplitOf(cube) == split)
+            {
+                end++;
+            }
+
+            ChangeCell(contributions[first..end], _placement.Place(timeMs, cube, _splits[split].Tenant), split, sign);
+            first = end;
         }
     }
 
-    private void ChangeCell(in Contribution contribution, int split, int sign)
+    private void ChangeCell(ReadOnlySpan<Contribution> run, PaneKey pane, int split, int sign)
     {
-        var (cube, tenant) = (_splits[split].Cube, _splits[split].Tenant);
-        var pane = _placement.Place(contribution.TimeMs, cube, tenant);
-        if (pane.Size == PaneSize.Base && !Measure.IsLevel(contribution.Measure))
+        MeasureSet? cell = null;
+        foreach (ref readonly var contribution in run)
         {
-            return;
-        }
+            if (pane.Size == PaneSize.Base && !Measure.IsLevel(contribution.Measure))
+            {
+                continue;
+            }
 
-        var cell = _cells.Change(pane, split);
-        if (Measure.IsSketch(contribution.Measure))
-        {
-            cell.AddDuration(contribution.Measure, contribution.Value, sign);
-        }
-        else
-        {
-            cell.Add(contribution.Measure, sign * contribution.Value);
+            if (cell is null)
+            {
+                cell = _cells.Change(pane, split);
+                cell.ReserveFor(contribution.Measure, run.Length);
+            }
+
+            if (Measure.IsSketch(contribution.Measure))
+            {
+                cell.AddDuration(contribution.Measure, contribution.Value, sign);
+            }
+            else
+            {
+                cell.Add(contribution.Measure, sign * contribution.Value);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Tickets;
 
@@ -8,4 +9,9 @@ namespace Streaming.Domain.Tickets;
 /// <param name="Value">The duration in milliseconds for a sketch measure, else what is added.</param>
 /// <param name="MainSplit">The split of the main cube, by number.</param>
 /// <param name="AgentSplit">The split of the agent cube, by number.</param>
-internal readonly record struct Contribution(MeasureId Measure, long TimeMs, long Value, int MainSplit, int AgentSplit);
+internal readonly record struct Contribution(MeasureId Measure, long TimeMs, long Value, int MainSplit, int AgentSplit)
+{
+    /// <summary>The split of a cube, by number.</summary>
+    /// <param name="cube">The cube.</param>
+    public int SplitOf(Cube cube) => cube == Cube.Main ? MainSplit : AgentSplit;
+}

@@ -53,7 +53,7 @@ internal sealed class LoadRun
         await using var progress = new ShardProgress(_servers.Redis.Address);
         using var probe = new KpiProbe(query.Urls["grpc"]);
         await using var counters = new RuntimeCounters(worker.ProcessId);
-        var server = await progress.ServerAsync(cancellationToken);
+        await using var server = await RedisReading.ConnectAsync(_servers.Redis.Address);
         var watched = new Watched(new Dictionary<string, int>
         {
             ["worker"] = worker.ProcessId,

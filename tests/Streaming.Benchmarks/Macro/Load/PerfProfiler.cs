@@ -16,6 +16,7 @@ internal sealed class PerfProfiler(string folder, TimeSpan duration)
     {
         Directory.CreateDirectory(folder);
         environment["DOTNET_PerfMapEnabled"] = "1";
+        environment["DOTNET_EnableWriteXorExecute"] = "0";
     }
 
     /// <summary>Samples, and writes <c>self.txt</c> and <c>inclusive.txt</c>.</summary>

@@ -12,11 +12,20 @@ namespace Streaming.Benchmarks.Macro.Readings;
 /// <param name="UsedBytes">Memory that the data takes now.</param>
 internal readonly record struct RedisReading(long Commands, long ScriptCalls, long BytesIn, long BytesOut, long UsedBytes)
 {
-    /// <summary>Reads a server.</summary>
-    /// <param name="server">The server.</param>
-    public static async Task<RedisReading> OfAsync(IServer server)
+    /// <summary>Connects to a server so that its counters may be asked for.</summary>
+    /// <param name="address">Its address.</param>
+    public static Task<ConnectionMultiplexer> ConnectAsync(string address)
     {
-        var values = (await server.InfoAsync("everything")).SelectMany(static section => section).ToLookup(static pair => pair.Key, static pair => pair.Value);
+        var options = RedisAddress.Parse(address);
+        options.AllowAdmin = true;
+        return ConnectionMultiplexer.ConnectAsync(options);
+    }
+
+    /// <summary>Reads a server.</summary>
+    /// <param name="connection">A connection to it.</param>
+    public static async Task<RedisReading> OfAsync(ConnectionMultiplexer connection)
+    {
+        var values = (await connection.GetServers()[0].InfoAsync("everything")).SelectMany(static section => section).ToLookup(static pair => pair.Key, static pair => pair.Value);
         return new RedisReading(
             Number(values["total_commands_processed"]),
             Calls(values["cmdstat_evalsha"]) + Calls(values["cmdstat_eval"]),
@@ -29,7 +38,7 @@ internal readonly record struct RedisReading(long Commands, long ScriptCalls, lo
     /// <param name="address">Its address.</param>
     public static async Task<int> ProcessIdAsync(string address)
     {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Parse(address));
+        await using var connection = await ConnectAsync(address);
         var information = await connection.GetServers()[0].InfoAsync("server");
         var id = information.SelectMany(static section => section).First(static pair => pair.Key == "process_id").Value;
         return int.Parse(id, CultureInfo.InvariantCulture);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 using Streaming.Benchmarks.Macro.Parts;
 using Streaming.Domain.Shards;
 using Streaming.Redis;
@@ -50,10 +49,6 @@ internal sealed class ShardProgress : IAsyncDisposable
 
         return committed;
     }
-
-    /// <summary>The server, for its counters.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IServer> ServerAsync(CancellationToken cancellationToken) => (await _connections.ReadsAsync(cancellationToken)).GetServers()[0];
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connections.DisposeAsync();

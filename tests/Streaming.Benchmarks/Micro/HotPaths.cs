@@ -1,0 +1,19 @@
+using Streaming.Benchmarks.Micro.Paths;
+
+namespace Streaming.Benchmarks.Micro;
+
+/// <summary>The hot paths by name.</summary>
+internal static class HotPaths
+{
+    /// <summary>Every path with what makes it.</summary>
+    public static IReadOnlyList<(string Name, Func<IHotPath> Make)> All { get; } =
+    [
+        ("decode", static () => new DecodePath()),
+        ("apply", static () => new ApplyPath()),
+        ("encode", static () => new EncodePath()),
+        ("sketch", static () => new SketchPath()),
+        ("merge", static () => new MergePath()),
+        ("query", static () => new QueryPath(filtered: false)),
+        ("query-filtered", static () => new QueryPath(filtered: true)),
+    ];
+}
