@@ -43,7 +43,17 @@ public sealed class EnvelopeReaderTests
     }
 
     [Fact]
-    public void Read_BytesThatAreNotUtf8_AreNoEvent() => Assert.False(_envelope.Read([0xff, 0xfe, 0x00]));
+    public void Read_BytesThatAreNotUtf8_AreNoEvent()
+    {
+        Assert.False(_envelope.Read([0xff, 0xfe, 0x00]));
+        Assert.False(_envelope.Read([.. """{"type":"x","subject":" """u8, 0xff, .. "\"}"u8]));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"x","subject":"\ud800"}""")]
+    [InlineData("""{"type":"x","data":{"ticketId":"\udc00"}}""")]
+    [InlineData("""{"type":"x","\ud800":"odd name"}""")]
+    public void Read_HalfACharacter_IsNoEvent(string line) => Assert.False(_envelope.Read(Encoding.UTF8.GetBytes(line)));
 
     [Fact]
     public void Read_TimeThatIsNone_IsAnEventWithoutTime()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Streaming.Contracts;
 
 namespace Streaming.Replay.Events;
@@ -11,7 +12,10 @@ namespace Streaming.Replay.Events;
 /// <remarks>One instance is used again and again, by one thread; what it holds belongs to the line read last.</remarks>
 public sealed class EnvelopeReader
 {
-    private readonly Dictionary<string, Token> _attributes = new(StringComparer.Ordinal);
+    private readonly List<(Token Name, Token Value)> _attributes = [];
+    private bool _isSurvey;
+    private bool _hasBase64Data;
+    private Token _type;
     private Token _time;
     private Token _subject;
     private Token _ticketId;
@@ -25,7 +29,7 @@ public sealed class EnvelopeReader
     public DateTimeOffset? Time { get; private set; }
 
     /// <summary>The topic that the event belongs to; anything that is no survey goes to the tickets.</summary>
-    public string Topic => Type.StartsWith("support.survey.", StringComparison.Ordinal) ? Topics.Surveys : Topics.Tickets;
+    public string Topic => _isSurvey ? Topics.Surveys : Topics.Tickets;
 
     /// <summary>Where the time's JSON string stands in the line, quotes included; empty when there is none.</summary>
     internal Range TimeRange => _time.Range;
@@ -36,10 +40,8 @@ public sealed class EnvelopeReader
     /// <summary>Whether binary mode can carry the event: it has JSON data, and every attribute is text.</summary>
     internal bool FitsBinaryMode { get; private set; }
 
-    /// <summary>The context attributes that are strings, by name.</summary>
-    internal IEnumerable<string> AttributeNames => _attributes.Keys;
-
-    private string Type { get; set; } = string.Empty;
+    /// <summary>How many context attributes are strings.</summary>
+    internal int AttributeCount => _attributes.Count;
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">One line, without its end.</param>
@@ -49,7 +51,7 @@ public sealed class EnvelopeReader
         Clear();
         try
         {
-            IsEvent = ReadObject(line);
+            IsEvent = Utf8.IsValid(line) && ReadObject(line);
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
@@ -66,17 +68,29 @@ public sealed class EnvelopeReader
     public byte[]? Key(ReadOnlySpan<byte> line)
     {
         var token = _ticketId;
-        token = token.IsPresent ? token : Topic == Topics.Surveys ? _responseId : _callId;
+        token = token.IsPresent ? token : _isSurvey ? _responseId : _callId;
         token = token.IsPresent ? token : _subject;
-        var key = token.IsPresent ? Text(line, token).Trim() : string.Empty;
+        if (!token.IsPresent)
+        {
+            return null;
+        }
+
+        var raw = line[(token.Start + 1)..(token.End - 1)];
+        if (!raw.IsEmpty && !raw.Contains((byte)'\\') && char.IsAsciiLetterOrDigit((char)raw[0]) && char.IsAsciiLetterOrDigit((char)raw[^1]))
+        {
+            return raw.ToArray();
+        }
+
+        var key = Text(line, token).Trim();
         return key.Length == 0 ? null : Encoding.UTF8.GetBytes(key);
     }
 
-    /// <summary>An attribute's value.</summary>
+    /// <summary>An attribute.</summary>
     /// <param name="line">The line that was read last.</param>
-    /// <param name="name">One of <see cref="AttributeNames"/>.</param>
-    /// <returns>The value, unescaped.</returns>
-    internal string Attribute(ReadOnlySpan<byte> line, string name) => Text(line, _attributes[name]);
+    /// <param name="index">0 to below <see cref="AttributeCount"/>.</param>
+    /// <returns>Its name and its value, unescaped.</returns>
+    internal (string Name, string Value) Attribute(ReadOnlySpan<byte> line, int index) =>
+        (Text(line, _attributes[index].Name), Text(line, _attributes[index].Value));
 
     private static string Text(ReadOnlySpan<byte> line, Token token)
     {
@@ -90,10 +104,10 @@ public sealed class EnvelopeReader
         IsEvent = false;
         FitsBinaryMode = true;
         Time = null;
-        Type = string.Empty;
         DataRange = default;
         _attributes.Clear();
-        _time = _subject = _ticketId = _responseId = _callId = default;
+        _isSurvey = _hasBase64Data = false;
+        _type = _time = _subject = _ticketId = _responseId = _callId = default;
     }
 
     private bool ReadObject(ReadOnlySpan<byte> line)
@@ -106,18 +120,15 @@ public sealed class EnvelopeReader
 
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isData = json.ValueTextEquals("data"u8);
-            var name = isData ? "data" : json.GetString()!;
+            var nameReader = json;
             json.Read();
-            if (isData)
+            if (nameReader.ValueTextEquals("data"u8))
             {
                 ReadData(ref json);
             }
             else if (json.TokenType == JsonTokenType.String)
             {
-                var token = Token.At(json);
-                _attributes[name] = token;
-                TakeAttribute(json, name, token);
+                TakeAttribute(nameReader, json);
             }
             else
             {
@@ -126,27 +137,36 @@ public sealed class EnvelopeReader
             }
         }
 
-        FitsBinaryMode &= !DataRange.Equals(default) && !_attributes.ContainsKey("data_base64");
+        FitsBinaryMode &= !DataRange.Equals(default) && !_hasBase64Data;
 
         // The reader throws if anything follows the object.
         json.Read();
-        return Type.Length > 0;
+        return _type.IsPresent;
     }
 
-    private void TakeAttribute(Utf8JsonReader json, string name, Token token)
+    private void TakeAttribute(in Utf8JsonReader name, in Utf8JsonReader value)
     {
-        switch (name)
+        var token = Token.At(value);
+        _attributes.Add((Token.At(name), token));
+        if (name.ValueTextEquals("type"u8))
         {
-            case "type":
-                Type = json.GetString()!;
-                break;
-            case "subject":
-                _subject = token;
-                break;
-            case "time":
-                _time = token;
-                Time = !json.ValueIsEscaped && Rfc3339.TryParse(json.ValueSpan, out var time) ? time : null;
-                break;
+            _type = token;
+            _isSurvey = value.ValueIsEscaped
+                ? value.GetString()!.StartsWith("support.survey.", StringComparison.Ordinal)
+                : value.ValueSpan.StartsWith("support.survey."u8);
+        }
+        else if (name.ValueTextEquals("subject"u8))
+        {
+            _subject = token;
+        }
+        else if (name.ValueTextEquals("time"u8))
+        {
+            _time = token;
+            Time = !value.ValueIsEscaped && Rfc3339.TryParse(value.ValueSpan, out var time) ? time : null;
+        }
+        else if (name.ValueTextEquals("data_base64"u8))
+        {
+            _hasBase64Data = true;
         }
     }
 
@@ -189,6 +209,17 @@ public sealed class EnvelopeReader
 
         public Range Range => Start..End;
 
-        public static Token At(in Utf8JsonReader json) => new((int)json.TokenStartIndex, (int)json.BytesConsumed);
+        // Measured by the value, not by what is consumed: after a name that includes the colon.
+        public static Token At(in Utf8JsonReader json)
+        {
+            if (json.ValueIsEscaped)
+            {
+                // Throws now, not when the text is wanted, if the escapes are half of a character.
+                json.GetString();
+            }
+
+            var start = (int)json.TokenStartIndex;
+            return new(start, start + json.ValueSpan.Length + 2);
+        }
     }
 }

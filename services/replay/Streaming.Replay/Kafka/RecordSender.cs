@@ -14,7 +14,7 @@ internal sealed class RecordSender : IDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IProducer<byte[], byte[]> _producer;
-    private readonly IReadOnlyDictionary<string, int> _partitions;
+    private IReadOnlyDictionary<string, int> _partitions = new Dictionary<string, int>();
     private readonly UnconsumedWindow _window;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
@@ -22,12 +22,7 @@ internal sealed class RecordSender : IDisposable
     private long _acknowledged;
     private volatile string? _failure;
 
-    /// <summary>Connects, and learns the topics' partitions.</summary>
-    /// <param name="config">The producer's settings.</param>
-    /// <param name="window">Gets account of every record.</param>
-    /// <param name="time">The clock of short waits.</param>
-    /// <exception cref="ReplayException">The broker or a topic is not there.</exception>
-    public RecordSender(ProducerConfig config, UnconsumedWindow window, TimeProvider time)
+    private RecordSender(ProducerConfig config, UnconsumedWindow window, TimeProvider time)
     {
         _window = window;
         _time = time;
@@ -36,19 +31,32 @@ internal sealed class RecordSender : IDisposable
             .SetLogHandler(static (_, _) => { })
             .SetErrorHandler((_, error) => _failure = error.IsFatal ? error.Reason : _failure)
             .Build();
-        try
-        {
-            _partitions = TopicPartitions.Count(_producer.Handle);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
     }
 
     /// <summary>Records that the broker stored.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
+
+    /// <summary>Connects, and learns the topics' partitions.</summary>
+    /// <param name="config">The producer's settings.</param>
+    /// <param name="window">Gets account of every record.</param>
+    /// <param name="time">The clock of short waits.</param>
+    /// <param name="cancellationToken">Stops connecting.</param>
+    /// <returns>The sender.</returns>
+    /// <exception cref="ReplayException">The broker or a topic is not there.</exception>
+    public static async Task<RecordSender> ConnectAsync(ProducerConfig config, UnconsumedWindow window, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var sender = new RecordSender(config, window, time);
+        try
+        {
+            sender._partitions = await TopicPartitions.CountAsync(sender._producer.Handle, time, cancellationToken).ConfigureAwait(false);
+            return sender;
+        }
+        catch
+        {
+            sender.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The partition of a record: that of its key; of a record without a key, one that its value decides.</summary>
     /// <param name="topic">The topic.</param>

@@ -7,7 +7,10 @@ namespace Streaming.Replay.Kafka;
 /// <summary>The topics that a replay writes: makes them where the broker allows it, and learns how many partitions they have.</summary>
 public static class TopicPartitions
 {
+    private const int Attempts = 50;
+
     private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// Makes the topics of tickets and surveys where they are missing, as replays need them: they keep the producer's timestamps, and every
@@ -46,15 +49,17 @@ public static class TopicPartitions
 
     /// <summary>Learns how many partitions the topics of tickets and surveys have; a broker that makes topics on first use makes them now.</summary>
     /// <param name="client">Any client of the broker.</param>
+    /// <param name="time">The clock of the waits for topics that are being made.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
     /// <returns>The partitions of each topic.</returns>
     /// <exception cref="ReplayException">A topic is missing, or their counts differ.</exception>
-    public static IReadOnlyDictionary<string, int> Count(Handle client)
+    public static async Task<IReadOnlyDictionary<string, int>> CountAsync(Handle client, TimeProvider time, CancellationToken cancellationToken)
     {
-        var admin = new DependentAdminClientBuilder(client).Build();
+        using var admin = new DependentAdminClientBuilder(client).Build();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var topic in new[] { Topics.Tickets, Topics.Surveys })
         {
-            counts[topic] = Count(admin, topic);
+            counts[topic] = await CountAsync(admin, topic, time, cancellationToken).ConfigureAwait(false);
         }
 
         return counts[Topics.Tickets] == counts[Topics.Surveys]
@@ -76,21 +81,23 @@ public static class TopicPartitions
         }
     }
 
-    private static int Count(IAdminClient admin, string topic)
+    private static async Task<int> CountAsync(IAdminClient admin, string topic, TimeProvider time, CancellationToken cancellationToken)
     {
-        // A topic that is being made reports no partitions, or no leader, for a moment: each question waits at the broker.
+        // A topic that is being made is missing, or without a leader, for a moment.
         var error = "it does not exist";
-        for (var attempt = 0; attempt < 30; attempt++)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             try
             {
-                var found = admin.GetMetadata(topic, AskTimeout).Topics.Find(known => known.Topic == topic);
+                var metadata = await Task.Run(() => admin.GetMetadata(topic, AskTimeout), cancellationToken).ConfigureAwait(false);
+                var found = metadata.Topics.Find(known => known.Topic == topic);
                 if (found is { Partitions.Count: > 0 } && !found.Error.IsError)
                 {
                     return found.Partitions.Count;
                 }
 
                 error = found?.Error.Reason ?? error;
+                await Task.Delay(AskAgainAfter, time, cancellationToken).ConfigureAwait(false);
             }
             catch (KafkaException failure)
             {

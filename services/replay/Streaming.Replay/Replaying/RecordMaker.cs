@@ -87,11 +87,12 @@ public sealed class RecordMaker(RecordMode mode)
     {
         var headers = new Headers();
         Span<byte> text = stackalloc byte[Rfc3339.MaxLength];
-        foreach (var name in envelope.AttributeNames)
+        for (var i = 0; i < envelope.AttributeCount; i++)
         {
+            var (name, value) = envelope.Attribute(line, i);
             if (name == "datacontenttype")
             {
-                headers.Add(CloudEventHeaders.ContentType, Encoding.UTF8.GetBytes(envelope.Attribute(line, name)));
+                headers.Add(CloudEventHeaders.ContentType, Encoding.UTF8.GetBytes(value));
             }
             else if (name == "time" && time is { } changed)
             {
@@ -99,7 +100,7 @@ public sealed class RecordMaker(RecordMode mode)
             }
             else
             {
-                headers.Add(CloudEventHeaders.Prefix + name, Encoding.UTF8.GetBytes(envelope.Attribute(line, name)));
+                headers.Add(CloudEventHeaders.Prefix + name, Encoding.UTF8.GetBytes(value));
             }
         }
 

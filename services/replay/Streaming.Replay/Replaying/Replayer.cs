@@ -53,7 +53,8 @@ public sealed class Replayer
         var (bounds, kept) = await ScanAsync(input, cancellationToken).ConfigureAwait(false);
         try
         {
-            using var sender = new RecordSender(KafkaSettings.Producer(_options.BootstrapServers, _options.Kafka), _window, _time);
+            var settings = KafkaSettings.Producer(_options.BootstrapServers, _options.Kafka);
+            using var sender = await RecordSender.ConnectAsync(settings, _window, _time, cancellationToken).ConfigureAwait(false);
             _progress.Begin(sender, _window, kept);
             var pace = new Pace(_time.GetUtcNow(), _options.Speed, _options.KeepsTimes, bounds);
             await SendAllAsync(kept, sender, pace, cancellationToken).ConfigureAwait(false);
