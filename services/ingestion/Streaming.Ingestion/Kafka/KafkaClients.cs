@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Confluent.Kafka;
 using Streaming.Hosting;
 using Streaming.Ingestion.Options;
@@ -7,9 +8,13 @@ namespace Streaming.Ingestion.Kafka;
 /// <summary>Settings of every Kafka client of the worker, in one place.</summary>
 /// <param name="kafka">Where the cluster is.</param>
 /// <param name="ingestion">What the worker relies on.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Receives what librdkafka says.</param>
-internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions ingestion, ILogger<KafkaClients> logger)
+internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions ingestion, TimeProvider time, ILogger<KafkaClients> logger)
 {
+    private static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<ErrorCode, long> _told = new();
+
     /// <summary>Settings of a consumer: a member of the group that never moves an offset on its own.</summary>
     /// <param name="number">The consumer's number in this process.</param>
     public ConsumerConfig Consumer(int number) => new(Further())
@@ -58,11 +63,22 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         var level = (LogLevel)message.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
 
         // librdkafka repeats itself while a broker is away; its notes are for those who ask.
-        Log.Library(logger, level >= LogLevel.Error ? LogLevel.Warning : LogLevel.Debug, message.Facility, message.Message);
+        Log.Library(logger, level >= LogLevel.Critical ? LogLevel.Warning : LogLevel.Debug, message.Facility, message.Message);
     }
 
-    /// <summary>Passes on an error that concerns a client as a whole.</summary>
-    public void Tell(Error error) => Log.ClientError(logger, error.Code, error.Reason);
+    /// <summary>Passes on an error that concerns a client as a whole; one that repeats itself only now and then.</summary>
+    public void Tell(Error error)
+    {
+        var now = time.GetTimestamp();
+        var level = LogLevel.Debug;
+        if (!_told.TryGetValue(error.Code, out var last) || time.GetElapsedTime(last, now) >= TellAgainAfter)
+        {
+            _told[error.Code] = now;
+            level = LogLevel.Warning;
+        }
+
+        Log.ClientError(logger, level, error.Code, error.Reason);
+    }
 
     private Dictionary<string, string> Further() => new(kafka.Client ?? new Dictionary<string, string>());
 
@@ -71,7 +87,7 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         [LoggerMessage(EventId = LogEvents.Ingestion + 1, Message = "Kafka client: {Facility} {Message}")]
         public static partial void Library(ILogger logger, LogLevel level, string facility, string message);
 
-        [LoggerMessage(LogEvents.Ingestion + 2, LogLevel.Warning, "Kafka client: {Code}: {Reason}. It keeps trying.")]
-        public static partial void ClientError(ILogger logger, ErrorCode code, string reason);
+        [LoggerMessage(EventId = LogEvents.Ingestion + 2, Message = "Kafka client: {Code}: {Reason}. It keeps trying.")]
+        public static partial void ClientError(ILogger logger, LogLevel level, ErrorCode code, string reason);
     }
 }
