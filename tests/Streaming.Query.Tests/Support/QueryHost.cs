@@ -1,6 +1,7 @@
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Streaming.Hosting;
 using Streaming.Query.Refresh;
@@ -41,6 +42,9 @@ internal sealed class QueryHost : IAsyncDisposable
         builder.Services.AddSingleton<IShardReader>(reader);
         builder.AddStreamingHosting(args, 0, QueryHosting.Listeners);
         builder.AddQuery(args);
+
+        // The test refreshes; the loop would do so at times of its own.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationFactory is Func<IServiceProvider, IndexRefresher> && service.ServiceType == typeof(IHostedService)));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapStreamingEndpoints();

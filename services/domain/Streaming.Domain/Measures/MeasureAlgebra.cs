@@ -23,11 +23,34 @@ public static class MeasureAlgebra
     public static MeasureSet Difference(MeasureSet newer, MeasureSet older) =>
         older.IsEmpty ? newer : ReferenceEquals(newer, older) ? Empty : Combine(newer, older, -1);
 
+    /// <summary>Whether the sum of two sets is empty.</summary>
+    /// <param name="left">One set.</param>
+    /// <param name="right">The other.</param>
+    public static bool AreOpposite(MeasureSet left, MeasureSet right)
+    {
+        var a = left.Entries;
+        var b = right.Entries;
+        if (a.Length != b.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i].Id != b[i].Id || a[i].Value != -b[i].Value || a[i].SumMs != -b[i].SumMs)
+            {
+                return false;
+            }
+        }
+
+        return Combine(left, right, 1).IsEmpty;
+    }
+
     private static MeasureSet Combine(MeasureSet left, MeasureSet right, int sign)
     {
         var a = left.Entries;
         var b = right.Entries;
-        var combined = new MeasureEntry[a.Length + b.Length];
+        var combined = new MeasureEntry[CountUnion(a, b)];
         var count = 0;
         for (int i = 0, j = 0; i < a.Length || j < b.Length;)
         {
@@ -49,8 +72,26 @@ public static class MeasureAlgebra
             return Empty;
         }
 
-        Array.Resize(ref combined, count);
+        if (count < combined.Length)
+        {
+            Array.Resize(ref combined, count);
+        }
+
         return new MeasureSet(combined);
+    }
+
+    private static int CountUnion(ReadOnlySpan<MeasureEntry> a, ReadOnlySpan<MeasureEntry> b)
+    {
+        var count = a.Length + b.Length;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            var order = a[i].Id.Value.CompareTo(b[j].Id.Value);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+            count -= order == 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static MeasureEntry Signed(in MeasureEntry entry, int sign) => sign > 0

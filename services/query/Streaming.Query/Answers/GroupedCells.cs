@@ -58,13 +58,13 @@ internal sealed class GroupedCells
         }
 
         var levels = new LevelTotals[groups.Count];
-        AddLevels(levels, groups, cube.Levels.Own, 1);
-        foreach (var list in reader.Cells(later))
+        AddLevels(levels, groups, (cube.Levels.Own, false), 1);
+        foreach (var list in reader.Cells(later, groups.Projection))
         {
             AddLevels(levels, groups, list, -1);
         }
 
-        var (starts, cells) = Sort(reader.Cells(interval), groups);
+        var (starts, cells) = Sort(reader.Cells(interval, groups.Projection), groups);
         return new GroupedCells(starts, cells, levels);
     }
 
@@ -84,17 +84,17 @@ internal sealed class GroupedCells
     /// <param name="group">The group.</param>
     public bool Has(int group) => _starts[group + 1] > _starts[group] || _levels[group] != default;
 
-    private static (int[] Starts, MeasureSet[] Cells) Sort(List<CellList> lists, SplitGroups groups)
+    private static (int[] Starts, MeasureSet[] Cells) Sort(List<(CellList Cells, bool IsProjected)> lists, SplitGroups groups)
     {
-        var groupOf = groups.Groups;
         var starts = new int[groups.Count + 1];
-        foreach (var list in lists)
+        foreach (var (list, isProjected) in lists)
         {
             foreach (var split in list.Splits)
             {
-                if (groupOf[split] >= 0)
+                var group = isProjected ? groups.ProjectedGroups[split] : groups[split];
+                if (group >= 0)
                 {
-                    starts[groupOf[split] + 1]++;
+                    starts[group + 1]++;
                 }
             }
         }
@@ -106,13 +106,13 @@ internal sealed class GroupedCells
 
         var cells = new MeasureSet[starts[^1]];
         var next = starts.AsSpan(0, groups.Count).ToArray();
-        foreach (var list in lists)
+        foreach (var (list, isProjected) in lists)
         {
             var splits = list.Splits;
             var sets = list.Cells;
             for (var i = 0; i < splits.Length; i++)
             {
-                var group = groupOf[splits[i]];
+                var group = isProjected ? groups.ProjectedGroups[splits[i]] : groups[splits[i]];
                 if (group >= 0)
                 {
                     cells[next[group]++] = sets[i];
@@ -123,13 +123,13 @@ internal sealed class GroupedCells
         return (starts, cells);
     }
 
-    private static void AddLevels(LevelTotals[] levels, SplitGroups groups, CellList list, int sign)
+    private static void AddLevels(LevelTotals[] levels, SplitGroups groups, (CellList Cells, bool IsProjected) list, int sign)
     {
-        var splits = list.Splits;
-        var sets = list.Cells;
+        var splits = list.Cells.Splits;
+        var sets = list.Cells.Cells;
         for (var i = 0; i < splits.Length; i++)
         {
-            var group = groups.Groups[splits[i]];
+            var group = list.IsProjected ? groups.ProjectedGroups[splits[i]] : groups[splits[i]];
             if (group >= 0)
             {
                 levels[group] = AddLevels(levels[group], sets[i], sign);

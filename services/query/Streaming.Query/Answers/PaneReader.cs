@@ -10,6 +10,9 @@ namespace Streaming.Query.Answers;
 /// <param name="finest">The cube's finest panes.</param>
 internal sealed class PaneReader(CubeSnapshot cube, PaneSize finest)
 {
+    /// <summary>Shorter lists are read faster than they are merged and remembered.</summary>
+    private const int FewestToProject = 32;
+
     private static readonly PaneSize[] LargestFirst = [PaneSize.FourHours, PaneSize.Hour, PaneSize.QuarterHour, PaneSize.Minute, PaneSize.TenSeconds];
 
     /// <summary>The sums of the panes that cover an interval.</summary>
@@ -30,12 +33,13 @@ internal sealed class PaneReader(CubeSnapshot cube, PaneSize finest)
 
     /// <summary>The cells, by split, that an interval is made of.</summary>
     /// <param name="interval">The interval, on boundaries.</param>
-    public List<CellList> Cells(TimeInterval interval)
+    /// <param name="projection">The dimensions that matter: long lists come merged by them.</param>
+    public List<(CellList Cells, bool IsProjected)> Cells(TimeInterval interval, SplitProjection projection)
     {
-        var lists = new List<CellList>();
+        var lists = new List<(CellList Cells, bool IsProjected)>();
         foreach (var pane in Cover(interval))
         {
-            AppendCells(pane, lists);
+            AppendCells(pane, projection, lists);
         }
 
         return lists;
@@ -48,7 +52,7 @@ internal sealed class PaneReader(CubeSnapshot cube, PaneSize finest)
         return panes;
     }
 
-    private void AppendCells(PaneKey pane, List<CellList> lists)
+    private void AppendCells(PaneKey pane, SplitProjection projection, List<(CellList Cells, bool IsProjected)> lists)
     {
         if (cube[pane] is not { } data)
         {
@@ -57,16 +61,22 @@ internal sealed class PaneReader(CubeSnapshot cube, PaneSize finest)
 
         if (data.All is { } all)
         {
-            lists.Add(all);
+            var isProjected = all.Count >= FewestToProject && all.Count > 2 * projection.Splits.Length;
+            lists.Add((isProjected ? all.Projected(projection) : all, isProjected));
+            if (data.Corrections.Count > 0)
+            {
+                lists.Add((data.Corrections, false));
+            }
+
             return;
         }
 
-        lists.Add(data.Own);
+        lists.Add((data.Own, false));
         var endMs = cube.Grid.End(pane.Size, pane.StartMs);
         var finer = Array.Find(LargestFirst, size => size < pane.Size && cube.Grid.IsBoundary(size, pane.StartMs) && cube.Grid.IsBoundary(size, endMs));
         for (var at = pane.StartMs; at < endMs; at += PaneGrid.LengthMs(finer))
         {
-            AppendCells(PaneKey.At(finer, at), lists);
+            AppendCells(PaneKey.At(finer, at), projection, lists);
         }
     }
 }

@@ -13,15 +13,23 @@ internal sealed class SplitGroups
     private readonly string[] _names;
     private readonly int _dimensions;
 
-    private SplitGroups(string[] names, int dimensions, int[] groups)
+    private SplitGroups(string[] names, int dimensions, SplitProjection projection)
     {
         _names = names;
         _dimensions = dimensions;
-        Groups = groups;
+        Projection = projection;
+        ProjectedGroups = new int[projection.Splits.Length];
     }
 
+    /// <summary>The dimensions that filters and groups use.</summary>
+    public SplitProjection Projection { get; }
+
+    /// <summary>The group of each split of <see cref="Projection"/>.</summary>
+    public int[] ProjectedGroups { get; }
+
     /// <summary>The group of each split.</summary>
-    public int[] Groups { get; }
+    /// <param name="split">The split.</param>
+    public int this[int split] => ProjectedGroups[Projection.ToProjected[split]];
 
     /// <summary>Number of groups; 1 without a group-by.</summary>
     public int Count => _dimensions == 0 ? 1 : _keys.Count;
@@ -35,12 +43,14 @@ internal sealed class SplitGroups
     /// <param name="selection">Filters and groups.</param>
     public static SplitGroups Of(CubeSnapshot cube, string[] names, Selection selection)
     {
-        var result = new SplitGroups(names, selection.GroupBy.Count, new int[cube.SplitCount]);
+        var used = selection.Filters.Select(static filter => filter.Dimension).Concat(selection.GroupBy);
+        var projection = cube.Projections.Get(used, cube.Splits);
+        var result = new SplitGroups(names, selection.GroupBy.Count, projection);
         var ids = new Dictionary<(NameId, NameId), int>();
-        var splits = cube.Splits;
+        var splits = projection.Splits;
         for (var i = 0; i < splits.Length; i++)
         {
-            result.Groups[i] = Passes(splits[i], names, selection.Filters) ? result.GroupOf(splits[i], selection.GroupBy, ids) : Dropped;
+            result.ProjectedGroups[i] = Passes(splits[i], names, selection.Filters) ? result.GroupOf(splits[i], selection.GroupBy, ids) : Dropped;
         }
 
         return result;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Streaming.Domain.Measures;
 
 namespace Streaming.Query.Index;
@@ -6,11 +7,13 @@ namespace Streaming.Query.Index;
 /// The cells of one pane, sorted by split. The index changes a list in place until it has been published; from then on the first change
 /// copies its arrays, so that a published list never moves. Cells themselves are never changed, only replaced.
 /// </summary>
+/// <remarks>A published list is safe for use by many threads, which may also leave what they have merged of it for one another.</remarks>
 internal sealed class CellList
 {
     private int[] _splits;
     private MeasureSet[] _cells;
     private bool _isPublished;
+    private ConcurrentDictionary<int, CellList>? _projections;
 
     /// <summary>An empty list.</summary>
     public CellList()
@@ -51,6 +54,41 @@ internal sealed class CellList
         var list = _isPublished ? new CellList([.. Splits], [.. Cells], Count) : this;
         list.Add(split, delta);
         return list;
+    }
+
+    /// <summary>The cells merged by fewer dimensions, made once for each set of dimensions; only of a published list.</summary>
+    /// <param name="projection">The dimensions, and which merged split each split belongs to.</param>
+    public CellList Projected(SplitProjection projection)
+    {
+        var projections = _projections ?? Interlocked.CompareExchange(ref _projections, new(), null) ?? _projections;
+        return projections.GetOrAdd(projection.Mask, static (_, made) => made.From.Merge(made.Projection), (From: this, Projection: projection));
+    }
+
+    /// <summary>Whether a cell of this list leaves nothing of one of another list, so that both must go for it to be seen as gone.</summary>
+    /// <param name="other">The other list.</param>
+    public bool TakesAwayCellOf(CellList other)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var at = other.Splits.BinarySearch(_splits[i]);
+            if (at >= 0 && MeasureAlgebra.AreOpposite(_cells[i], other._cells[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private CellList Merge(SplitProjection projection)
+    {
+        var merged = new CellMerge();
+        for (var i = 0; i < Count; i++)
+        {
+            merged.Add(projection.ToProjected[_splits[i]], _cells[i]);
+        }
+
+        return merged.ToList();
     }
 
     private void Add(int split, MeasureSet delta)

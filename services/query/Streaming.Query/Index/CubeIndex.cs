@@ -24,6 +24,7 @@ internal sealed class CubeIndex(PaneGrid grid)
     private readonly HashSet<PaneNode> _unbuilt = [];
     private readonly Dictionary<Split, int> _splitIds = [];
     private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
+    private readonly SplitProjections _projections = new();
     private Split[] _splits = new Split[16];
     private long _endMs = long.MinValue;
 
@@ -98,7 +99,7 @@ internal sealed class CubeIndex(PaneGrid grid)
         }
 
         _changed.Clear();
-        return new CubeSnapshot(grid, [.. _maps], _splits, _splitIds.Count, _levels.ToData(), _endMs);
+        return new CubeSnapshot(grid, [.. _maps], _splits, _splitIds.Count, _levels.ToData(), _endMs, _projections);
     }
 
     /// <summary>Brings totals up to date and lets empty nodes go.</summary>
@@ -155,31 +156,18 @@ internal sealed class CubeIndex(PaneGrid grid)
 
     private CellList Merge(PaneNode node)
     {
-        var merged = new SortedDictionary<int, MeasureSet>();
-        var owned = new HashSet<int>();
-        AddTo(merged, owned, node.Own);
-        AddFiner(merged, owned, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
-        var list = new CellList();
-        foreach (var (split, cell) in merged)
-        {
-            list = cell.IsEmpty ? list : list.With(split, cell);
-        }
-
-        return list;
+        var merged = new CellMerge();
+        merged.Add(node.Own);
+        AddFiner(merged, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
+        return merged.ToList();
     }
 
-    private void AddFiner(SortedDictionary<int, MeasureSet> merged, HashSet<int> owned, long startMs, long endMs, PaneSize size)
+    private void AddFiner(CellMerge merged, long startMs, long endMs, PaneSize size)
     {
-        if (size < PaneSize.TenSeconds)
-        {
-            return;
-        }
-
         // Days need not begin or end on the boundaries of larger sizes.
-        if (!grid.IsBoundary(size, startMs) || !grid.IsBoundary(size, endMs))
+        while (!grid.IsBoundary(size, startMs) || !grid.IsBoundary(size, endMs))
         {
-            AddFiner(merged, owned, startMs, endMs, size - 1);
-            return;
+            size--;
         }
 
         for (var at = startMs; at < endMs; at = grid.End(size, at))
@@ -189,36 +177,18 @@ internal sealed class CubeIndex(PaneGrid grid)
                 continue;
             }
 
-            if (node.NeedsBuild)
+            if (node.All is { } all)
             {
-                AddTo(merged, owned, node.Own);
-                AddFiner(merged, owned, at, grid.End(size, at), size - 1);
-            }
-            else
-            {
-                AddTo(merged, owned, node.All ?? node.Own);
-            }
-        }
-    }
-
-    private static void AddTo(SortedDictionary<int, MeasureSet> merged, HashSet<int> owned, CellList cells)
-    {
-        var sets = cells.Cells;
-        for (var i = 0; i < sets.Length; i++)
-        {
-            var split = cells.Splits[i];
-            if (!merged.TryGetValue(split, out var sum))
-            {
-                merged.Add(split, sets[i]);
+                merged.Add(all);
+                merged.Add(node.Corrections);
                 continue;
             }
 
-            if (owned.Add(split))
+            merged.Add(node.Own);
+            if (node.FinerCount > 0)
             {
-                merged[split] = sum = sum.Clone();
+                AddFiner(merged, at, grid.End(size, at), size - 1);
             }
-
-            sum.Add(sets[i]);
         }
     }
 

@@ -17,8 +17,10 @@ internal sealed class CubeSnapshot
     /// <param name="splitCount">How many splits are known.</param>
     /// <param name="levels">The changes of levels of all time, by split.</param>
     /// <param name="endMs">A midnight after which no pane starts, Unix milliseconds.</param>
-    public CubeSnapshot(PaneGrid grid, PaneMap[] panes, Split[] splits, int splitCount, PaneData levels, long endMs)
+    /// <param name="projections">The cube's projections.</param>
+    public CubeSnapshot(PaneGrid grid, PaneMap[] panes, Split[] splits, int splitCount, PaneData levels, long endMs, SplitProjections projections)
     {
+        Projections = projections;
         Grid = grid;
         Levels = levels;
         EndMs = endMs;
@@ -38,6 +40,9 @@ internal sealed class CubeSnapshot
 
     /// <summary>A midnight after which no pane starts, Unix milliseconds.</summary>
     public long EndMs { get; }
+
+    /// <summary>The cube's projections, shared by all its snapshots.</summary>
+    public SplitProjections Projections { get; }
 
     /// <summary>The splits by number.</summary>
     public ReadOnlySpan<Split> Splits => _splits.AsSpan(0, SplitCount);

@@ -7,4 +7,5 @@ namespace Streaming.Query.Index;
 /// <param name="Own">The cells that are stored at this very size.</param>
 /// <param name="All">The cells of this and all finer panes within it, merged; <see langword="null"/> while the pane is too young to be worth it: then
 /// the finer ones are read instead.</param>
-internal sealed record PaneData(MeasureSet Total, CellList Own, CellList? All);
+/// <param name="Corrections">What was added to <paramref name="All"/> since it was merged.</param>
+internal sealed record PaneData(MeasureSet Total, CellList Own, CellList? All, CellList Corrections);

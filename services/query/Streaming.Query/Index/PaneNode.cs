@@ -8,6 +8,11 @@ namespace Streaming.Query.Index;
 /// <param name="ancestors">The larger panes that hold it, smallest first.</param>
 internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
 {
+    /// <summary>Corrections are merged in when there is one for every so many cells.</summary>
+    private const int CellsPerCorrection = 4;
+
+    private static readonly CellList NoCells = new CellList().Publish();
+
     private MeasureSet? _ownPending;
     private MeasureSet? _pending;
 
@@ -20,8 +25,11 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     /// <summary>The cells that are stored at this very size.</summary>
     public CellList Own { get; private set; } = new();
 
-    /// <summary>The cells of this and all finer panes merged; <see langword="null"/> until <see cref="Build"/>.</summary>
+    /// <summary>The cells of this and all finer panes as of <see cref="Build"/>; <see langword="null"/> before.</summary>
     public CellList? All { get; private set; }
+
+    /// <summary>What was added to <see cref="All"/> since. Small cells of their own: rewriting the merged ones for each late event would cost far more.</summary>
+    public CellList Corrections { get; private set; } = NoCells;
 
     /// <summary>The sum of everything in the pane, as of the last <see cref="SettleTotal"/>.</summary>
     public MeasureSet Total { get; private set; } = MeasureAlgebra.Empty;
@@ -42,11 +50,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     {
         var hadCells = Own.Count > 0;
         Own = Own.With(split, delta);
-        if (FinerCount > 0)
-        {
-            All = All?.With(split, delta);
-        }
-
+        Correct(split, delta);
         (_ownPending ??= new MeasureSet()).Add(delta);
         var change = (Own.Count > 0 ? 1 : 0) - (hadCells ? 1 : 0);
         foreach (var ancestor in ancestors)
@@ -82,13 +86,25 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
 
     /// <summary>Sets the merged cells. From now on each change keeps them up to date.</summary>
     /// <param name="all">The cells of this and all finer panes.</param>
-    public void Build(CellList all) => All = all;
+    public void Build(CellList all)
+    {
+        All = all;
+        Corrections = NoCells;
+    }
 
     /// <summary>What a snapshot shows of this pane.</summary>
     public PaneData ToData()
     {
         var own = Own.Publish();
-        return new PaneData(Total, own, FinerCount == 0 ? own : All?.Publish());
+        if (All is not null && (Corrections.Count > All.Count / CellsPerCorrection || Corrections.TakesAwayCellOf(All)))
+        {
+            var merged = new CellMerge();
+            merged.Add(All);
+            merged.Add(Corrections);
+            Build(merged.ToList());
+        }
+
+        return new PaneData(Total, own, FinerCount == 0 ? own : All?.Publish(), Corrections.Publish());
     }
 
     private void AddFromFiner(int split, MeasureSet delta, int finerChange)
@@ -98,10 +114,19 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
         {
             // Without finer panes the own cells are all there is; with the first one, the merge begins anew.
             All = null;
+            Corrections = NoCells;
         }
         else
         {
-            All = All?.With(split, delta);
+            Correct(split, delta);
+        }
+    }
+
+    private void Correct(int split, MeasureSet delta)
+    {
+        if (All is not null)
+        {
+            Corrections = Corrections.With(split, delta);
         }
     }
 }

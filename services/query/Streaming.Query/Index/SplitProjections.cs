@@ -1,0 +1,77 @@
+using Streaming.Domain.Names;
+
+namespace Streaming.Query.Index;
+
+/// <summary>
+/// The projections of one cube that were ever asked for. Numbers only grow, so what was merged under an earlier one stays right. Safe for
+/// use by many threads.
+/// </summary>
+internal sealed class SplitProjections
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<int, State> _states = [];
+
+    /// <summary>A projection that knows all splits of a snapshot.</summary>
+    /// <param name="dimensions">The dimensions to keep.</param>
+    /// <param name="splits">The snapshot's splits, by number.</param>
+    public SplitProjection Get(IEnumerable<NameKind> dimensions, ReadOnlySpan<Split> splits)
+    {
+        var mask = 0;
+        foreach (var dimension in dimensions)
+        {
+            mask |= 1 << (int)dimension;
+        }
+
+        lock (_lock)
+        {
+            if (!_states.TryGetValue(mask, out var state))
+            {
+                _states.Add(mask, state = new State());
+            }
+
+            if (state.Made is not { } made || made.ToProjected.Length < splits.Length)
+            {
+                state.Made = made = state.Extend(mask, splits);
+            }
+
+            return made;
+        }
+    }
+
+    private sealed class State
+    {
+        private readonly Dictionary<Split, int> _ids = [];
+        private readonly List<int> _toProjected = [];
+
+        public SplitProjection? Made { get; set; }
+
+        public SplitProjection Extend(int mask, ReadOnlySpan<Split> splits)
+        {
+            foreach (ref readonly var split in splits[_toProjected.Count..])
+            {
+                var left = Keep(split, mask);
+                if (!_ids.TryGetValue(left, out var id))
+                {
+                    id = _ids.Count;
+                    _ids.Add(left, id);
+                }
+
+                _toProjected.Add(id);
+            }
+
+            return new SplitProjection(mask, [.. _toProjected], [.. _ids.Keys]);
+        }
+
+        private static Split Keep(in Split split, int mask) => new(
+            split.Cube,
+            split.Tenant,
+            Keep(split.Team, NameKind.Team, mask),
+            Keep(split.Agent, NameKind.Agent, mask),
+            Keep(split.Channel, NameKind.Channel, mask),
+            Keep(split.Category, NameKind.Category, mask),
+            Keep(split.Priority, NameKind.Priority, mask),
+            Keep(split.Product, NameKind.Product, mask));
+
+        private static NameId Keep(NameId id, NameKind kind, int mask) => (mask & (1 << (int)kind)) != 0 ? id : NameId.None;
+    }
+}
