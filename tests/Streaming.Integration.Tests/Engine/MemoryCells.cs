@@ -40,6 +40,22 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
         return groups.ToDictionary(group => group.Key, group => group.Value.Evaluate());
     }
 
+    /// <summary>The sum of all cells of the main cube, of all time.</summary>
+    /// <param name="shards">The shards.</param>
+    public static MeasureTotals Sum(IEnumerable<MemoryCells> shards)
+    {
+        var totals = new MeasureTotals();
+        foreach (var shard in shards)
+        {
+            foreach (var (split, cell) in shard._panes.Values.SelectMany(cells => cells))
+            {
+                totals.Add(shard._splits[split].Cube == Cube.Main ? cell : Nothing);
+            }
+        }
+
+        return totals;
+    }
+
     /// <summary>Adds the main cube's cells of an interval to the totals of their groups.</summary>
     /// <param name="groups">The totals of each group, in the interval and, for levels, from all time up to its end.</param>
     /// <param name="fromMs">Start, on a pane's boundary.</param>
@@ -60,7 +76,7 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
             foreach (var (splitId, cell) in cells)
             {
                 var split = _splits[splitId];
-                if (split.Cube == Cube.Main)
+                if (split.Cube == Cube.Main && !cell.IsEmpty)
                 {
                     var totals = Totals(groups, dimension is null ? string.Empty : Text(split, dimension));
                     totals.UpToEnd.Add(cell);

@@ -1,3 +1,4 @@
+using System.Text;
 using Streaming.Domain.Settings;
 using Streaming.Integration.Tests.Engine;
 using Streaming.Integration.Tests.FullLog;
@@ -33,26 +34,29 @@ internal static class SimulatedLog
         await store.WaitForReplayAsync(records);
         var stored = await store.CellsAsync();
         var (fromMs, toMs) = (Options.Start.ToUnixTimeMilliseconds(), (Options.Start + Options.Duration).ToUnixTimeMilliseconds());
+        var wrong = new StringBuilder();
         foreach (var day in Enumerable.Range(0, (int)Options.Duration.TotalDays).Select(day => fromMs + (day * 86_400_000L)))
         {
-            AssertEqual(stored, day, day + 86_400_000, split: null);
+            Compare(stored, day, day + 86_400_000, split: null, wrong);
         }
 
         foreach (var split in Splits)
         {
-            AssertEqual(stored, fromMs, toMs, split);
+            Compare(stored, fromMs, toMs, split, wrong);
         }
+
+        Assert.True(wrong.Length == 0, wrong.ToString());
     }
 
-    private static void AssertEqual(IReadOnlyList<MemoryCells> stored, long fromMs, long toMs, string? split)
+    private static void Compare(IReadOnlyList<MemoryCells> stored, long fromMs, long toMs, string? split, StringBuilder wrong)
     {
         var expected = MemoryCells.Evaluate(Undisturbed.Value, fromMs, toMs, split);
         var actual = MemoryCells.Evaluate(stored, fromMs, toMs, split);
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
         foreach (var (group, numbers) in expected)
         {
-            actual[group].AssertEqual(
-                numbers.Values.Select(value => new ExpectedNumber(value.Key.Kpi, value.Key.Statistic, value.Value)), $"[{fromMs}, {toMs}) {split} {group}");
+            wrong.Append(actual[group].Differences(
+                numbers.Values.Select(value => new ExpectedNumber(value.Key.Kpi, value.Key.Statistic, value.Value)), $"[{fromMs}, {toMs}) {split} {group}"));
         }
     }
 

@@ -15,6 +15,16 @@ internal sealed class KpiNumbers(IReadOnlyDictionary<(string Kpi, string Statist
     /// <param name="where">Interval and group, for the message.</param>
     public void AssertEqual(IEnumerable<ExpectedNumber> expected, string where)
     {
+        var wrong = Differences(expected, where);
+        Assert.True(wrong.Length == 0, wrong);
+    }
+
+    /// <summary>Says which numbers are not what they must be.</summary>
+    /// <param name="expected">What they must be.</param>
+    /// <param name="where">Interval and group.</param>
+    /// <returns>One line for each; empty when all is well.</returns>
+    public string Differences(IEnumerable<ExpectedNumber> expected, string where)
+    {
         var wrong = new StringBuilder();
         foreach (var one in expected)
         {
@@ -25,6 +35,6 @@ internal sealed class KpiNumbers(IReadOnlyDictionary<(string Kpi, string Statist
             }
         }
 
-        Assert.True(wrong.Length == 0, wrong.ToString());
+        return wrong.ToString();
     }
 }

@@ -14,6 +14,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly ServerProcess _process;
     private readonly TemporaryFolder _folder;
     private readonly HttpClient _http;
+    private bool _isEnded;
+    private bool _isDisposed;
 
     private HostProcess(ServerProcess process, TemporaryFolder folder, IReadOnlyDictionary<string, Uri> urls)
     {
@@ -31,6 +33,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Whether it has ended although no test has ended it.</summary>
+    public bool HasCrashed => !_isEnded && _process.HasExited;
 
     /// <summary>Starts a host and waits until it listens; it may not be ready yet.</summary>
     /// <param name="program">Its project's name.</param>
@@ -54,7 +59,7 @@ internal sealed class HostProcess : IAsyncDisposable
         await Wait.UntilAsync(
             async () =>
             {
-                Assert.False(HasExited, $"The host has ended.{Environment.NewLine}{Output}");
+                Assert.False(HasCrashed, $"The host has ended.{Environment.NewLine}{Output}");
                 answer = await ReadinessAsync();
                 return answer.IsReady;
             },
@@ -90,10 +95,18 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it as a crash would (SIGKILL).</summary>
-    public Task KillAsync() => _process.KillAsync();
+    public Task KillAsync()
+    {
+        _isEnded = true;
+        return _process.KillAsync();
+    }
 
     /// <summary>Ends it in good order (SIGTERM).</summary>
-    public Task StopAsync() => _process.StopAsync();
+    public Task StopAsync()
+    {
+        _isEnded = true;
+        return _process.StopAsync();
+    }
 
     /// <summary>Lets it hang (SIGSTOP).</summary>
     public Task SuspendAsync() => SignalAsync("-STOP");
@@ -104,6 +117,13 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A test may end a host before its pipeline does.
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
+        _isEnded = true;
         _http.Dispose();
         await _process.DisposeAsync();
         _folder.Dispose();

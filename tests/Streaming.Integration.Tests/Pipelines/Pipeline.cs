@@ -89,7 +89,7 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
     public async Task<QueryClient> StartQueryAsync() => new(await StartAsync("Streaming.Query", [new("Query:GrpcPort", "0")], []));
 
     /// <summary>Opens what the pipeline stores in Redis.</summary>
-    public StoredShards OpenStore() => new(redisAddress, KeyPrefix, Partitions);
+    public StoredShards OpenStore() => new(redisAddress, KeyPrefix, Partitions, AssertNoneCrashed);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -99,6 +99,9 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
             await host.DisposeAsync();
         }
     }
+
+    private void AssertNoneCrashed() =>
+        Assert.All(_hosts, host => Assert.False(host.HasCrashed, $"A host has ended.{Environment.NewLine}{host.Output}"));
 
     private async Task<HostProcess> StartAsync(string program, IEnumerable<KeyValuePair<string, string>> own, (string Key, string Value)[] further)
     {

@@ -28,15 +28,25 @@ internal sealed class QueryClient : IDisposable
     /// <summary>The client.</summary>
     public KpiService.KpiServiceClient Kpis { get; }
 
-    /// <summary>The KPIs of an explicit interval.</summary>
+    /// <summary>The KPIs of an explicit interval, of the default tenant.</summary>
     /// <param name="fromMs">Start, Unix milliseconds.</param>
     /// <param name="toMs">End, Unix milliseconds.</param>
     /// <param name="dimensions">What groups.</param>
     /// <returns>By group, its values joined by <c>|</c>.</returns>
-    public async Task<Dictionary<string, KpiNumbers>> GetAsync(long fromMs, long toMs, params string[] dimensions)
+    public Task<Dictionary<string, KpiNumbers>> GetAsync(long fromMs, long toMs, params string[] dimensions) =>
+        GetAsync(Contracts.Tenants.Default, fromMs, toMs, dimensions);
+
+    /// <summary>The KPIs of an explicit interval.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="fromMs">Start, Unix milliseconds.</param>
+    /// <param name="toMs">End, Unix milliseconds.</param>
+    /// <param name="dimensions">What groups.</param>
+    /// <returns>By group, its values joined by <c>|</c>.</returns>
+    public async Task<Dictionary<string, KpiNumbers>> GetAsync(string tenant, long fromMs, long toMs, params string[] dimensions)
     {
         var request = new GetKpisRequest
         {
+            Tenant = tenant,
             Interval = new Interval { Start = At(fromMs), End = At(toMs) },
             Limit = 1000,
         };

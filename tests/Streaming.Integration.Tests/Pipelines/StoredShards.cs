@@ -13,13 +13,16 @@ internal sealed class StoredShards : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly string _keyPrefix;
+    private readonly Action _assertHosts;
 
     /// <summary>Prepares to read.</summary>
     /// <param name="redisAddress">The Redis.</param>
     /// <param name="keyPrefix">Begins every key.</param>
     /// <param name="shards">How many shards there are.</param>
-    public StoredShards(string redisAddress, string keyPrefix, int shards)
+    /// <param name="assertHosts">Fails when waiting is in vain because a host has ended.</param>
+    public StoredShards(string redisAddress, string keyPrefix, int shards, Action assertHosts)
     {
+        _assertHosts = assertHosts;
         _keyPrefix = keyPrefix;
         Count = shards;
         var settings = new Dictionary<string, string?> { ["Redis:Address"] = redisAddress };
@@ -49,7 +52,13 @@ internal sealed class StoredShards : IAsyncDisposable
     public async Task WaitForAsync(long records)
     {
         var consumed = 0L;
-        await Wait.UntilAsync(async () => (consumed = await ConsumedAsync()) >= records, () => $"{consumed} of {records} records are committed.");
+        await Wait.UntilAsync(
+            async () =>
+            {
+                _assertHosts();
+                return (consumed = await ConsumedAsync()) >= records;
+            },
+            () => $"{consumed} of {records} records are committed.");
     }
 
     /// <summary>Waits until a replay has come to its end: every record taken in, and every shard's timer time at the greatest event time.</summary>
@@ -62,6 +71,7 @@ internal sealed class StoredShards : IAsyncDisposable
         var end = await Wait.ForAsync(
             async () =>
             {
+                _assertHosts();
                 var metas = await MetasAsync();
                 text = string.Join(", ", metas.Select(meta => $"{meta?.EventHighMs}/{meta?.TimerTimeMs}"));
                 var high = metas.Max(meta => meta?.EventHighMs ?? long.MinValue);
