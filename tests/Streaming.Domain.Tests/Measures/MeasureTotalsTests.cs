@@ -54,6 +54,22 @@ public sealed class MeasureTotalsTests
     }
 
     [Fact]
+    public void Add_MoreSurveyAnswersThanItHasRoomFor_CountsEachOnce()
+    {
+        var totals = new MeasureTotals();
+        var answers = Enumerable.Range(0, 150).Select(value => MeasureId.Survey(SurveyKind.Csat, false, 0, 200, value)).ToList();
+
+        foreach (var answer in answers)
+        {
+            var set = new MeasureSet();
+            set.Add(answer, 1);
+            totals.Add(set);
+        }
+
+        Assert.All(answers, answer => Assert.Equal(1, totals.Count(answer)));
+    }
+
+    [Fact]
     public void Clear_AfterUse_IsAsNew()
     {
         var set = new MeasureSet();

@@ -61,7 +61,9 @@ public sealed class MeasureTotals
             IsUntouched = false;
             if (entry.Id.IsSurvey)
             {
-                _surveyCounts[SurveyPlace(entry.Id.Value)] += sign * entry.Value;
+                // The place first: finding it may replace the array.
+                var place = SurveyPlace(entry.Id.Value);
+                _surveyCounts[place] += sign * entry.Value;
                 continue;
             }
 
