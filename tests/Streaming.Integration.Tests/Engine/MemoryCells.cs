@@ -40,6 +40,9 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
         return groups.ToDictionary(group => group.Key, group => group.Value.Evaluate());
     }
 
+    /// <summary>The KPIs of a group without any cell.</summary>
+    public static KpiNumbers EvaluateNothing() => new GroupTotals().Evaluate();
+
     /// <summary>The sum of all cells of the main cube, of all time.</summary>
     /// <param name="shards">The shards.</param>
     public static MeasureTotals Sum(IEnumerable<MemoryCells> shards)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Streaming.Integration.Tests.Engine;
 
 namespace Streaming.Integration.Tests.FullLog;
 
@@ -9,6 +10,13 @@ internal sealed class KpiNumbers(IReadOnlyDictionary<(string Kpi, string Statist
 {
     /// <summary>The numbers.</summary>
     public IReadOnlyDictionary<(string Kpi, string Statistic), double?> Values => values;
+
+    /// <summary>The numbers of a group of which nothing is known.</summary>
+    public static KpiNumbers OfNothing { get; } = MemoryCells.EvaluateNothing();
+
+    /// <summary>These numbers, exactly, as others must have them.</summary>
+    public IEnumerable<ExpectedNumber> AsExpected() =>
+        values.Select(value => new ExpectedNumber(value.Key.Kpi, value.Key.Statistic, value.Value));
 
     /// <summary>Holds the numbers against what they must be.</summary>
     /// <param name="expected">What they must be.</param>

@@ -33,7 +33,9 @@ internal sealed class CellSnapshot : IShardSnapshotTarget
     public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
     {
         ReadNames();
-        _pages.Remove(CellCodec.ReadPaneField(field.Span));
+        var known = CellCodec.ReadPaneField(field.Span);
+        _pages.Remove(known);
+        Cells.RemovePane(long.MaxValue, known);
         var (pane, version) = CellCodec.ReadPage(field.Span, value.Span, Cells);
         _pages[pane] = version;
     }
