@@ -136,7 +136,7 @@ public sealed class MeasureSet
         return new MeasureSet(entries);
     }
 
-    /// <summary>Makes room, without a waste, for measures that are about to be added and of which the first is not in the set yet.</summary>
+    /// <summary>Makes room for measures that are about to be added, and no more, unless the first of them is there already.</summary>
     /// <param name="first">The first measure.</param>
     /// <param name="count">How many measures.</param>
     internal void ReserveFor(MeasureId first, int count)

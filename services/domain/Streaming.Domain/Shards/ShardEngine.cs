@@ -1,7 +1,6 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Events;
-using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
@@ -228,55 +227,5 @@ public sealed partial class ShardEngine
         _workspace.Committed.Cancel(_contributions);
         ChangeCells(_workspace.Committed.Items, -1);
         ChangeCells(_contributions.Items, 1);
-    }
-
-    private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign)
-    {
-        ChangeCells(contributions, sign, Cube.Main);
-        ChangeCells(contributions, sign, Cube.Agent);
-    }
-
-    /// <summary>Contributions to one cell come in runs, so each cell is looked up, and given room, once a run.</summary>
-    private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign, Cube cube)
-    {
-        for (var first = 0; first < contributions.Length;)
-        {
-            var (timeMs, split) = (contributions[first].TimeMs, contributions[first].SplitOf(cube));
-            var end = first + 1;
-            while (end < contributions.Length && contributions[end].TimeMs == timeMs && contributions[end].SplitOf(cube) == split)
-            {
-                end++;
-            }
-
-            ChangeCell(contributions[first..end], _placement.Place(timeMs, cube, _splits[split].Tenant), split, sign);
-            first = end;
-        }
-    }
-
-    private void ChangeCell(ReadOnlySpan<Contribution> run, PaneKey pane, int split, int sign)
-    {
-        MeasureSet? cell = null;
-        foreach (ref readonly var contribution in run)
-        {
-            if (pane.Size == PaneSize.Base && !Measure.IsLevel(contribution.Measure))
-            {
-                continue;
-            }
-
-            if (cell is null)
-            {
-                cell = _cells.Change(pane, split);
-                cell.ReserveFor(contribution.Measure, run.Length);
-            }
-
-            if (Measure.IsSketch(contribution.Measure))
-            {
-                cell.AddDuration(contribution.Measure, contribution.Value, sign);
-            }
-            else
-            {
-                cell.Add(contribution.Measure, sign * contribution.Value);
-            }
-        }
     }
 }
