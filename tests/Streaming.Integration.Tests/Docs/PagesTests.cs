@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+using Streaming.Hosting;
+using Streaming.Ingestion.Options;
+using Streaming.Query.Options;
+using Streaming.Redis;
+
+namespace Streaming.Integration.Tests.Docs;
+
+/// <summary>What the pages list is what there is: options, metrics and KPIs.</summary>
+public sealed partial class PagesTests
+{
+    private static readonly string Root = FindRoot();
+
+    [Fact]
+    public void ConfigurationPage_Options_AreAllListedAndNoOthers()
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
+
+        var listed = OptionRow().Matches(page).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
+
+        Assert.Equal(Options().Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
+    public void Readme_PipelineMetrics_AreAllListed()
+    {
+        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        var names = typeof(MetricNames).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(name => name.StartsWith(MetricNames.PipelinePrefix, StringComparison.Ordinal) && name != MetricNames.PipelinePrefix);
+
+        Assert.All(names, name => Assert.Contains(name, readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Readme_Kpis_AreAllListed()
+    {
+        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+
+        Assert.All(KpiRegistry.All, kpi => Assert.Contains($"`{kpi.Definition.Key}`", readme, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Options() =>
+        OptionsOf<HostingOptions>(HostingOptions.Section)
+            .Concat(OptionsOf<EngineOptions>(EngineOptions.Section))
+            .Concat(OptionsOf<RedisOptions>(RedisOptions.Section))
+            .Concat(OptionsOf<KafkaOptions>(KafkaOptions.Section))
+            .Concat(OptionsOf<IngestionOptions>(IngestionOptions.Section))
+            .Concat(OptionsOf<QueryOptions>(QueryOptions.Section));
+
+    private static IEnumerable<string> OptionsOf<T>(string section) => typeof(T)
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanWrite)
+        .Select(property => $"{section}:{property.Name}");
+
+    private static string FindRoot()
+    {
+        // A build may put its output elsewhere: then the tests are run from inside the repository.
+        foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
+        {
+            for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
+            {
+                if (File.Exists(Path.Combine(folder, "Streaming.sln")))
+                {
+                    return folder;
+                }
+            }
+        }
+
+        throw new InvalidOperationException("Streaming.sln is nowhere above the tests: run them from inside the repository.");
+    }
+
+    [GeneratedRegex(@"^\| `(\w+:\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex OptionRow();
+}
