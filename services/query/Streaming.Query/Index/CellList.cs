@@ -21,6 +21,13 @@ internal sealed class CellList
     {
     }
 
+    /// <summary>An empty list.</summary>
+    /// <param name="capacity">Cells that there is room for.</param>
+    public CellList(int capacity)
+        : this(new int[capacity], new MeasureSet[capacity], 0)
+    {
+    }
+
     private CellList(int[] splits, MeasureSet[] cells, int count)
     {
         _splits = splits;
@@ -62,6 +69,35 @@ internal sealed class CellList
     {
         var projections = _projections ?? Interlocked.CompareExchange(ref _projections, new(), null) ?? _projections;
         return projections.GetOrAdd(projection.Mask, static (_, made) => made.From.Merge(made.Projection), (From: this, Projection: projection));
+    }
+
+    /// <summary>Adds a cell behind all others; only before the list has been published.</summary>
+    /// <param name="split">Greater than every split of the list.</param>
+    /// <param name="cell">The cell.</param>
+    public void Append(int split, MeasureSet cell) => Insert(Count, split, cell);
+
+    /// <summary>This list with another one added, as a new list.</summary>
+    /// <param name="other">The other list.</param>
+    public CellList Plus(CellList other)
+    {
+        var sum = new CellList(Count + other.Count);
+        for (int i = 0, j = 0; i < Count || j < other.Count;)
+        {
+            var order = i == Count ? 1 : j == other.Count ? -1 : _splits[i].CompareTo(other._splits[j]);
+            var split = order <= 0 ? _splits[i] : other._splits[j];
+            var cell = order switch
+            {
+                < 0 => _cells[i++],
+                > 0 => other._cells[j++],
+                _ => MeasureAlgebra.Sum(_cells[i++], other._cells[j++]),
+            };
+            if (!cell.IsEmpty)
+            {
+                sum.Append(split, cell);
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>Whether a cell of this list leaves nothing of one of another list, so that both must go for it to be seen as gone.</summary>

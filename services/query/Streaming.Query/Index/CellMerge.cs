@@ -5,26 +5,27 @@ namespace Streaming.Query.Index;
 /// <summary>Adds up cells by split. What has only one cell is shared with where it came from; the rest is summed in place.</summary>
 internal sealed class CellMerge
 {
-    private readonly SortedDictionary<int, (MeasureSet Sum, bool IsOwn)> _sums = [];
+    private readonly Dictionary<int, int> _places = [];
+    private readonly List<int> _splits = [];
+    private RunningSum[] _sums = new RunningSum[16];
 
     /// <summary>Adds a cell.</summary>
     /// <param name="split">Its split.</param>
     /// <param name="cell">Its content; never changed.</param>
     public void Add(int split, MeasureSet cell)
     {
-        if (!_sums.TryGetValue(split, out var known))
+        if (!_places.TryGetValue(split, out var place))
         {
-            _sums.Add(split, (cell, IsOwn: false));
-            return;
+            place = _splits.Count;
+            _places.Add(split, place);
+            _splits.Add(split);
+            if (place == _sums.Length)
+            {
+                Array.Resize(ref _sums, place * 2);
+            }
         }
 
-        if (!known.IsOwn)
-        {
-            known = (known.Sum.Clone(), IsOwn: true);
-            _sums[split] = known;
-        }
-
-        known.Sum.Add(cell);
+        _sums[place].Add(cell);
     }
 
     /// <summary>Adds the cells of a list.</summary>
@@ -37,13 +38,19 @@ internal sealed class CellMerge
         }
     }
 
-    /// <summary>The sums that are not empty.</summary>
+    /// <summary>The sums that are not empty. The merge is used up.</summary>
     public CellList ToList()
     {
-        var list = new CellList();
-        foreach (var (split, (sum, _)) in _sums)
+        var splits = _splits.ToArray();
+        Array.Sort(splits);
+        var list = new CellList(splits.Length);
+        foreach (var split in splits)
         {
-            list = sum.IsEmpty ? list : list.With(split, sum);
+            var sum = _sums[_places[split]].Take();
+            if (!sum.IsEmpty)
+            {
+                list.Append(split, sum);
+            }
         }
 
         return list;

@@ -13,8 +13,8 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
 
     private static readonly CellList NoCells = new CellList().Publish();
 
-    private MeasureSet? _ownPending;
-    private MeasureSet? _pending;
+    private RunningSum _ownPending;
+    private RunningSum _pending;
 
     /// <summary>The pane.</summary>
     public PaneKey Key => key;
@@ -51,7 +51,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
         var hadCells = Own.Count > 0;
         Own = Own.With(split, delta);
         Correct(split, delta);
-        (_ownPending ??= new MeasureSet()).Add(delta);
+        _ownPending.Add(delta);
         var change = (Own.Count > 0 ? 1 : 0) - (hadCells ? 1 : 0);
         foreach (var ancestor in ancestors)
         {
@@ -62,25 +62,25 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     /// <summary>Hands the changes of this pane's own cells on to its total and to those of the panes that hold it.</summary>
     public void PassOnTotal()
     {
-        if (_ownPending is { } own)
+        if (_ownPending.IsUnused)
         {
-            (_pending ??= new MeasureSet()).Add(own);
-            foreach (var ancestor in ancestors)
-            {
-                (ancestor._pending ??= new MeasureSet()).Add(own);
-            }
+            return;
+        }
 
-            _ownPending = null;
+        var own = _ownPending.Take();
+        _pending.Add(own);
+        foreach (var ancestor in ancestors)
+        {
+            ancestor._pending.Add(own);
         }
     }
 
     /// <summary>Adds what was handed on to the total.</summary>
     public void SettleTotal()
     {
-        if (_pending is { } pending)
+        if (!_pending.IsUnused)
         {
-            Total = MeasureAlgebra.Sum(Total, pending);
-            _pending = null;
+            Total = MeasureAlgebra.Sum(Total, _pending.Take());
         }
     }
 
@@ -98,10 +98,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
         var own = Own.Publish();
         if (All is not null && (Corrections.Count > All.Count / CellsPerCorrection || Corrections.TakesAwayCellOf(All)))
         {
-            var merged = new CellMerge();
-            merged.Add(All);
-            merged.Add(Corrections);
-            Build(merged.ToList());
+            Build(All.Plus(Corrections));
         }
 
         return new PaneData(Total, own, FinerCount == 0 ? own : All?.Publish(), Corrections.Publish());
