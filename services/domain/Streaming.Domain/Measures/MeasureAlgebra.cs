@@ -100,7 +100,6 @@ public static class MeasureAlgebra
         {
             Id = entry.Id,
             Value = -entry.Value,
-            SumMs = -entry.SumMs,
             Sketch = entry.Sketch is null ? null : Merge(null, entry.Sketch, -1),
         };
 
@@ -108,28 +107,28 @@ public static class MeasureAlgebra
     {
         Id = left.Id,
         Value = left.Value + (sign * right.Value),
-        SumMs = left.SumMs + (sign * right.SumMs),
         Sketch = right.Sketch is null ? left.Sketch : Merge(left.Sketch, right.Sketch, sign),
     };
 
     private static DurationSketch? Merge(DurationSketch? left, DurationSketch right, int sign)
     {
-        if (right.BucketCount == 0)
+        if (right.IsEmpty)
         {
             return left;
         }
 
+        var sumMs = (left?.SumMs ?? 0) + (sign * right.SumMs);
         var a = left is null ? default : left.Buckets;
         var aCounts = left is null ? default : left.Counts;
         var b = right.Buckets;
         var bCounts = right.Counts;
         if (sign < 0 && a.SequenceEqual(b) && aCounts.SequenceEqual(bCounts))
         {
-            return null;
+            return sumMs == 0 ? null : new DurationSketch(sumMs);
         }
 
         // Appending in ascending order costs no moves.
-        var merged = new DurationSketch();
+        var merged = new DurationSketch(sumMs);
         for (int i = 0, j = 0; i < a.Length || j < b.Length;)
         {
             var order = i == a.Length ? 1 : j == b.Length ? -1 : a[i].CompareTo(b[j]);

@@ -11,12 +11,12 @@ public struct MeasureEntry
     /// <summary>The number; for a sketch measure, how many durations.</summary>
     public long Value;
 
-    /// <summary>Sum of the durations, milliseconds; 0 for other measures.</summary>
-    public long SumMs;
-
-    /// <summary>Distribution of the durations; <see langword="null"/> for other measures.</summary>
+    /// <summary>Sum and distribution of the durations; <see langword="null"/> for other measures.</summary>
     public DurationSketch? Sketch;
 
+    /// <summary>Sum of the durations, milliseconds; 0 for other measures.</summary>
+    public readonly long SumMs => Sketch?.SumMs ?? 0;
+
     /// <summary>Whether the measure says nothing, so that it need not be kept.</summary>
-    public readonly bool IsZero => Value == 0 && SumMs == 0 && (Sketch is null || Sketch.BucketCount == 0);
+    public readonly bool IsZero => Value == 0 && (Sketch is null || Sketch.IsEmpty);
 }

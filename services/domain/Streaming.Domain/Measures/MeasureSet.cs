@@ -52,8 +52,7 @@ public sealed class MeasureSet
     {
         ref var entry = ref Entry(id, out var at);
         entry.Value += count;
-        entry.SumMs += durationMs * count;
-        (entry.Sketch ??= new DurationSketch()).Add(SketchBuckets.IndexOf(durationMs), count);
+        (entry.Sketch ??= new DurationSketch()).AddDuration(durationMs, count);
         RemoveIfZero(at);
     }
 
@@ -66,7 +65,6 @@ public sealed class MeasureSet
         {
             ref var entry = ref Entry(theirs.Id, out var at);
             entry.Value += sign * theirs.Value;
-            entry.SumMs += sign * theirs.SumMs;
             if (theirs.Sketch is not null)
             {
                 (entry.Sketch ??= new DurationSketch()).Add(theirs.Sketch, sign);
@@ -110,7 +108,6 @@ public sealed class MeasureSet
             writer.WriteSigned(entry.Value);
             if (Measure.IsSketch(entry.Id))
             {
-                writer.WriteSigned(entry.SumMs);
                 (entry.Sketch ?? new DurationSketch()).Write(ref writer);
             }
         }
@@ -128,7 +125,6 @@ public sealed class MeasureSet
             entry.Value = reader.ReadSigned();
             if (Measure.IsSketch(entry.Id))
             {
-                entry.SumMs = reader.ReadSigned();
                 entry.Sketch = DurationSketch.Read(ref reader);
             }
         }

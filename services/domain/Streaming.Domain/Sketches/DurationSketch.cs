@@ -4,8 +4,8 @@ using Streaming.Domain.Binary;
 namespace Streaming.Domain.Sketches;
 
 /// <summary>
-/// How many durations fell into each bucket of <see cref="SketchBuckets"/>. Adding and taking back are exact inverses, in any order, so
-/// that a duration can be retracted; empty buckets vanish.
+/// How many durations fell into each bucket of <see cref="SketchBuckets"/>, and their exact sum. Adding and taking back are exact
+/// inverses, in any order, so that a duration can be retracted; empty buckets vanish.
 /// </summary>
 /// <remarks>
 /// Sparse: two parallel arrays sorted by bucket, but for the first bucket, which needs none, for most cells have only one. Not safe for
@@ -18,6 +18,19 @@ public sealed class DurationSketch
     private ushort _onlyBucket;
     private long _onlyCount;
 
+    /// <summary>An empty sketch.</summary>
+    public DurationSketch()
+    {
+    }
+
+    internal DurationSketch(long sumMs) => SumMs = sumMs;
+
+    /// <summary>Sum of the durations, milliseconds. In a difference of two sketches it may remain where no bucket does.</summary>
+    public long SumMs { get; private set; }
+
+    /// <summary>Whether the sketch says nothing.</summary>
+    public bool IsEmpty => BucketCount == 0 && SumMs == 0;
+
     /// <summary>Number of buckets that are not empty.</summary>
     public int BucketCount { get; private set; }
 
@@ -29,10 +42,19 @@ public sealed class DurationSketch
     public ReadOnlySpan<long> Counts =>
         _counts is null ? MemoryMarshal.CreateReadOnlySpan(ref _onlyCount, BucketCount) : _counts.AsSpan(0, BucketCount);
 
-    /// <summary>Adds to a bucket.</summary>
+    /// <summary>Adds a duration.</summary>
+    /// <param name="durationMs">Milliseconds, 0 to <see cref="SketchBuckets.MaxMs"/>.</param>
+    /// <param name="count">How many such durations; negative to take back.</param>
+    public void AddDuration(long durationMs, long count)
+    {
+        SumMs += durationMs * count;
+        Add(SketchBuckets.IndexOf(durationMs), count);
+    }
+
+    /// <summary>Adds to a bucket; the sum is the caller's affair.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="count">How many durations; negative to take back.</param>
-    public void Add(int bucket, long count)
+    internal void Add(int bucket, long count)
     {
         var at = Buckets.BinarySearch((ushort)bucket);
         if (at < 0)
@@ -58,6 +80,7 @@ public sealed class DurationSketch
     /// <param name="sign">1 to add, -1 to take back.</param>
     public void Add(DurationSketch other, int sign)
     {
+        SumMs += sign * other.SumMs;
         var buckets = other.Buckets;
         var counts = other.Counts;
         for (var i = 0; i < buckets.Length; i++)
@@ -77,6 +100,7 @@ public sealed class DurationSketch
 
     internal void Write(ref ByteWriter writer)
     {
+        writer.WriteSigned(SumMs);
         writer.WriteUnsigned((ulong)BucketCount);
         var previous = 0;
         var buckets = Buckets;
@@ -91,8 +115,9 @@ public sealed class DurationSketch
 
     internal static DurationSketch Read(ref ByteReader reader)
     {
+        var sumMs = reader.ReadSigned();
         var length = reader.ReadLength();
-        var sketch = new DurationSketch { BucketCount = length };
+        var sketch = new DurationSketch(sumMs) { BucketCount = length };
         if (length > 1)
         {
             sketch._buckets = new ushort[length];
