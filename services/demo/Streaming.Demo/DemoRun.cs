@@ -60,7 +60,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         var working = WorkAsync();
         try
         {
-            await await Task.WhenAny(working, failing, Unending(watching, ending.Token));
+            await await Task.WhenAny(working, failing, Unending(watching, ending.Token), Unending(showing, ending.Token));
         }
         finally
         {

@@ -113,7 +113,7 @@ internal sealed class DemoStack : IAsyncDisposable
             cancellationToken,
             token => StartHostAsync("worker", "Streaming.Ingestion", worker, host => _worker = host, token),
             token => StartHostAsync("query service", "Streaming.Query", query, host => _query = host, token),
-            _ => Task.FromResult(_letters = new DeadLetterReader(Kafka.BootstrapServers, _time))).ConfigureAwait(false);
+            async token => _letters = await DeadLetterReader.StartAsync(Kafka.BootstrapServers, _time, token).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     // The first failure stops the others, and is the one to tell.

@@ -24,7 +24,6 @@ internal static class DemoCommand
             Description = "How many times faster than it happened, or max. Default: the whole takes about three minutes; with --once: max",
             HelpName = "N|max",
             CustomParser = OptionParsers.Speed,
-            DefaultValueFactory = static _ => ReplaySpeed.Automatic,
         };
         var originalTime = new Option<bool>("--original-time") { Description = "Keep the events' times, and let them be the clock; otherwise all are shifted so that the last happens now" };
         var once = new Option<bool>("--once") { Description = "Replay to the end at full speed, wait until all of it is visible, print a table of all KPIs, and end" };

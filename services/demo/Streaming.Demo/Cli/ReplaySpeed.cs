@@ -20,7 +20,7 @@ public readonly record struct ReplaySpeed(ReplaySpeedKind Kind, double Factor = 
 /// <summary>What decides the pace of a replay.</summary>
 public enum ReplaySpeedKind
 {
-    /// <summary>The demo: a pace at which one can watch, or the greatest where nobody does.</summary>
+    /// <summary>The demo, unless something is said: a pace at which one can watch, or the greatest where nobody does.</summary>
     Automatic,
 
     /// <summary>As fast as broker and worker take the events.</summary>

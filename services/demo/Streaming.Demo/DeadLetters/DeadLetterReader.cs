@@ -19,47 +19,17 @@ internal sealed class DeadLetterReader : IAsyncDisposable
     private readonly SeenOffsets _seen = new();
     private readonly Dictionary<string, long> _byReason = new(StringComparer.Ordinal);
     private readonly List<DeadLetter> _samples = [];
-    private readonly Dictionary<TopicPartition, long> _next = [];
+    private readonly Dictionary<TopicPartition, long> _next;
     private readonly TimeProvider _time;
     private readonly Task _reading;
     private long _total;
     private long _missed;
 
-    /// <summary>Begins to read.</summary>
-    /// <param name="bootstrapServers">The broker.</param>
-    /// <param name="time">The clock of waits.</param>
-    /// <exception cref="DemoException">The topic cannot be read.</exception>
-    public DeadLetterReader(string bootstrapServers, TimeProvider time)
+    private DeadLetterReader(IConsumer<Ignore, Ignore> consumer, IEnumerable<TopicPartitionOffset> from, TimeProvider time)
     {
+        _consumer = consumer;
+        _next = from.ToDictionary(static start => start.TopicPartition, static start => start.Offset.Value);
         _time = time;
-        _consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
-        {
-            BootstrapServers = bootstrapServers,
-            GroupId = "streaming-demo",
-            ClientId = "streaming-demo-dead-letters",
-            EnableAutoCommit = false,
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-        })
-        .SetLogHandler(static (_, _) => { })
-        .Build();
-        try
-        {
-            using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
-            var topic = admin.GetMetadata(Topics.DeadLetters, AskTimeout).Topics.Single();
-            var partitions = topic.Partitions.Select(partition => new TopicPartition(topic.Topic, partition.PartitionId)).ToList();
-            foreach (var partition in partitions)
-            {
-                _next[partition] = _consumer.QueryWatermarkOffsets(partition, AskTimeout).High.Value;
-            }
-
-            _consumer.Assign(_next.Select(static entry => new TopicPartitionOffset(entry.Key, entry.Value)));
-        }
-        catch (KafkaException failure)
-        {
-            _consumer.Dispose();
-            throw new DemoException($"The topic {Topics.DeadLetters} cannot be read: {failure.Error.Reason}.", failure);
-        }
-
         _reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -76,6 +46,43 @@ internal sealed class DeadLetterReader : IAsyncDisposable
                     [.. _samples],
                     _missed);
             }
+        }
+    }
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="bootstrapServers">The broker.</param>
+    /// <param name="time">The clock of waits.</param>
+    /// <param name="cancellationToken">Stops waiting for the topic.</param>
+    /// <returns>The reader.</returns>
+    /// <exception cref="DemoException">The topic cannot be read.</exception>
+    public static async Task<DeadLetterReader> StartAsync(string bootstrapServers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            GroupId = "streaming-demo",
+            ClientId = "streaming-demo-dead-letters",
+            EnableAutoCommit = false,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        })
+        .SetLogHandler(static (_, _) => { })
+        .Build();
+        try
+        {
+            var partitions = await FindPartitionsAsync(consumer, time, cancellationToken).ConfigureAwait(false);
+            var from = partitions.ConvertAll(partition => new TopicPartitionOffset(partition, consumer.QueryWatermarkOffsets(partition, AskTimeout).High));
+            consumer.Assign(from);
+            return new(consumer, from, time);
+        }
+        catch (KafkaException failure)
+        {
+            consumer.Dispose();
+            throw new DemoException($"The topic {Topics.DeadLetters} cannot be read: {failure.Error.Reason}.", failure);
+        }
+        catch
+        {
+            consumer.Dispose();
+            throw;
         }
     }
 
@@ -110,6 +117,28 @@ internal sealed class DeadLetterReader : IAsyncDisposable
         await _reading.ConfigureAwait(false);
         _consumer.Dispose();
         _stop.Dispose();
+    }
+
+    // A topic that was just made has no partitions, or no leaders, for a moment.
+    private static async Task<List<TopicPartition>> FindPartitionsAsync(IConsumer<Ignore, Ignore> consumer, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var topic = admin.GetMetadata(Topics.DeadLetters, AskTimeout).Topics.Single();
+            if (!topic.Error.IsError && topic.Partitions.Count > 0 && topic.Partitions.TrueForAll(static partition => partition.Leader >= 0))
+            {
+                return topic.Partitions.ConvertAll(partition => new TopicPartition(topic.Topic, partition.PartitionId));
+            }
+
+            if (time.GetElapsedTime(began) > AskTimeout)
+            {
+                throw new DemoException($"The topic {Topics.DeadLetters} cannot be read: {(topic.Error.IsError ? topic.Error.Reason : "it has no partitions")}.");
+            }
+
+            await Task.Delay(AskEvery, time, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private bool HasReached(Dictionary<TopicPartition, long> ends)
