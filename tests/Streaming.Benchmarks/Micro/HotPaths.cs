@@ -9,7 +9,8 @@ internal static class HotPaths
     public static IReadOnlyList<(string Name, Func<IHotPath> Make)> All { get; } =
     [
         ("decode", static () => new DecodePath()),
-        ("apply", static () => new ApplyPath()),
+        ("apply", static () => new ApplyPath(LoadStream.MillionADay)),
+        ("apply-live", static () => new ApplyPath(LoadStream.FiftyThousandASecond)),
         ("encode", static () => new EncodePath()),
         ("sketch", static () => new SketchPath()),
         ("merge", static () => new MergePath()),

@@ -4,11 +4,16 @@ namespace Streaming.Benchmarks.Micro;
 
 /// <summary>
 /// The events of a load in memory, as one shard of eight would see them: structured JSON of 400 bytes, five a ticket, many tickets open at
-/// once, and as dense in event time as an eighth of a million tickets a day.
+/// once.
 /// </summary>
 internal sealed class LoadStream
 {
-    private const int TicketsPerDay = 125_000;
+    /// <summary>A shard's tickets each day where eight shards together get a million.</summary>
+    public const int MillionADay = 1_000_000 / 8;
+
+    /// <summary>A shard's tickets each day where eight shards together get 50,000 events a second.</summary>
+    public const int FiftyThousandASecond = 50_000 / 5 / 8 * 86_400;
+
     private static readonly int EventBytes = new LoadOptions().EventBytes;
 
     private readonly byte[] _bytes;
@@ -16,12 +21,13 @@ internal sealed class LoadStream
 
     /// <summary>Makes the events.</summary>
     /// <param name="tickets">How many tickets.</param>
-    public LoadStream(int tickets)
+    /// <param name="ticketsPerDay">How dense they are in event time: the fewer a day, the fewer share a cell.</param>
+    public LoadStream(int tickets, int ticketsPerDay = MillionADay)
     {
         var generator = new LoadGenerator(new LoadOptions
         {
             Tickets = tickets,
-            Duration = TimeSpan.FromDays((double)tickets / TicketsPerDay),
+            Duration = TimeSpan.FromDays((double)tickets / ticketsPerDay),
         });
         _events = new LoadEvent[generator.Total];
         _bytes = new byte[generator.Total * EventBytes];

@@ -69,6 +69,7 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
         {
             await stopping.CancelAsync();
             await sending;
+            producer.Flush(Further);
         }
     }
 

@@ -4,10 +4,11 @@ namespace Streaming.Benchmarks.Micro.Paths;
 /// Events are decoded and applied, and every thousand of them committed to nowhere: what a consumer thread does apart from Kafka and Redis.
 /// The shard grows to 50,000 tickets, then another one begins.
 /// </summary>
-internal sealed class ApplyPath : IHotPath
+/// <param name="ticketsPerDay">How dense the tickets are in event time.</param>
+internal sealed class ApplyPath(int ticketsPerDay) : IHotPath
 {
     private const int EventsPerCommit = 1_000;
-    private readonly ShardFeed _feed = new(new LoadStream(tickets: 50_000));
+    private readonly ShardFeed _feed = new(new LoadStream(tickets: 50_000, ticketsPerDay));
 
     /// <inheritdoc/>
     public string Operation => "events";
