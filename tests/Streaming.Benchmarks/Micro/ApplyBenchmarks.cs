@@ -14,8 +14,12 @@ public class ApplyBenchmarks
 
     /// <summary>Makes the events.</summary>
     [GlobalSetup]
-    public void SetUp() => 
-        (_decode, _day, _live) = (new DecodePath(), new ApplyPath(LoadStream.MillionADay), new ApplyPath(LoadStream.FiftyThousandASecond));
+    public void SetUp()
+    {
+        _decode = new DecodePath();
+        _day = new ApplyPath(LoadStream.MillionADay);
+        _live = new ApplyPath(LoadStream.FiftyThousandASecond);
+    }
 
     /// <summary>Decoding alone.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Events)]
