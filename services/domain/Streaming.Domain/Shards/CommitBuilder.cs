@@ -3,11 +3,14 @@ using System.Buffers.Binary;
 
 namespace Streaming.Domain.Shards;
 
-/// <summary>Collects the writes of one commit, in rented memory.</summary>
+/// <summary>Collects the writes of one commit, in rented memory: small values share arrays, for a pool that is asked for many keeps few.</summary>
 internal sealed class CommitBuilder
 {
+    private const int SharedBytes = 32 * 1024;
+
     private readonly List<FieldWrite> _writes = [];
     private readonly List<byte[]> _rented = [];
+    private Memory<byte> _shared;
 
     /// <summary>Bytes of all fields and values so far.</summary>
     public long PayloadBytes { get; private set; }
@@ -15,10 +18,9 @@ internal sealed class CommitBuilder
     /// <summary>Sets a field; copies the value.</summary>
     public void Set(ShardHash hash, ReadOnlyMemory<byte> field, ReadOnlySpan<byte> value)
     {
-        var copy = ArrayPool<byte>.Shared.Rent(value.Length);
-        value.CopyTo(copy);
-        _rented.Add(copy);
-        _writes.Add(new FieldWrite(hash, field, copy.AsMemory(0, value.Length)));
+        var copy = Take(value.Length);
+        value.CopyTo(copy.Span);
+        _writes.Add(new FieldWrite(hash, field, copy));
         PayloadBytes += field.Length + value.Length;
     }
 
@@ -40,4 +42,28 @@ internal sealed class CommitBuilder
     /// <summary>The commit.</summary>
     public ShardCommit Build(ShardEpoch epoch, long version, byte[] meta) =>
         new(epoch, version, meta, _writes, PayloadBytes) { Rented = _rented };
+
+    private Memory<byte> Take(int length)
+    {
+        if (length > SharedBytes / 4)
+        {
+            return Rent(length)[..length];
+        }
+
+        if (_shared.Length < length)
+        {
+            _shared = Rent(SharedBytes);
+        }
+
+        var taken = _shared[..length];
+        _shared = _shared[length..];
+        return taken;
+    }
+
+    private Memory<byte> Rent(int length)
+    {
+        var array = ArrayPool<byte>.Shared.Rent(length);
+        _rented.Add(array);
+        return array;
+    }
 }
