@@ -12,9 +12,10 @@ internal sealed partial class ConsumerThread
 
     /// <summary>
     /// Partitions start at their end, to be paused at once: where they really go on is known when their shard is loaded. Until then
-    /// their records are passed over.
+    /// their records are passed over. The end is given as a number: asked for it, the client would look it up in the background, find the
+    /// answer outdated by the pause, ask again half a second later, and then go there, over whatever place it was given meanwhile.
     /// </summary>
-    private IEnumerable<TopicPartitionOffset> OnAssigned(List<TopicPartition> partitions)
+    private List<TopicPartitionOffset> OnAssigned(List<TopicPartition> partitions)
     {
         var now = _services.Time.GetTimestamp();
         _held.Add(partitions, now);
@@ -32,7 +33,25 @@ internal sealed partial class ConsumerThread
             }
         }
 
-        return partitions.Select(partition => new TopicPartitionOffset(partition, Offset.End));
+        return partitions.ConvertAll(partition => new TopicPartitionOffset(partition, EndOf(partition)));
+    }
+
+    private long EndOf(TopicPartition partition)
+    {
+        if (_services.Watch.TryGet(partition, out var range))
+        {
+            return range.End;
+        }
+
+        try
+        {
+            return _consumer.QueryWatermarkOffsets(partition, _services.Kafka.RequestTimeout).High.Value;
+        }
+        catch (KafkaException fault) when (!fault.Error.IsFatal)
+        {
+            // A broker that does not answer sends no records either: the partition is paused before the first one comes.
+            return 0;
+        }
     }
 
     private void OnRevoked(List<TopicPartitionOffset> revoked)
