@@ -33,6 +33,9 @@ internal static class QueryHosting
     {
         builder.Configuration.AddEnvironmentAliases(("REDIS_URL", "Redis:Address"));
         builder.Configuration.AddCommandLine(args, Switches);
+
+        // Readiness is told when it changes; the checker would log an error every second until the first index is there.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         var services = builder.Services;
         services.AddValidatedOptions<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
         services.AddValidatedOptions<QueryOptions, QueryOptionsValidator>(QueryOptions.Section);
