@@ -23,6 +23,7 @@ public sealed class DeadLetterTests(KafkaBrokerFixture kafka, AnyRedisFixture re
         (DeadLetterReasons.NotJson, [0xff, 0xfe, 0x00, 0x01]),
         (DeadLetterReasons.Empty, null),
         (DeadLetterReasons.TooLarge, Created("T-2", customer: new string('c', Limits.EventBytes))),
+        (DeadLetterReasons.TooLarge, [.. Enumerable.Repeat((byte)'x', 1_000_000)]),
         (DeadLetterReasons.InvalidTime, Created("T-3", time: "yesterday")),
         (DeadLetterReasons.Future, Created("T-4", time: "2026-03-02T00:05:00.001Z")),
         (DeadLetterReasons.Future, Created("T-5", time: "9999-12-31T23:59:59Z")),

@@ -20,7 +20,9 @@ public sealed class FullLogTests(KafkaBrokerFixture kafka, AnyRedisFixture redis
         UciData.Require();
         await using var pipeline = Pipeline.OnShared(Requires.Server(kafka), Requires.Server(redis).Address, isReplay: true);
         await pipeline.CreateTopicsAsync();
-        var worker = await pipeline.StartWorkerAsync();
+
+        // Few tickets in memory: the others are fetched when an event needs them.
+        var worker = await pipeline.StartWorkerAsync(("Ingestion:CachedTickets", "1000"));
         using var query = await pipeline.StartQueryAsync();
         await worker.WaitUntilReadyAsync();
 
