@@ -8,8 +8,10 @@ probe_mode() {
     mode=official
   elif grep -Eq 'NU110[1-3]|NU1603' "$log"; then
     mode=gaps
+    # Which faults NuGet gets to tell differs from run to run: some packages are missing, of others only the version asked for.
     local lacking
-    lacking="$(grep -Eo 'Unable to find package [A-Za-z0-9.-]+' "$log" | awk '{ print $5 }' | sed 's/\.$//' | sort -fu | wc -l)"
+    lacking="$({ grep -Eo 'Unable to find package [A-Za-z0-9.-]+|but [A-Za-z0-9.-]+ [0-9][A-Za-z0-9.-]* was not found' "$log" || true; } \
+      | sed -E 's/^(Unable to find package|but) //; s/ .*$//; s/\.$//' | sort -fu | wc -l)"
     say "the package source lacks $lacking packages: eng/gaps stands in for them."
   else
     cat "$log" >&2
