@@ -6,13 +6,14 @@ using Streaming.Hosting;
 using Streaming.Ingestion.Options;
 using Streaming.Query.Options;
 using Streaming.Redis;
+using Streaming.Testing.Servers.Processes;
 
 namespace Streaming.Integration.Tests.Docs;
 
 /// <summary>What the pages list is what there is: options, metrics and KPIs.</summary>
 public sealed partial class PagesTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.FullPath;
 
     [Fact]
     public void ConfigurationPage_Options_AreAllListedAndNoOthers()
@@ -56,23 +57,6 @@ public sealed partial class PagesTests
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.CanWrite)
         .Select(property => $"{section}:{property.Name}");
-
-    private static string FindRoot()
-    {
-        // A build may put its output elsewhere: then the tests are run from inside the repository.
-        foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
-        {
-            for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-            {
-                if (File.Exists(Path.Combine(folder, "Streaming.sln")))
-                {
-                    return folder;
-                }
-            }
-        }
-
-        throw new InvalidOperationException("Streaming.sln is nowhere above the tests: run them from inside the repository.");
-    }
 
     [GeneratedRegex(@"^\| `(\w+:\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex OptionRow();
