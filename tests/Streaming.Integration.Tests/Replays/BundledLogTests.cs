@@ -8,6 +8,7 @@ using Streaming.Replay.Replaying;
 using Streaming.Testing.Recount;
 using Streaming.Testing.Servers;
 using Streaming.Testing.Servers.Kafka;
+using Streaming.Testing.Servers.Processes;
 using Streaming.Testing.Servers.Redis;
 
 namespace Streaming.Integration.Tests.Replays;
@@ -43,6 +44,36 @@ public sealed class BundledLogTests(KafkaBrokerFixture kafka, AnyRedisFixture re
 
         var options = new ReplayOptions { BootstrapServers = mock.BootstrapServers, KeepsTimes = true, Mode = RecordMode.Binary };
         await new Replayer(options, committed).RunAsync(input, CancellationToken.None);
+
+        await AssertAsync(pipeline, query);
+    }
+
+    [SkippableFact]
+    public async Task Replay_BundledWeekIntoRedisCluster_EqualsTheRecount()
+    {
+        Requires.Part(RedisServerProcess.IsInstalled, "Redis Cluster", "install Debian's redis-server.", Executables.CanInstallPackages());
+        await using var cluster = await RedisClusterProcess.StartAsync();
+
+        await ReplayIntoAsync(cluster);
+    }
+
+    [SkippableFact]
+    public async Task Replay_BundledWeekIntoGarnet_EqualsTheRecount()
+    {
+        await using var garnet = await GarnetServerProcess.StartAsync();
+        Requires.Part(garnet is not null, "Garnet", "run 'dotnet tool restore'.", couldBeProvided: true);
+
+        await ReplayIntoAsync(garnet!);
+    }
+
+    private async Task ReplayIntoAsync(IRedisServer server)
+    {
+        await using var pipeline = Pipeline.OnShared(Requires.Server(kafka), server.Address, isReplay: true);
+        await pipeline.CreateTopicsAsync();
+        await pipeline.StartWorkerAsync();
+        using var query = await pipeline.StartQueryAsync();
+        using var sender = new EventSender(pipeline);
+        await sender.SendAsync(BundledLog.Lines);
 
         await AssertAsync(pipeline, query);
     }
