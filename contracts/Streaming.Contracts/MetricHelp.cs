@@ -66,6 +66,12 @@ public static class MetricHelp
     /// <summary>Help of <see cref="MetricNames.TimerTime"/>.</summary>
     public const string TimerTime = "Time up to which a shard has fired its deadlines, in seconds since the Unix epoch.";
 
+    /// <summary>Help of <see cref="MetricNames.OutboxMessages"/>.</summary>
+    public const string OutboxMessages = "Number of messages of a shard that are not published yet.";
+
+    /// <summary>Help of <see cref="MetricNames.PublishedMessages"/>.</summary>
+    public const string PublishedMessages = "Number of messages that shards published.";
+
     /// <summary>Help of <see cref="MetricNames.CachedTickets"/>.</summary>
     public const string CachedTickets = "Number of ticket states in memory.";
 

@@ -100,6 +100,12 @@ public static class MetricNames
     /// <summary>Gauge, cells in memory. Label shard.</summary>
     public const string CachedCells = "streaming_cached_cells";
 
+    /// <summary>Gauge, messages that are not published yet. Label shard.</summary>
+    public const string OutboxMessages = "streaming_outbox_messages";
+
+    /// <summary>Counter, messages published by shards. Label topic.</summary>
+    public const string PublishedMessages = "streaming_published_messages_total";
+
     /// <summary>Gauge, dimension values kept apart. Labels shard, dimension.</summary>
     public const string Names = "streaming_names";
 

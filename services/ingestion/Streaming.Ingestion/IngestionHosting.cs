@@ -5,6 +5,7 @@ using Streaming.Ingestion.Consuming;
 using Streaming.Ingestion.DeadLetters;
 using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Options;
+using Streaming.Ingestion.Publishing;
 using Streaming.Ingestion.Shards;
 using Streaming.Ingestion.Telemetry;
 using Streaming.Redis;
@@ -47,6 +48,7 @@ internal static class IngestionHosting
         services.AddSingleton<ReplayFinish>();
         services.AddSingleton<TopicProvisioner>();
         services.AddSingleton<DeadLetterSink>();
+        services.AddSingleton<OutboxProducer>();
         services.AddSingleton<ShardServices>();
         services.AddSingleton<ShardLoader>();
         services.AddSingleton<ConsumerServices>();

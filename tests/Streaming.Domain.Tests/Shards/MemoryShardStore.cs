@@ -66,6 +66,11 @@ internal sealed class MemoryShardStore
             engine.LoadTicketLog(field, value);
         }
 
+        foreach (var (field, value) in Read(ShardHash.Outbox))
+        {
+            engine.LoadOutbox(field, value);
+        }
+
         if (withDormant)
         {
             foreach (var (field, value) in Read(ShardHash.Dormant))

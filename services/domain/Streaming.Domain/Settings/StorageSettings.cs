@@ -17,4 +17,7 @@ public sealed record StorageSettings
 
     /// <summary>How many versions of the cell log are kept for readers that tail it, checkpointed or not. Default: 64.</summary>
     public int ReadersKeep { get; init; } = 64;
+
+    /// <summary>Bytes of unpublished messages beyond which the shard should wait for the broker. Default: 16 MiB.</summary>
+    public long MaxOutboxBytes { get; init; } = 16 << 20;
 }

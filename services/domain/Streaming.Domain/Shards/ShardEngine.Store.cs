@@ -49,6 +49,12 @@ public sealed partial class ShardEngine
     public void LoadTicketLog(ReadOnlySpan<byte> field, ReadOnlySpan<byte> entry) =>
         _tickets.LoadLog(BinaryPrimitives.ReadInt64BigEndian(field), entry);
 
+    /// <summary>Takes in messages that were not published yet, in the order of versions.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="messages">The messages.</param>
+    /// <exception cref="InvalidDataException">The bytes are not messages, or of an unknown format.</exception>
+    public void LoadOutbox(ReadOnlySpan<byte> field, ReadOnlySpan<byte> messages) => Outbox.Load(field, messages);
+
     /// <summary>Ends the loading.</summary>
     /// <param name="version">The stored version.</param>
     /// <param name="meta">The stored meta; <see langword="null"/> for a shard that was never committed.</param>
@@ -85,6 +91,7 @@ public sealed partial class ShardEngine
         _records.WriteLog(commit, Version);
         _tickets.WriteLog(commit, Version);
         _records.WriteCheckpoint(commit, Version);
+        Outbox.Write(commit, Version);
         var described = meta with
         {
             EventHighMs = EventHighMs,

@@ -2,6 +2,7 @@ using Streaming.Domain.Binary;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Events;
 using Streaming.Domain.Names;
+using Streaming.Domain.Outbox;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Tickets;
@@ -44,6 +45,7 @@ public sealed partial class ShardEngine
         _records = new CellRecords(_names, _splits, _cells, _storage);
         _placement = new PanePlacement(settings, _names);
         _tickets = new TicketStore(_storage);
+        Outbox = new ShardOutbox(_storage.MaxOutboxBytes);
         _walk = new TicketWalk(settings, new SplitResolver(_splits, settings.MainDimensions));
     }
 
@@ -52,6 +54,9 @@ public sealed partial class ShardEngine
 
     /// <summary>Deadlines have fired up to here, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
     public long TimerTimeMs { get; private set; } = long.MinValue;
+
+    /// <summary>What is to be published once it is stored.</summary>
+    public ShardOutbox Outbox { get; }
 
     /// <summary>The version of the newest commit.</summary>
     public long Version { get; private set; }
@@ -80,10 +85,10 @@ public sealed partial class ShardEngine
     public long TooLongDurationCount => _walk.TooLongCount;
 
     /// <summary>Estimated bytes of the next commit: what changed since the last one.</summary>
-    public long ChangedBytes => _tickets.ChangedBytes + _cells.ChangedBytes;
+    public long ChangedBytes => _tickets.ChangedBytes + _cells.ChangedBytes + Outbox.ChangedBytes;
 
     /// <summary>Whether anything changed since the last commit, offsets aside.</summary>
-    public bool HasChanges => _tickets.HasChanges || _records.HasChanges;
+    public bool HasChanges => _tickets.HasChanges || _records.HasChanges || Outbox.HasChanges;
 
     /// <summary>Whether states may have to be fetched before an event is applied.</summary>
     public bool IsComplete => _tickets.IsComplete;

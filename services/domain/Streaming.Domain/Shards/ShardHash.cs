@@ -18,6 +18,6 @@ public enum ShardHash : byte
     /// <summary>Names and splits as of the last checkpoint.</summary>
     Names = 4,
 
-    /// <summary>Outbox: messages to be published, by their number.</summary>
+    /// <summary>Outbox: version (8 bytes, big-endian) to the messages that this commit added and that are to be published.</summary>
     Outbox = 5,
 }

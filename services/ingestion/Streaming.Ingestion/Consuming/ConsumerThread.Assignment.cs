@@ -120,12 +120,13 @@ internal sealed partial class ConsumerThread
             return true;
         }
 
-        if (shard.HasUncommitted)
+        shard.Publish();
+        if (shard.HasUncommitted || shard.AwaitsOutbox)
         {
             shard.TryCommit(isForced: true, _onAnswer);
         }
 
-        return !shard.HasUncommitted && shard.InFlight == 0;
+        return !shard.HasUncommitted && !shard.AwaitsOutbox && shard.InFlight == 0;
     }
 
     private void DropOwner(int number)

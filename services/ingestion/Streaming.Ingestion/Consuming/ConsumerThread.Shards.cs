@@ -52,6 +52,7 @@ internal sealed partial class ConsumerThread
             return;
         }
 
+        shard.Publish();
         if (isRoutineDue)
         {
             if (StopIfMoved(owner, shard))
@@ -198,6 +199,7 @@ internal sealed partial class ConsumerThread
                 return;
             }
 
+            shard.Publish();
             shard.TryCommit(isForced: false, _onAnswer);
         }
 

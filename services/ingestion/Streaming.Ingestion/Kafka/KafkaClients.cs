@@ -50,6 +50,21 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         AllowAutoCreateTopics = ingestion.CreateTopics,
     };
 
+    /// <summary>
+    /// Settings of the producer of what shards have to tell: acknowledged by all replicas and in order. A message that is not taken in
+    /// time is handed back, and published again together with those behind it.
+    /// </summary>
+    public ProducerConfig Outbox() => new(Further())
+    {
+        BootstrapServers = kafka.Bootstrap,
+        ClientId = "streaming-ingestion-outbox",
+        Acks = Acks.All,
+        EnableIdempotence = true,
+        LingerMs = 2,
+        MessageTimeoutMs = 15_000,
+        AllowAutoCreateTopics = ingestion.CreateTopics,
+    };
+
     /// <summary>A client for questions about topics and offsets.</summary>
     public IAdminClient Admin() =>
         new AdminClientBuilder(new AdminClientConfig(Further()) { BootstrapServers = kafka.Bootstrap, ClientId = "streaming-ingestion-admin" })

@@ -54,6 +54,12 @@ public sealed record IngestionOptions
     /// <summary>Most tickets of a shard in memory; beyond, dormant ones are read when they are needed. 1,000 or more; default 2,000,000.</summary>
     public int CachedTickets { get; init; } = 2_000_000;
 
+    /// <summary>
+    /// Bytes of a shard's messages that are stored and not yet published, beyond which it stands still until the broker takes some.
+    /// 1 MiB to 1 GiB; default 16 MiB.
+    /// </summary>
+    public int OutboxBytes { get; init; } = 16 << 20;
+
     /// <summary>Whether topics that are missing are created. Default: true.</summary>
     public bool CreateTopics { get; init; } = true;
 

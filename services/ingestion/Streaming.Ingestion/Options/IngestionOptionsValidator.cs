@@ -24,6 +24,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         CheckNumber(faults, nameof(options.CommitBytes), options.CommitBytes, 4 * 1024, 256 * 1024);
         CheckNumber(faults, nameof(options.CommitsInFlight), options.CommitsInFlight, 1, 8);
         CheckNumber(faults, nameof(options.CachedTickets), options.CachedTickets, 1_000, int.MaxValue);
+        CheckNumber(faults, nameof(options.OutboxBytes), options.OutboxBytes, 1 << 20, 1 << 30);
         CheckNumber(faults, nameof(options.TopicPartitions), options.TopicPartitions, 1, 1_000);
         faults.Check(
             options.TopicReplication is -1 or (>= 1 and <= 10),

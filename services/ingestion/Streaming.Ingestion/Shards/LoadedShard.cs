@@ -3,6 +3,7 @@ using Streaming.Domain.Names;
 using Streaming.Domain.Shards;
 using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Options;
+using Streaming.Ingestion.Publishing;
 using Streaming.Redis.Shards;
 
 namespace Streaming.Ingestion.Shards;
@@ -24,6 +25,8 @@ internal sealed class LoadedShard
     private readonly Queue<CommitInFlight> _commits = new();
     private readonly List<Task> _letters = [];
     private readonly Dictionary<NameKind, long> _folded = [];
+    private readonly OutboxSender _outbox;
+    private long _storedVersion;
     private long _lastCommit;
     private long _changedSince;
     private long _newestRecordMs = long.MinValue;
@@ -35,18 +38,20 @@ internal sealed class LoadedShard
         ShardServices services,
         ShardAddress address,
         ShardEngine engine,
-        ShardEpoch epoch,
+        ShardGuard guard,
         IReadOnlyList<TopicInfo> topics,
         PartitionProgress[] progress)
     {
         _services = services;
         Address = address;
         Engine = engine;
-        Epoch = epoch;
+        Epoch = guard.Epoch;
         _topics = topics;
         _progress = progress;
         _ranges = new OffsetRange?[progress.Length];
         _lastCommit = services.Time.GetTimestamp();
+        _storedVersion = guard.Version;
+        _outbox = new OutboxSender(engine.Outbox, services.Outbox, services.Time);
     }
 
     /// <summary>Where it is stored.</summary>
@@ -73,8 +78,13 @@ internal sealed class LoadedShard
     /// <summary>Whether anything would be lost without a commit.</summary>
     public bool HasUncommitted => _hasMoved || Engine.HasChanges;
 
-    /// <summary>Whether the next commit is large enough, but cannot be begun yet: then no more should be consumed.</summary>
-    public bool IsBlocked => Engine.ChangedBytes >= _services.Options.CommitBytes && !CanCommit;
+    /// <summary>Whether something is still to be said to the outside, and the outside listens.</summary>
+    public bool AwaitsOutbox => Engine.Outbox.HasAcknowledged || (Engine.Outbox.Count > 0 && !_outbox.IsRefused);
+
+    /// <summary>
+    /// Whether the next commit is large enough, but cannot be begun yet, or there is too much to publish: then no more should be consumed.
+    /// </summary>
+    public bool IsBlocked => Engine.Outbox.IsFull || (Engine.ChangedBytes >= _services.Options.CommitBytes && !CanCommit);
 
     /// <summary>How long the oldest commit has been on its way.</summary>
     public TimeSpan OldestCommitAge =>
@@ -118,6 +128,11 @@ internal sealed class LoadedShard
     /// <param name="finalMs">In replay: the greatest event time of all shards once all are finished.</param>
     public void AdvanceTimers(BrokerWatch watch, long? finalMs)
     {
+        if (Engine.Outbox.IsFull)
+        {
+            return;
+        }
+
         for (var i = 0; i < _progress.Length; i++)
         {
             _ranges[i] = watch.TryGet(_progress[i].Partition, out var range) ? range : null;
@@ -140,7 +155,7 @@ internal sealed class LoadedShard
     /// <returns>Whether a commit was begun.</returns>
     public bool TryCommit(bool isForced, Action onAnswer)
     {
-        if (!CanCommit || !(isForced ? HasUncommitted : IsDue()))
+        if (!CanCommit || !(isForced ? HasUncommitted || Engine.Outbox.HasAcknowledged : IsDue()))
         {
             return false;
         }
@@ -194,6 +209,7 @@ internal sealed class LoadedShard
             }
 
             outcome = SettleOutcome.Stored;
+            _storedVersion = oldest.Commit.Version;
             for (var i = 0; i < _progress.Length; i++)
             {
                 stored.Add(new TopicPartitionOffset(_progress[i].Partition, oldest.NextOffsets[i]));
@@ -202,6 +218,9 @@ internal sealed class LoadedShard
 
         return outcome;
     }
+
+    /// <summary>Publishes what is stored, and takes note of what the broker acknowledged.</summary>
+    public void Publish() => _outbox.Pump(_storedVersion);
 
     /// <summary>How many values of a dimension were folded since this was last asked.</summary>
     /// <param name="kind">The dimension.</param>

@@ -85,7 +85,7 @@ internal sealed partial class ShardLoader(
         var engine = await ReadAsync(address, guard, meta, cancellationToken);
         var progress = Progress(meta, partitions, ranges);
         Log.Loaded(logger, address, engine.TicketCount, engine.CellCount, guard.Version, watch.ElapsedMilliseconds);
-        return new LoadResult(new LoadedShard(services, address, engine, guard.Epoch, topics, progress), Fault: null);
+        return new LoadResult(new LoadedShard(services, address, engine, guard, topics, progress), Fault: null);
     }
 
     private static ShardMeta? MetaOf(ShardGuard? guard) => guard is { Meta.IsEmpty: false } ? ShardMeta.Decode(guard.Meta.Span) : null;
@@ -156,7 +156,7 @@ internal sealed partial class ShardLoader(
         ShardMeta? meta,
         CancellationToken cancellationToken)
     {
-        var engine = new ShardEngine(settings, new StorageSettings { MaxCachedTickets = options.CachedTickets });
+        var engine = new ShardEngine(settings, new StorageSettings { MaxCachedTickets = options.CachedTickets, MaxOutboxBytes = options.OutboxBytes });
         foreach (var (_, value) in await SortedAsync(address, ShardHash.Names, cancellationToken))
         {
             engine.LoadNames(value.Span);
@@ -175,6 +175,11 @@ internal sealed partial class ShardLoader(
         foreach (var (field, value) in await SortedAsync(address, ShardHash.TicketLog, cancellationToken))
         {
             engine.LoadTicketLog(field.Span, value.Span);
+        }
+
+        foreach (var (field, value) in await SortedAsync(address, ShardHash.Outbox, cancellationToken))
+        {
+            engine.LoadOutbox(field.Span, value.Span);
         }
 
         engine.CompleteLoad(guard.Version, meta, hasUnloadedDormant: guard.StoredCounts[(int)ShardHash.Dormant] > 0);

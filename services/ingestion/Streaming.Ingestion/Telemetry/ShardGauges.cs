@@ -24,6 +24,7 @@ internal sealed class ShardGauges
     private readonly Gauge _timerTime;
     private readonly Gauge _tickets;
     private readonly Gauge _cells;
+    private readonly Gauge _outbox;
     private readonly Gauge _names;
     private readonly Counter _folded;
     private readonly Gauge _lag;
@@ -36,6 +37,7 @@ internal sealed class ShardGauges
         _timerTime = factory.CreateGauge(MetricNames.TimerTime, MetricHelp.TimerTime, [LabelNames.Shard]);
         _tickets = factory.CreateGauge(MetricNames.CachedTickets, MetricHelp.CachedTickets, [LabelNames.Shard]);
         _cells = factory.CreateGauge(MetricNames.CachedCells, MetricHelp.CachedCells, [LabelNames.Shard]);
+        _outbox = factory.CreateGauge(MetricNames.OutboxMessages, MetricHelp.OutboxMessages, [LabelNames.Shard]);
         _names = factory.CreateGauge(MetricNames.Names, MetricHelp.Names, [LabelNames.Shard, LabelNames.Dimension]);
         _folded = factory.CreateCounter(MetricNames.FoldedNames, MetricHelp.FoldedNames, [LabelNames.Dimension]);
         _lag = factory.CreateGauge(MetricNames.ConsumerLag, MetricHelp.ConsumerLag, [LabelNames.Topic, LabelNames.Partition]);
@@ -53,6 +55,7 @@ internal sealed class ShardGauges
         Set(_timerTime.WithLabels(number), engine.TimerTimeMs);
         _tickets.WithLabels(number).Set(engine.TicketCount);
         _cells.WithLabels(number).Set(engine.CellCount);
+        _outbox.WithLabels(number).Set(engine.Outbox.Count);
         foreach (var (kind, dimension) in NamedDimensions)
         {
             _names.WithLabels(number, dimension).Set(engine.NamesOf(kind));
@@ -77,6 +80,7 @@ internal sealed class ShardGauges
         _timerTime.RemoveLabelled(number);
         _tickets.RemoveLabelled(number);
         _cells.RemoveLabelled(number);
+        _outbox.RemoveLabelled(number);
         foreach (var (_, dimension) in NamedDimensions)
         {
             _names.RemoveLabelled(number, dimension);

@@ -10,6 +10,7 @@ namespace Streaming.Ingestion.Telemetry;
 internal sealed class WorkerMetrics
 {
     private readonly Counter _records;
+    private readonly Counter _published;
     private readonly Counter.Child[] _letters;
     private readonly Histogram _commitSeconds;
     private readonly Histogram _commitBytes;
@@ -25,6 +26,7 @@ internal sealed class WorkerMetrics
             .WithLabels(Version, settings.ConfigurationHash().ToString("x16", CultureInfo.InvariantCulture))
             .Set(1);
         _records = factory.CreateCounter(MetricNames.RecordsConsumed, MetricHelp.RecordsConsumed, [LabelNames.Topic]);
+        _published = factory.CreateCounter(MetricNames.PublishedMessages, MetricHelp.PublishedMessages, [LabelNames.Topic]);
         _commitSeconds = Buckets(factory, MetricNames.CommitDuration, MetricHelp.CommitDuration, Histogram.ExponentialBuckets(0.0005, 2, 15));
         _commitBytes = Buckets(factory, MetricNames.CommitSize, MetricHelp.CommitSize, Histogram.ExponentialBuckets(256, 4, 8));
         _commitEvents = Buckets(factory, MetricNames.CommitEvents, MetricHelp.CommitEvents, Histogram.ExponentialBuckets(1, 4, 8));
@@ -81,6 +83,10 @@ internal sealed class WorkerMetrics
     /// <summary>Records consumed of a topic.</summary>
     /// <param name="topic">The topic.</param>
     public Counter.Child Records(string topic) => _records.WithLabels(topic);
+
+    /// <summary>Messages published on a topic.</summary>
+    /// <param name="topic">The topic.</param>
+    public Counter.Child Published(string topic) => _published.WithLabels(topic);
 
     /// <summary>Counts a dead letter.</summary>
     /// <param name="reason">Why.</param>

@@ -1,0 +1,140 @@
+using System.Text;
+using Confluent.Kafka;
+using Streaming.Contracts;
+using Streaming.Domain.Outbox;
+using Streaming.Hosting;
+using Streaming.Ingestion.Kafka;
+using Streaming.Ingestion.Telemetry;
+
+namespace Streaming.Ingestion.Publishing;
+
+/// <summary>
+/// Publishes the messages of all shards of this process, each shard's in its order. Says loudly when the broker does not take them. Safe
+/// for use by many threads.
+/// </summary>
+internal sealed partial class OutboxProducer : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly KafkaClients _clients;
+    private readonly WorkerMetrics _metrics;
+    private readonly HealthPart _health;
+    private readonly ILogger _logger;
+    private IProducer<byte[], byte[]>? _producer;
+    private volatile bool _isRefused;
+    private bool _isDisposed;
+
+    /// <summary>Makes the producer; it connects with the first message.</summary>
+    public OutboxProducer(KafkaClients clients, WorkerMetrics metrics, HealthRegistry health, ILogger<OutboxProducer> logger)
+    {
+        _clients = clients;
+        _metrics = metrics;
+        _logger = logger;
+        _health = health.Ready("outbox");
+        _health.SetHealthy();
+    }
+
+    /// <summary>Hands a message to the client.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="onReport">Called once, on any thread, when the broker has acknowledged the message or it is given up.</param>
+    /// <returns>Whether the client took it; if not, <paramref name="onReport"/> is not called.</returns>
+    public bool TryProduce(OutboxMessage message, Action<Error> onReport)
+    {
+        var headers = message.ContentType.Length == 0
+            ? null
+            : new Headers { { CloudEventHeaders.ContentType, Encoding.ASCII.GetBytes(message.ContentType) } };
+        var record = new Message<byte[], byte[]>
+        {
+            Key = message.Key.ToArray(),
+            Value = message.Payload.ToArray(),
+            Headers = headers,
+            Timestamp = new Timestamp(Math.Max(0, message.TimestampMs), TimestampType.CreateTime),
+        };
+        var topic = message.Topic;
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return false;
+            }
+
+            try
+            {
+                _producer ??= Build();
+                _producer.Produce(topic, record, report =>
+                {
+                    Tell(topic, report.Error);
+                    onReport(report.Error);
+                });
+                return true;
+            }
+            catch (KafkaException fault)
+            {
+                if (fault.Error.Code != ErrorCode.Local_QueueFull)
+                {
+                    Tell(topic, fault.Error);
+                }
+
+                return false;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _producer?.Dispose();
+            _producer = null;
+        }
+    }
+
+    private void Tell(string topic, Error error)
+    {
+        if (!error.IsError)
+        {
+            _metrics.Published(topic).Inc();
+            if (_isRefused)
+            {
+                _isRefused = false;
+                _health.SetHealthy();
+                Log.TakesAgain(_logger, topic);
+            }
+
+            return;
+        }
+
+        if (!_isRefused)
+        {
+            _isRefused = true;
+            _health.SetUnhealthy($"Topic {topic} cannot be written ({error.Reason}); what shards have to tell waits, and they stand still once too much does.");
+            Log.Refused(_logger, topic, error.Reason);
+        }
+
+        if (error.IsFatal)
+        {
+            // A client that failed for good is replaced; its messages are reported, and published again by the next one.
+            lock (_gate)
+            {
+                var failed = _producer;
+                _producer = null;
+                _ = Task.Run(() => failed?.Dispose());
+            }
+        }
+    }
+
+    private IProducer<byte[], byte[]> Build() => new ProducerBuilder<byte[], byte[]>(_clients.Outbox())
+        .SetLogHandler((_, message) => _clients.Tell(message))
+        .SetErrorHandler((_, error) => _clients.Tell(error))
+        .Build();
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogEvents.Ingestion + 50, LogLevel.Error, "Topic {Topic} cannot be written: {Reason}. What shards have to tell waits in their outboxes; make the topic writable, it is tried again each second.")]
+        public static partial void Refused(ILogger logger, string topic, string reason);
+
+        [LoggerMessage(LogEvents.Ingestion + 51, LogLevel.Information, "Topic {Topic} is written again.")]
+        public static partial void TakesAgain(ILogger logger, string topic);
+    }
+}
