@@ -1,4 +1,5 @@
 using Streaming.Domain.Names;
+using Streaming.Domain.Sla.Policies;
 using Streaming.Domain.Time;
 
 namespace Streaming.Domain.Settings;
@@ -42,6 +43,9 @@ public sealed record EngineSettings
     /// <summary>The zones whose calendar days the tenants use. Default: UTC for all.</summary>
     public TenantZones Zones { get; init; } = TenantZones.Utc;
 
+    /// <summary>What is promised to customers, and by which business hours. Default: nothing.</summary>
+    public SlaPolicySet Sla { get; init; } = SlaPolicySet.Empty;
+
     /// <summary>
     /// A number that stands for all of these values: states say which configuration made their contributions, so that exactly those are
     /// taken back. Not a secret, and not meant against forgery.
@@ -50,6 +54,11 @@ public sealed record EngineSettings
     {
         var text = FormattableString.Invariant(
             $"1|{string.Join(',', MainDimensions)}|{ResolutionDelay.Ticks}|{FirstContactWindow.Ticks}|{AbandonAfter.Ticks}");
+        if (!Sla.IsEmpty)
+        {
+            text += FormattableString.Invariant($"|sla {Sla.ContentHash:x16}");
+        }
+
         var hash = 14695981039346656037UL;
         foreach (var letter in text)
         {
