@@ -13,6 +13,18 @@ public static class Topics
     public const string Surveys = "support.surveys.v1";
 
     /// <summary>
+    /// Events of customers: lifecycle, products, health, self-service. Key: customer id; for a session of somebody unknown, session id; for a
+    /// count of the base, its segment, or <c>base</c> where all customers were counted.
+    /// </summary>
+    public const string Customers = "support.customers.v1";
+
+    /// <summary>
+    /// Events of costs, revenues and the workforce. Key: agent id for the workforce; any for costs and revenues. Same number of partitions
+    /// as <see cref="Customers"/>.
+    /// </summary>
+    public const string Business = "support.business.v1";
+
+    /// <summary>
     /// Records that could not be read as events, bytes intact. Key: topic, partition and offset, as in
     /// <see cref="DeadLetterHeaders"/>. Allows <see cref="Limits.DeadLetterExtraBytes"/> more per record than its sources.
     /// </summary>

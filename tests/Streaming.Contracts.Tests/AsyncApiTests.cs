@@ -95,7 +95,7 @@ public sealed class AsyncApiTests
             .Where(operation => Text(operation.Value["action"]) == "receive")
             .Select(operation => Text(operation.Value["bindings"]["kafka"]["groupId"]["enum"][0]));
 
-        Assert.All(groups, group => Assert.Equal(ConsumerGroups.TicketShards, group));
+        Assert.Equal(Constants.Of(typeof(ConsumerGroups)).Values.Order(StringComparer.Ordinal), groups.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static YamlMappingNode Load()

@@ -68,7 +68,7 @@ public sealed class ContractExampleTests
             return "none";
         }
 
-        foreach (var id in new[] { "ticketId", "responseId", "callId" })
+        foreach (var id in new[] { "ticketId", "responseId", "callId", "customerId", "sessionId", "agentId", "segment" })
         {
             if (data.TryGetProperty(id, out var key) && key.ValueKind == JsonValueKind.String)
             {
@@ -76,7 +76,7 @@ public sealed class ContractExampleTests
             }
         }
 
-        return "none";
+        return data.TryGetProperty("count", out _) ? "base" : "none";
     }
 
     private static TheoryData<string> Examples(string folder)

@@ -41,4 +41,49 @@ public enum EventKind : byte
 
     /// <summary>A survey's answer was withdrawn, for good.</summary>
     SurveyWithdrawn = 12,
+
+    /// <summary>A customer joined.</summary>
+    CustomerJoined = 13,
+
+    /// <summary>A customer left.</summary>
+    CustomerLeft = 14,
+
+    /// <summary>A customer's renewal fell due.</summary>
+    RenewalDue = 15,
+
+    /// <summary>A customer renewed.</summary>
+    Renewed = 16,
+
+    /// <summary>The customers of a segment, or all of them, were counted.</summary>
+    BaseCounted = 17,
+
+    /// <summary>A customer bought a product.</summary>
+    ProductPurchased = 18,
+
+    /// <summary>A customer really used a product for the first time.</summary>
+    ProductFirstUsed = 19,
+
+    /// <summary>A customer used a product.</summary>
+    ProductUsed = 20,
+
+    /// <summary>A component of a customer's health was measured.</summary>
+    HealthMeasured = 21,
+
+    /// <summary>Somebody looked for help without a representative.</summary>
+    SelfServiceSession = 22,
+
+    /// <summary>A cost of a period is known.</summary>
+    CostIncurred = 23,
+
+    /// <summary>A revenue of a period is known.</summary>
+    RevenueEarned = 24,
+
+    /// <summary>A representative joined.</summary>
+    AgentJoined = 25,
+
+    /// <summary>A representative left.</summary>
+    AgentLeft = 26,
+
+    /// <summary>A representative booked a demonstration.</summary>
+    DemoBooked = 27,
 }

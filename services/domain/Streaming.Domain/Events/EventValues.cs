@@ -11,6 +11,21 @@ public enum SubjectKind : byte
 
     /// <summary>A call that names no ticket.</summary>
     Call = 2,
+
+    /// <summary>A customer: lifecycle, use of products, health, self-service.</summary>
+    Customer = 3,
+
+    /// <summary>The customer base, or a segment of it, as it was counted.</summary>
+    CustomerBase = 4,
+
+    /// <summary>A self-service session of somebody unknown.</summary>
+    Session = 5,
+
+    /// <summary>One cost or revenue.</summary>
+    LedgerEntry = 6,
+
+    /// <summary>A representative: joining, leaving, demonstrations.</summary>
+    Agent = 7,
 }
 
 /// <summary>Who wrote a message.</summary>
@@ -83,6 +98,19 @@ public enum SurveyKind : byte
     Ces = 2,
 }
 
+/// <summary>What money was spent on. The numbers are stored: they are never reused.</summary>
+public enum CostKind : byte
+{
+    /// <summary>Winning customers.</summary>
+    Acquisition = 0,
+
+    /// <summary>Serving customers.</summary>
+    Service = 1,
+
+    /// <summary>Keeping customers.</summary>
+    Retention = 2,
+}
+
 /// <summary>The fields that an event carries, where leaving a field out differs from setting it to null.</summary>
 [Flags]
 public enum EventFields : ushort
@@ -110,4 +138,7 @@ public enum EventFields : ushort
 
     /// <summary>The customer.</summary>
     Customer = 64,
+
+    /// <summary>The segment of customers.</summary>
+    Segment = 128,
 }

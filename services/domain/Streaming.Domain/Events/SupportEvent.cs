@@ -39,7 +39,10 @@ public struct SupportEvent
     /// <summary>The CloudEvents <c>source</c>.</summary>
     public TextRef Source;
 
-    /// <summary>Id of the ticket, response or call, by <see cref="SubjectKind"/>.</summary>
+    /// <summary>
+    /// Id of what <see cref="SubjectKind"/> says: ticket, response, call, customer, session, agent; for a cost or revenue the event's id;
+    /// for a count of the base its segment, absent where all customers were counted.
+    /// </summary>
     public TextRef Subject;
 
     /// <summary>
@@ -74,6 +77,29 @@ public struct SupportEvent
 
     /// <summary>The customer.</summary>
     public TextRef Customer;
+
+    /// <summary>The segment of customers.</summary>
+    public TextRef Segment;
+
+    /// <summary>Self-service: what help was looked for. Health: the component. Cost and revenue: the currency.</summary>
+    public TextRef Detail;
+
+    /// <summary>
+    /// Cost and revenue: minor units of the currency. Base counted: customers. Health: the score in thousandths, 0 to 100,000.
+    /// </summary>
+    public long Amount;
+
+    /// <summary>Cost and revenue: start of the period, Unix milliseconds.</summary>
+    public long FromMs;
+
+    /// <summary>Cost and revenue: end of the period, Unix milliseconds; later than <see cref="FromMs"/>.</summary>
+    public long ToMs;
+
+    /// <summary>Cost: what the money was spent on.</summary>
+    public CostKind CostKind;
+
+    /// <summary>Self-service: whether it solved what was looked for.</summary>
+    public bool IsResolved;
 
     /// <summary>Created: opened by staff for the customer.</summary>
     public bool OpenedByStaff;

@@ -6,7 +6,7 @@ namespace Streaming.Ingestion.Decoding;
 /// <summary>The CloudEvents attributes, and what ties an event to its record: the key.</summary>
 public sealed partial class EventDecoder
 {
-    private static void ReadAttributes(ref FieldReader reader, ref SupportEvent target, out TextRef id)
+    private void ReadAttributes(ref FieldReader reader, ref SupportEvent target, out TextRef id)
     {
         if (reader.Require(EventField.SpecVersion)
             && reader.TryPlain(EventField.SpecVersion, out var version)
@@ -29,7 +29,7 @@ public sealed partial class EventDecoder
         }
     }
 
-    private static EventKind ReadKind(ref FieldReader reader)
+    private EventKind ReadKind(ref FieldReader reader)
     {
         if (!reader.Require(EventField.Type) || !reader.TryPlain(EventField.Type, out var type))
         {
@@ -41,7 +41,7 @@ public sealed partial class EventDecoder
             reader.Fail(InvalidReason.NotCloudEvent, EventField.Type, $"must have 1 to {Limits.StringBytes} bytes");
         }
 
-        return EventKinds.Of(type);
+        return EventKinds.Of(type, _family);
     }
 
     private static bool IsJson(ReadOnlySpan<byte> media)
@@ -57,13 +57,18 @@ public sealed partial class EventDecoder
     /// </summary>
     private static void CheckPlace(ref FieldReader reader, in SupportEvent target, ReadOnlySpan<byte> key, EventBatch batch)
     {
-        if (!target.Subject.IsAbsent && !key.SequenceEqual(batch.Text(target.Subject)))
+        var keyed = target.SubjectKind == SubjectKind.CustomerBase && target.Subject.IsAbsent ? "base"u8 : batch.Text(target.Subject);
+        if (!keyed.IsEmpty && target.SubjectKind != SubjectKind.LedgerEntry && !key.SequenceEqual(keyed))
         {
             var owner = target.SubjectKind switch
             {
                 SubjectKind.Ticket => EventField.TicketId,
                 SubjectKind.Response => EventField.ResponseId,
-                _ => EventField.CallId,
+                SubjectKind.Call => EventField.CallId,
+                SubjectKind.Customer => EventField.CustomerId,
+                SubjectKind.CustomerBase => EventField.Segment,
+                SubjectKind.Session => EventField.SessionId,
+                _ => EventField.AgentId,
             };
             reader.Fail(
                 InvalidReason.KeyMismatch,
@@ -82,12 +87,14 @@ public sealed partial class EventDecoder
             && reader.TryPlain(EventField.Subject, out var named)
             && !IsNamed(named, in target, batch))
         {
-            reader.Fail(InvalidReason.NotCloudEvent, EventField.Subject, "must be the ticket, response or call that the data names");
+            reader.Fail(InvalidReason.NotCloudEvent, EventField.Subject, "must be what the data names: the ticket, response, call or customer, for instance");
         }
     }
 
     private static bool IsNamed(ReadOnlySpan<byte> named, in SupportEvent target, EventBatch batch) =>
         target.Subject.IsAbsent
+        || target.SubjectKind is SubjectKind.LedgerEntry or SubjectKind.CustomerBase
+        || target.Kind == EventKind.SelfServiceSession
         || named.SequenceEqual(batch.Text(target.Subject))
         || (target.IdentityKey is IdentityKey.ResponseId or IdentityKey.CallId && named.SequenceEqual(batch.Text(target.Identity)));
 }

@@ -19,10 +19,12 @@ public sealed partial class EventDecoder
 {
     private readonly FieldTable _fields = new();
     private readonly SurveyCuts _cuts;
+    private readonly EventFamily _family;
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="cuts">The survey scales that are understood.</param>
-    public EventDecoder(SurveyCuts cuts) => _cuts = cuts;
+    /// <param name="family">The events that are read; others are unknown types.</param>
+    public EventDecoder(SurveyCuts cuts, EventFamily family = EventFamily.All) => (_cuts, _family) = (cuts, family);
 
     /// <summary>Decodes an event in structured mode.</summary>
     /// <param name="value">The record's value.</param>
@@ -136,6 +138,9 @@ public sealed partial class EventDecoder
             case EventKind.SurveyRevised:
             case EventKind.SurveyWithdrawn:
                 ReadSurvey(ref reader, ref target);
+                break;
+            case >= EventKind.CustomerJoined and <= EventKind.DemoBooked:
+                ReadCustomer(ref reader, ref target, id);
                 break;
             default:
                 ReadTicket(ref reader, ref target, id);

@@ -48,7 +48,19 @@ internal enum EventField : byte
     ScaleMax,
     Value,
     Comment,
+    Segment,
+    Count,
+    Component,
+    Score,
+    SessionId,
+    Topic,
+    Resolved,
+    CostKind,
+    AmountMinor,
+    Currency,
+    From,
+    To,
 
     /// <summary>How many there are.</summary>
-    Count,
+    Total,
 }

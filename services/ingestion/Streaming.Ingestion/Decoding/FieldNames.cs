@@ -28,10 +28,15 @@ internal static class FieldNames
     /// <summary>The property of the data of this name, or <see cref="EventField.None"/>.</summary>
     public static EventField Data(ReadOnlySpan<byte> name) => name.Length switch
     {
+        2 => name.SequenceEqual("to"u8) ? EventField.To : EventField.None,
         4 => name.SequenceEqual("team"u8) ? EventField.Team
             : name.SequenceEqual("kind"u8) ? EventField.Kind
-            : name.SequenceEqual("into"u8) ? EventField.Into : EventField.None,
-        5 => name.SequenceEqual("value"u8) ? EventField.Value : EventField.None,
+            : name.SequenceEqual("into"u8) ? EventField.Into
+            : name.SequenceEqual("from"u8) ? EventField.From : EventField.None,
+        5 => name.SequenceEqual("value"u8) ? EventField.Value
+            : name.SequenceEqual("count"u8) ? EventField.Count
+            : name.SequenceEqual("score"u8) ? EventField.Score
+            : name.SequenceEqual("topic"u8) ? EventField.Topic : EventField.None,
         6 => name[1] switch
         {
             (byte)'t' => name.SequenceEqual("status"u8) ? EventField.Status : EventField.None,
@@ -43,13 +48,17 @@ internal static class FieldNames
         7 => name.SequenceEqual("agentId"u8) ? EventField.AgentId
             : name.SequenceEqual("channel"u8) ? EventField.Channel
             : name.SequenceEqual("product"u8) ? EventField.Product
-            : name.SequenceEqual("comment"u8) ? EventField.Comment : EventField.None,
+            : name.SequenceEqual("comment"u8) ? EventField.Comment
+            : name.SequenceEqual("segment"u8) ? EventField.Segment : EventField.None,
         8 => EightLong(name),
-        9 => name.SequenceEqual("messageId"u8) ? EventField.MessageId : EventField.None,
+        9 => name.SequenceEqual("messageId"u8) ? EventField.MessageId
+            : name.SequenceEqual("sessionId"u8) ? EventField.SessionId
+            : name.SequenceEqual("component"u8) ? EventField.Component : EventField.None,
         10 => name.SequenceEqual("customerId"u8) ? EventField.CustomerId
             : name.SequenceEqual("responseId"u8) ? EventField.ResponseId : EventField.None,
         11 => name.SequenceEqual("talkSeconds"u8) ? EventField.TalkSeconds
-            : name.SequenceEqual("holdSeconds"u8) ? EventField.HoldSeconds : EventField.None,
+            : name.SequenceEqual("holdSeconds"u8) ? EventField.HoldSeconds
+            : name.SequenceEqual("amountMinor"u8) ? EventField.AmountMinor : EventField.None,
         16 => name.SequenceEqual("afterCallSeconds"u8) ? EventField.AfterCallSeconds : EventField.None,
         _ => EventField.None,
     };
@@ -57,11 +66,14 @@ internal static class FieldNames
     private static EventField EightLong(ReadOnlySpan<byte> name) => name[0] switch
     {
         (byte)'t' => name.SequenceEqual("ticketId"u8) ? EventField.TicketId : EventField.None,
-        (byte)'c' => name.SequenceEqual("category"u8) ? EventField.Category : EventField.None,
+        (byte)'c' => name.SequenceEqual("category"u8) ? EventField.Category
+            : name.SequenceEqual("costKind"u8) ? EventField.CostKind
+            : name.SequenceEqual("currency"u8) ? EventField.Currency : EventField.None,
         (byte)'p' => name.SequenceEqual("priority"u8) ? EventField.Priority : EventField.None,
         (byte)'o' => name.SequenceEqual("openedBy"u8) ? EventField.OpenedBy : EventField.None,
         (byte)'a' => name.SequenceEqual("audience"u8) ? EventField.Audience : EventField.None,
-        (byte)'r' => name.SequenceEqual("revision"u8) ? EventField.Revision : EventField.None,
+        (byte)'r' => name.SequenceEqual("revision"u8) ? EventField.Revision
+            : name.SequenceEqual("resolved"u8) ? EventField.Resolved : EventField.None,
         (byte)'s' => name.SequenceEqual("scaleMin"u8) ? EventField.ScaleMin
             : name.SequenceEqual("scaleMax"u8) ? EventField.ScaleMax : EventField.None,
         _ => EventField.None,
@@ -69,8 +81,8 @@ internal static class FieldNames
 
     private static string[] MakeNames()
     {
-        var names = new string[(int)EventField.Count];
-        for (var field = EventField.None; field < EventField.Count; field++)
+        var names = new string[(int)EventField.Total];
+        for (var field = EventField.None; field < EventField.Total; field++)
         {
             var name = field.ToString();
             names[(int)field] = field <= EventField.Data ? name.ToLowerInvariant() : "data." + char.ToLowerInvariant(name[0]) + name[1..];

@@ -5,7 +5,7 @@ namespace Streaming.Ingestion.Decoding;
 /// <summary>The fields of one event, by place: filled by the scan, then read by the decoder. Kept and used again for every event.</summary>
 internal sealed class FieldTable
 {
-    private readonly FieldSlot[] _slots = new FieldSlot[(int)EventField.Count];
+    private readonly FieldSlot[] _slots = new FieldSlot[(int)EventField.Total];
     private ulong _present;
 
     /// <summary>The value of a field; meaningful only if it is present.</summary>

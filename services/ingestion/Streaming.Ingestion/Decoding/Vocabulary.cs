@@ -11,6 +11,8 @@ internal static class Vocabulary
     public const string Reasons = "spam, test, duplicate, erasure, other";
     public const string Surveys = "csat, nps, ces";
 
+    public const string CostKinds = "acquisition, service, retention";
+
     /// <summary>A ticket's status.</summary>
     public static bool TryStatus(ReadOnlySpan<byte> text, out TicketStatus status)
     {
@@ -64,6 +66,19 @@ internal static class Vocabulary
             _ when text.SequenceEqual("csat"u8) => (true, SurveyKind.Csat),
             _ when text.SequenceEqual("nps"u8) => (true, SurveyKind.Nps),
             _ when text.SequenceEqual("ces"u8) => (true, SurveyKind.Ces),
+            _ => (false, default),
+        };
+        return known;
+    }
+
+    /// <summary>What money was spent on.</summary>
+    public static bool TryCostKind(ReadOnlySpan<byte> text, out CostKind kind)
+    {
+        (var known, kind) = text switch
+        {
+            _ when text.SequenceEqual("acquisition"u8) => (true, CostKind.Acquisition),
+            _ when text.SequenceEqual("service"u8) => (true, CostKind.Service),
+            _ when text.SequenceEqual("retention"u8) => (true, CostKind.Retention),
             _ => (false, default),
         };
         return known;
