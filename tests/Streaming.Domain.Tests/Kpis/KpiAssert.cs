@@ -28,6 +28,13 @@ internal static class KpiAssert
         return new KpiInputs { Flows = totals, Levels = levels };
     }
 
+    public static LevelTotals Level(MeasureId id, long value)
+    {
+        var levels = default(LevelTotals);
+        levels.Add(id, value);
+        return levels;
+    }
+
     public static MeasureSet Answers(SurveyKind kind, int min, int max, params (int Value, int Count)[] histogram)
     {
         var measures = new MeasureSet();

@@ -20,7 +20,7 @@ public sealed class TicketVectorTests
         Assert.Equal(300, KpiAssert.Evaluate("first_response_time", measures, "mean").Value!.Value, KpiAssert.Exact);
         Assert.Equal(240, KpiAssert.Evaluate("frt_literal", measures).Value!.Value, KpiAssert.Exact);
         Assert.Equal(50, KpiAssert.Evaluate("frt_literal", measures).SampleSize);
-        Assert.Equal(10, KpiAssert.Evaluate("unanswered_open", measures, levels: new LevelTotals(0, 10, 0)).Value);
+        Assert.Equal(10, KpiAssert.Evaluate("unanswered_open", measures, levels: KpiAssert.Level(Measure.UnansweredOpen, 10)).Value);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class TicketVectorTests
         var measures = new MeasureSet();
         measures.Add(Measure.Backlog, -3);
 
-        var value = KpiAssert.Evaluate("backlog", measures, levels: new LevelTotals(Backlog: 12, 0, 0));
+        var value = KpiAssert.Evaluate("backlog", measures, levels: KpiAssert.Level(Measure.Backlog, 12));
 
         Assert.Equal(12, value.Value);
         Assert.Equal(15, value.LevelStart);

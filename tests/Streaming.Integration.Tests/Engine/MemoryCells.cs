@@ -173,10 +173,19 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
         public KpiNumbers Evaluate()
         {
             var numbers = new Dictionary<(string, string), double?>();
+            var levels = default(LevelTotals);
+            for (var id = 0; id < 256; id++)
+            {
+                if (Measure.IsLevel(new MeasureId(id)))
+                {
+                    levels.Add(new MeasureId(id), UpToEnd.Count(new MeasureId(id)));
+                }
+            }
+
             var inputs = new KpiInputs
             {
                 Flows = Inside,
-                Levels = new LevelTotals(UpToEnd.Count(Measure.Backlog), UpToEnd.Count(Measure.UnansweredOpen), UpToEnd.Count(Measure.OpenUntilClosed)),
+                Levels = levels,
             };
             foreach (var kpi in KpiRegistry.All)
             {

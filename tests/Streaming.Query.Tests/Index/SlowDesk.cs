@@ -40,8 +40,11 @@ internal sealed class SlowDesk
                 }
             }
 
-            var levels = new LevelTotals(backlog, unanswered, open);
-            if (selection.GroupBy.Count == 0 || !content.IsEmpty || levels != default)
+            var levels = default(LevelTotals);
+            levels.Add(Measure.Backlog, backlog);
+            levels.Add(Measure.UnansweredOpen, unanswered);
+            levels.Add(Measure.OpenUntilClosed, open);
+            if (selection.GroupBy.Count == 0 || !content.IsEmpty || !levels.IsZero)
             {
                 rows.Add(group.Key, Evaluate(selection, flows, levels, interval, whole, settledThroughMs));
             }

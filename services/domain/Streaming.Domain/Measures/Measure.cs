@@ -1,3 +1,5 @@
+using Streaming.Domain.Sla.Clocks;
+
 namespace Streaming.Domain.Measures;
 
 /// <summary>
@@ -75,11 +77,48 @@ public static class Measure
     /// <summary>Sum of after-call work, milliseconds.</summary>
     public static readonly MeasureId AfterCallTime = new(22);
 
+    /// <summary>T5 (sketch): open hours from creation to first human public reply, at the reply.</summary>
+    public static readonly MeasureId FirstResponseBusiness = new(58);
+
+    /// <summary>T8 (sketch): open hours from creation to last resolution, at that resolution.</summary>
+    public static readonly MeasureId TimeToResolutionBusiness = new(59);
+
+    /// <summary>T8 (sketch): creation to last resolution without the time spent pending, at that resolution.</summary>
+    public static readonly MeasureId TimeToResolutionActive = new(60);
+
+    private const int FirstSla = 23;
+    private const int FirstSlaLevel = 37;
+    private const int LastSla = 57;
+
+    /// <summary>T10: clocks of one kind that stopped in time, at the stop.</summary>
+    /// <param name="kind">The kind of clock.</param>
+    public static MeasureId SlaMet(ClockKind kind) => new(FirstSla + (int)kind);
+
+    /// <summary>T10: clocks of one kind that did not, at their due time.</summary>
+    /// <param name="kind">The kind of clock.</param>
+    public static MeasureId SlaBreached(ClockKind kind) => new(30 + (int)kind);
+
+    /// <summary>Level: clocks of one kind whose outcome is still to come, at each change.</summary>
+    /// <param name="kind">The kind of clock.</param>
+    public static MeasureId SlaRunning(ClockKind kind) => new(FirstSlaLevel + (int)kind);
+
+    /// <summary>Level: those of <see cref="SlaRunning"/> that have passed their first at-risk threshold, at each change.</summary>
+    /// <param name="kind">The kind of clock.</param>
+    public static MeasureId SlaAtRisk(ClockKind kind) => new(44 + (int)kind);
+
+    /// <summary>Level: clocks of one kind that are past due and still wait for their stop, at each change.</summary>
+    /// <param name="kind">The kind of clock.</param>
+    public static MeasureId SlaBreachedOpen(ClockKind kind) => new(51 + (int)kind);
+
+    /// <summary>Whether a measure is one of SLA clocks, which are also kept by policy.</summary>
+    /// <param name="id">The measure.</param>
+    public static bool IsSla(MeasureId id) => id.Value is >= FirstSla and <= LastSla;
+
     /// <summary>Whether a measure is a level: a running sum of deltas.</summary>
     /// <param name="id">The measure.</param>
-    public static bool IsLevel(MeasureId id) => id.Value is >= 16 and <= 18;
+    public static bool IsLevel(MeasureId id) => id.Value is (>= 16 and <= 18) or (>= FirstSlaLevel and <= LastSla);
 
     /// <summary>Whether a measure keeps count, sum and distribution of durations.</summary>
     /// <param name="id">The measure.</param>
-    public static bool IsSketch(MeasureId id) => id.Value is 2 or 4 or 9 or 19;
+    public static bool IsSketch(MeasureId id) => id.Value is 2 or 4 or 9 or 19 or 58 or 59 or 60;
 }

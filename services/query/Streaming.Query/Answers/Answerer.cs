@@ -91,8 +91,7 @@ internal sealed class Answerer
                 _totals.Add(cell);
             }
 
-            var own = cells.LevelsOf(group);
-            levels = new(levels.Backlog + own.Backlog, levels.UnansweredOpen + own.UnansweredOpen, levels.OpenUntilClosed + own.OpenUntilClosed);
+            levels.Add(cells.LevelsOf(group));
         }
 
         var inputs = new KpiInputs

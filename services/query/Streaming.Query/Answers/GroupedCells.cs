@@ -48,10 +48,11 @@ internal sealed class GroupedCells
         if (groups is null)
         {
             var totals = reader.Totals(interval);
-            var level = AddLevels(default, cube.Levels.Total, 1);
+            var level = default(LevelTotals);
+            level.Add(cube.Levels.Total, 1);
             foreach (var total in reader.Totals(later))
             {
-                level = AddLevels(level, total, -1);
+                level.Add(total, -1);
             }
 
             return new GroupedCells([0, totals.Count], [.. totals], [level]);
@@ -82,7 +83,7 @@ internal sealed class GroupedCells
 
     /// <summary>Whether there is anything to say of a group: something happened, or something is open.</summary>
     /// <param name="group">The group.</param>
-    public bool Has(int group) => _starts[group + 1] > _starts[group] || _levels[group] != default;
+    public bool Has(int group) => _starts[group + 1] > _starts[group] || !_levels[group].IsZero;
 
     private static (int[] Starts, MeasureSet[] Cells) Sort(List<(CellList Cells, bool IsProjected)> lists, SplitGroups groups)
     {
@@ -132,13 +133,8 @@ internal sealed class GroupedCells
             var group = list.IsProjected ? groups.ProjectedGroups[splits[i]] : groups[splits[i]];
             if (group >= 0)
             {
-                levels[group] = AddLevels(levels[group], sets[i], sign);
+                levels[group].Add(sets[i], sign);
             }
         }
     }
-
-    private static LevelTotals AddLevels(LevelTotals levels, MeasureSet cell, int sign) => new(
-        levels.Backlog + (sign * cell[Measure.Backlog]),
-        levels.UnansweredOpen + (sign * cell[Measure.UnansweredOpen]),
-        levels.OpenUntilClosed + (sign * cell[Measure.OpenUntilClosed]));
 }

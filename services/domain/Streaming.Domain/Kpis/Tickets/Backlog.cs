@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Tickets;
 
 /// <summary>Tickets that wait for somebody to do something.</summary>
-public sealed class Backlog() : LevelKpi(Measure.Backlog, static levels => levels.Backlog, new KpiDefinition
+public sealed class Backlog() : LevelKpi(Measure.Backlog, new KpiDefinition
 {
     Key = "backlog",
     CatalogueId = "",

@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Tickets;
 
 /// <summary>Tickets that are not closed, solved ones included.</summary>
-public sealed class OpenUntilClosed() : LevelKpi(Measure.OpenUntilClosed, static levels => levels.OpenUntilClosed, new KpiDefinition
+public sealed class OpenUntilClosed() : LevelKpi(Measure.OpenUntilClosed, new KpiDefinition
 {
     Key = "open_until_closed",
     CatalogueId = "",

@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Tickets;
 
 /// <summary>Tickets that still wait for their first reply.</summary>
-public sealed class UnansweredOpen() : LevelKpi(Measure.UnansweredOpen, static levels => levels.UnansweredOpen, new KpiDefinition
+public sealed class UnansweredOpen() : LevelKpi(Measure.UnansweredOpen, new KpiDefinition
 {
     Key = "unanswered_open",
     CatalogueId = "T5",
