@@ -7,7 +7,7 @@ usage() {
 Usage: eng/setup.sh [--for build|demo|tests] [--mode auto|official|gaps] [--help]
 
   --for   what to set up: build (packages, librdkafka), demo (also the local tools; the default),
-          tests (also redis-server, promtool and a Python gRPC client, from Debian's packages where run as root)
+          tests (also redis-server, Prometheus, Alertmanager and a Python gRPC client, from Debian's packages where run as root)
   --mode  which packages to build with: official ones only, or stand-ins for those that the package source
           lacks (gaps); auto asks the package source. Decided once per clone and kept in eng/.mode.
 TEXT

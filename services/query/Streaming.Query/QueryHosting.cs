@@ -13,6 +13,7 @@ using Streaming.Query.Index;
 using Streaming.Query.Metrics;
 using Streaming.Query.Options;
 using Streaming.Query.Refresh;
+using Streaming.Query.Runbooks;
 using Streaming.Redis;
 
 namespace Streaming.Query;
@@ -56,7 +57,7 @@ internal static class QueryHosting
         return [new HostListener(GrpcListener, options.GrpcPort, HttpProtocols.Http2)];
     }
 
-    /// <summary>Maps the gRPC services: KPIs, health, reflection.</summary>
+    /// <summary>Maps the gRPC services (KPIs, health, reflection) and the runbooks.</summary>
     /// <param name="app">The host.</param>
     /// <returns>The same host.</returns>
     public static WebApplication MapQuery(this WebApplication app)
@@ -65,6 +66,7 @@ internal static class QueryHosting
         app.MapGrpcService<KpiGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
+        RunbookEndpoints.Map(app);
         return app;
     }
 

@@ -1,6 +1,7 @@
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Hosting;
 
 namespace Streaming.Query.Metrics;
 
@@ -36,20 +37,7 @@ internal sealed class KpiGauges
 
     /// <summary>Name of a KPI's gauge.</summary>
     /// <param name="definition">The KPI.</param>
-    public static string NameOf(KpiDefinition definition)
-    {
-        const string countersOnly = "_total";
-        var key = definition.Key.EndsWith(countersOnly, StringComparison.Ordinal) ? definition.Key[..^countersOnly.Length] : definition.Key;
-        var suffix = definition.Unit switch
-        {
-            KpiUnit.Seconds => MetricNames.SecondsSuffix,
-            KpiUnit.Ratio => MetricNames.RatioSuffix,
-            KpiUnit.Points => MetricNames.PointsSuffix,
-            KpiUnit.Score => MetricNames.ScoreSuffix,
-            _ => "",
-        };
-        return MetricNames.KpiPrefix + key + (key.EndsWith(suffix, StringComparison.Ordinal) ? "" : suffix);
-    }
+    public static string NameOf(KpiDefinition definition) => KpiMetricName.Of(definition);
 
     /// <summary>Begins a filling.</summary>
     public void Begin()

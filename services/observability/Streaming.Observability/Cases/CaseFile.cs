@@ -1,0 +1,60 @@
+using Streaming.Observability.Rules;
+using Streaming.Observability.Yaml;
+
+namespace Streaming.Observability.Cases;
+
+/// <summary>Promtool's form of cases.</summary>
+/// <param name="rules">Writes the rules' links.</param>
+internal sealed class CaseFile(RuleFile rules)
+{
+    /// <summary>The file of some cases.</summary>
+    /// <param name="ruleFile">The rules, as seen from the file.</param>
+    /// <param name="groups">The same.</param>
+    /// <param name="evaluation">How often rules are evaluated.</param>
+    /// <param name="cases">The cases.</param>
+    public string Write(string ruleFile, IReadOnlyList<RuleGroup> groups, TimeSpan evaluation, IEnumerable<RuleCase> cases) => YamlText.Of(
+        Generation.GeneratedFile.Heading,
+        new Map
+        {
+            { "rule_files", new List<string> { ruleFile } },
+            { "evaluation_interval", PromText.Duration(evaluation) },
+            { "tests", cases.Select(one => Test(groups, one)).ToList() },
+        });
+
+    private Map Test(IReadOnlyList<RuleGroup> groups, RuleCase one) => new()
+    {
+        { "name", one.Name },
+        { "interval", PromText.Duration(one.Interval) },
+        { "input_series", one.Series.Select(series => new Map { { "series", series.Series }, { "values", series.Values } }).ToList() },
+        { "alert_rule_test", one.Expect.Select(expected => Expected(groups, expected)).ToList() },
+    };
+
+    private Map Expected(IReadOnlyList<RuleGroup> groups, Expectation expected)
+    {
+        var (group, rule) = groups
+            .SelectMany(group => group.Alerts.Select(alert => (Group: group, Alert: alert)))
+            .Single(one => one.Alert.Name == expected.Alert);
+        return new Map
+        {
+            { "eval_time", PromText.Duration(expected.At) },
+            { "alertname", expected.Alert },
+            { "exp_alerts", expected.Firing.Select(firing => Alert(group, rule, firing)).ToList() },
+        };
+    }
+
+    private Map Alert(RuleGroup group, AlertRule rule, Firing firing)
+    {
+        var labels = RuleFile.Labels(group, rule);
+        foreach (var pair in firing.Labels.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = pair.Split('=', 2);
+            labels.Add(parts[0], parts[1]);
+        }
+
+        return new Map
+        {
+            { "exp_labels", labels },
+            { "exp_annotations", rules.Annotations(rule, firing.Summary, firing.Description ?? rule.Description, firing.BoardQuery ?? rule.BoardQuery) },
+        };
+    }
+}

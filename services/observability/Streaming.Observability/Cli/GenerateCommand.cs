@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Streaming.Observability.Generation;
+using Streaming.Observability.Settings;
+
+namespace Streaming.Observability.Cli;
+
+/// <summary>The command <c>generate</c>: rules, routes and dashboards as files.</summary>
+internal static class GenerateCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var output = new Option<string>("--output")
+        {
+            Description = "The deploy folder",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => "deploy",
+        };
+        var settings = new Option<string?>("--settings")
+        {
+            Description = "JSON with the sections Observability and Engine, the latter as the hosts have it. Default: observability.json in the deploy folder, where it is there",
+            HelpName = "FILE",
+        };
+        var check = new Option<bool>("--check") { Description = "Write nothing; end with 1 and name the files that are not as they would be generated" };
+        var command = new Command("generate", "Makes Prometheus rules with their cases, Alertmanager routes and Grafana dashboards") { output, settings, check };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(output)!;
+            var folder = new DeployFolder(path);
+            var files = new Deployment(Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json"))).Files().ToList();
+            if (!parsed.GetValue(check))
+            {
+                folder.Write(files);
+                return 0;
+            }
+
+            var differences = folder.Differences(files);
+            foreach (var difference in differences)
+            {
+                Console.Error.WriteLine(difference);
+            }
+
+            return differences.Count == 0 ? 0 : 1;
+        });
+        return command;
+    }
+
+    /// <summary>Reads settings.</summary>
+    /// <param name="file">The file; where it is absent, everything is as by default.</param>
+    public static ObservabilityOptions Read(string file) => new ConfigurationBuilder()
+        .AddJsonFile(Path.GetFullPath(file), optional: true)
+        .Build()
+        .GetSection(ObservabilityOptions.Section)
+        .Get<ObservabilityOptions>() ?? new ObservabilityOptions();
+}

@@ -1,0 +1,60 @@
+using Streaming.Observability.Generation;
+using Streaming.Observability.Rules;
+using Streaming.Observability.Settings;
+using Streaming.Observability.Yaml;
+
+namespace Streaming.Observability.Servers;
+
+/// <summary>Who is told of which alert, how soon, and how often.</summary>
+internal static class AlertmanagerFile
+{
+    private const string Page = "page";
+    private const string Notify = "notify";
+
+    // Alerts of one matter come in one message, whichever teams, shards or replicas it touches.
+    private static readonly string[] Together = ["alertname", "tenant", "policy"];
+
+    /// <summary>Makes the file.</summary>
+    /// <param name="options">Where alerts go.</param>
+    public static string Write(ObservabilityOptions options) => YamlText.Of(
+        GeneratedFile.Heading,
+        new Map
+        {
+            {
+                "route", new Map
+                {
+                    { "receiver", Notify },
+                    { "group_by", Together.ToList() },
+                    { "group_wait", PromText.Duration(options.GroupWait) },
+                    { "group_interval", PromText.Duration(options.GroupInterval) },
+                    { "repeat_interval", PromText.Duration(options.RepeatInterval) },
+                    { "routes", new List<Map> { new() { { "matchers", Matchers(AlertSeverity.Page) }, { "receiver", Page } } } },
+                }
+            },
+            { "inhibit_rules", InhibitRules().ToList() },
+            { "receivers", new List<Map> { Receiver(Page, options.PageWebhook), Receiver(Notify, options.NotifyWebhook) } },
+        });
+
+    // What is told as the greater trouble is not told again as the smaller one.
+    private static IEnumerable<Map> InhibitRules()
+    {
+        yield return Inhibit(["alertname=\"StreamingNoData\""], ["alertname=~\"Streaming(TargetDown|NotReady)\"", "job=\"" + JobNames.Query + "\""]);
+        yield return Inhibit(["alertname=\"StreamingDeadLetterFlood\""], ["alertname=\"StreamingDeadLetters\""]);
+        yield return Inhibit(["alertname=\"StreamingBoardStale\""], ["alertname=\"StreamingConsumerLag\""]);
+    }
+
+    private static Map Inhibit(List<string> source, List<string> target, List<string>? equal = null) =>
+        new() { { "source_matchers", source }, { "target_matchers", target }, { "equal", equal } };
+
+    private static List<string> Matchers(AlertSeverity severity) => [$"{RuleLabels.Severity}=\"{RuleLabels.Text(severity)}\""];
+
+    private static Map Receiver(string name, Uri? webhook) => new()
+    {
+        { "name", name },
+        {
+            "webhook_configs", webhook is null
+                ? null
+                : new List<Map> { new() { { "url", webhook.AbsoluteUri }, { "send_resolved", true } } }
+        },
+    };
+}

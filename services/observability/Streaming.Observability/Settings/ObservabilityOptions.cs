@@ -1,0 +1,50 @@
+namespace Streaming.Observability.Settings;
+
+/// <summary>What the generated rules, dashboards and routes are made with: where people look, and when they are told.</summary>
+public sealed record ObservabilityOptions
+{
+    /// <summary>Name of the section in a settings file.</summary>
+    public const string Section = "Observability";
+
+    /// <summary>Where people reach the query service's pages: the wall-board and the runbooks. Default http://localhost:9466.</summary>
+    public Uri BoardUrl { get; init; } = new("http://localhost:9466");
+
+    /// <summary>Where people reach Grafana. Default http://localhost:3000.</summary>
+    public Uri GrafanaUrl { get; init; } = new("http://localhost:3000");
+
+    /// <summary>Receives alerts that should wake somebody, as Alertmanager's webhook. Default: none, they are only shown.</summary>
+    public Uri? PageWebhook { get; init; }
+
+    /// <summary>Receives alerts that can wait for working hours. Default: none, they are only shown.</summary>
+    public Uri? NotifyWebhook { get; init; }
+
+    /// <summary>How often Prometheus scrapes and evaluates. 1 s or more; default 5 s.</summary>
+    public TimeSpan ScrapeInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long Alertmanager waits for further alerts of a group before it tells of the first. Default 5 s.</summary>
+    public TimeSpan GroupWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long Alertmanager waits before it tells of changes to a group. Default 30 s.</summary>
+    public TimeSpan GroupInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how long Alertmanager tells again of what still stands. Default 4 h.</summary>
+    public TimeSpan RepeatInterval { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>Records of one topic that may wait before somebody is told. Default 10,000.</summary>
+    public long LagRecords { get; init; } = 10_000;
+
+    /// <summary>Within which time 99 of 100 events should be visible. Default 2 s.</summary>
+    public TimeSpan VisibleWithin { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Share of records set aside from which somebody is woken, 0 to 1. Default 0.05.</summary>
+    public double DeadLetterShare { get; init; } = 0.05;
+
+    /// <summary>Dead letters within ten minutes below which nobody is woken. Default 20.</summary>
+    public int DeadLetterMinimum { get; init; } = 20;
+
+    /// <summary>Commits refused within ten minutes that a handover explains. Default 3.</summary>
+    public int RefusedCommits { get; init; } = 3;
+
+    /// <summary>Records within half an hour, a week ago, from which silence now is a fault. Default 20.</summary>
+    public int BusyRecords { get; init; } = 20;
+}
