@@ -40,6 +40,7 @@ internal static class QueryHosting
         var services = builder.Services;
         services.AddValidatedOptions<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
         services.AddValidatedOptions<QueryOptions, QueryOptionsValidator>(QueryOptions.Section);
+        services.AddValidatedOptions<KpiOptions, KpiOptionsValidator>(KpiOptions.Section);
         services.AddStreamingRedis();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
         services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSettings());
@@ -83,8 +84,9 @@ internal static class QueryHosting
     private static void AddServing(IServiceCollection services)
     {
         services.AddSingleton<AsOfClock>();
-        services.AddSingleton(provider => TimePlanOf(provider.GetRequiredService<EngineSettings>(), provider.GetRequiredService<AsOfClock>()));
+        services.AddSingleton(TimePlanOf);
         services.AddSingleton<CubeCatalogue>();
+        services.AddSingleton(provider => provider.GetRequiredService<KpiOptions>().ToStandards(provider.GetRequiredService<CubeCatalogue>().Find));
         services.AddSingleton<SelectionReader>();
         services.AddSingleton<KpiQueries>();
         services.AddSingleton<KpiWatch>();
@@ -101,13 +103,15 @@ internal static class QueryHosting
         });
     }
 
-    private static TimePlan TimePlanOf(EngineSettings settings, AsOfClock clock) => new(
-        settings.Zones,
-        new PaneSpanLengths(
+    private static TimePlan TimePlanOf(IServiceProvider provider)
+    {
+        var settings = provider.GetRequiredService<EngineSettings>();
+        var lengths = new PaneSpanLengths(
             (long)settings.FinestSpan.TotalMilliseconds,
             (long)settings.QuarterHourSpan.TotalMilliseconds,
-            (long)settings.DaySpan.TotalMilliseconds),
-        clock);
+            (long)settings.DaySpan.TotalMilliseconds);
+        return new TimePlan(settings.Zones, lengths, provider.GetRequiredService<AsOfClock>(), provider.GetRequiredService<KpiOptions>().FirstDayOfWeek);
+    }
 
     private static KpiSettings KpiSettingsOf(EngineOptions options) => new()
     {

@@ -51,6 +51,7 @@ public sealed partial class PagesTests
             .Concat(OptionsOf<RedisOptions>(RedisOptions.Section))
             .Concat(OptionsOf<KafkaOptions>(KafkaOptions.Section))
             .Concat(OptionsOf<IngestionOptions>(IngestionOptions.Section))
+            .Concat(OptionsOf<KpiOptions>(KpiOptions.Section))
             .Concat(OptionsOf<QueryOptions>(QueryOptions.Section));
 
     private static IEnumerable<string> OptionsOf<T>(string section) => typeof(T)

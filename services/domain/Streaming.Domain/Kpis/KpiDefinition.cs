@@ -39,6 +39,15 @@ public sealed record KpiDefinition
     /// <summary>Whether its durations are measured by the calendar clock: every second counts.</summary>
     public bool IsCalendarTime { get; init; }
 
+    /// <summary>Where the sources define it in several ways: which of them this is; empty where there is one way only.</summary>
+    public string Variant { get; init; } = "";
+
+    /// <summary>What not to conclude from it, one sentence each.</summary>
+    public IReadOnlyList<string> Cautions { get; init; } = [];
+
+    /// <summary>Whether the configuration defines it.</summary>
+    public bool IsUserDefined { get; init; }
+
     /// <summary>Whether only the main cube splits it, because it is a matter of tickets and not of who worked on them.</summary>
     public bool MainCubeOnly { get; init; }
 }

@@ -6,6 +6,7 @@ namespace Streaming.Domain.Time;
 public sealed class ZoneDays(TimeZoneInfo zone)
 {
     private const long MsPerDay = 86_400_000;
+    private const long QuarterHourTicks = 15 * TimeSpan.TicksPerMinute;
 
     /// <summary>The zone.</summary>
     public TimeZoneInfo Zone { get; } = zone;
@@ -20,8 +21,7 @@ public sealed class ZoneDays(TimeZoneInfo zone)
             return timeMs - PositiveRemainder(timeMs, MsPerDay);
         }
 
-        var instant = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
-        return StartOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime), timeMs);
+        return StartOf(DateOf(timeMs), timeMs);
     }
 
     /// <summary>The start of the day after the one that holds an instant.</summary>
@@ -35,19 +35,58 @@ public sealed class ZoneDays(TimeZoneInfo zone)
         return next > start ? next : StartOfDay(start + (2 * MsPerDay));
     }
 
-    private long StartOf(DateOnly day, long noLaterThan)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+    /// <summary>The calendar date of an instant.</summary>
+    /// <param name="timeMs">Unix milliseconds.</param>
+    public DateOnly DateOf(long timeMs) => DateOnly.FromDateTime(LocalTime(timeMs));
 
-        // Where clocks skip midnight, the day starts when they have moved; where they repeat it, at its first passing.
-        while (Zone.IsInvalidTime(midnight))
+    /// <summary>The time of day that a clock of the zone shows.</summary>
+    /// <param name="timeMs">Unix milliseconds.</param>
+    public TimeOnly TimeOfDay(long timeMs) => TimeOnly.FromDateTime(LocalTime(timeMs));
+
+    /// <summary>The start of a calendar date; of a date that the zone skipped, that of the day that took its place.</summary>
+    /// <param name="date">The date.</param>
+    /// <returns>Unix milliseconds, as <see cref="StartOfDay"/> gives it for any instant of the date.</returns>
+    public long StartOf(DateOnly date)
+    {
+        // No zone changes its clocks at noon.
+        var noon = date.ToDateTime(new TimeOnly(12, 0));
+        return StartOfDay(new DateTimeOffset(noon, Zone.GetUtcOffset(noon)).ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>The instant at which a clock of the zone shows a time, never before the start of the date.</summary>
+    /// <param name="date">The date.</param>
+    /// <param name="time">The time of day. Where clocks skip it, the instant of the skip; where they repeat it, its first passing.</param>
+    /// <returns>Unix milliseconds.</returns>
+    public long InstantOf(DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time);
+        if (Zone.IsInvalidTime(local))
         {
-            midnight = midnight.AddMinutes(15);
+            // Clocks skip whole quarters of an hour, from one quarter to another.
+            local = new DateTime((local.Ticks + QuarterHourTicks - 1) / QuarterHourTicks * QuarterHourTicks, DateTimeKind.Unspecified);
         }
 
-        var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
-        var start = new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
+        return Math.Max(InstantOf(local), StartOf(date));
+    }
+
+    private DateTime LocalTime(long timeMs) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(timeMs), Zone).DateTime;
+
+    private long StartOf(DateOnly day, long noLaterThan)
+    {
+        var start = InstantOf(day.ToDateTime(TimeOnly.MinValue));
         return start <= noLaterThan ? start : noLaterThan - PositiveRemainder(noLaterThan, 900_000);
+    }
+
+    private long InstantOf(DateTime local)
+    {
+        // Where clocks skip midnight, the day starts when they have moved; where they repeat it, at its first passing.
+        while (Zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(15);
+        }
+
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUnixTimeMilliseconds();
     }
 
     private static long PositiveRemainder(long value, long divisor)

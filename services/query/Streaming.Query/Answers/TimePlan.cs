@@ -11,8 +11,20 @@ namespace Streaming.Query.Answers;
 /// <param name="zones">The zones of the tenants.</param>
 /// <param name="lengths">How far back panes of each size reach.</param>
 /// <param name="clock">Where the present is.</param>
-internal sealed class TimePlan(TenantZones zones, PaneSpanLengths lengths, AsOfClock clock)
+/// <param name="firstDayOfWeek">On which day weeks begin.</param>
+internal sealed class TimePlan(TenantZones zones, PaneSpanLengths lengths, AsOfClock clock, DayOfWeek firstDayOfWeek)
 {
+    /// <summary>The planner of a tenant's windows and periods in a cube.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cube">The cube.</param>
+    /// <param name="presentMs">The present, Unix milliseconds.</param>
+    public RangePlanner PlannerOf(IndexSnapshot snapshot, string tenant, Cube cube, long presentMs)
+    {
+        var grid = GridOf(snapshot, tenant);
+        return new RangePlanner(grid, SpansOf(snapshot, grid, cube, presentMs), firstDayOfWeek);
+    }
+
     /// <summary>The present of a snapshot, Unix milliseconds.</summary>
     /// <param name="snapshot">The snapshot.</param>
     public long PresentMs(IndexSnapshot snapshot) => clock.PresentMs(snapshot);

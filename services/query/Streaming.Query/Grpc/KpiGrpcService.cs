@@ -3,6 +3,7 @@ using Grpc.Core;
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Bands;
 using Streaming.Domain.Names;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
@@ -14,14 +15,21 @@ namespace Streaming.Query.Grpc;
 
 /// <summary>The gRPC service: maps and delegates.</summary>
 internal sealed class KpiGrpcService(
-    KpiQueries queries, KpiWatch watch, CubeCatalogue cubes, WatchLimit watches, ReaderMetrics metrics, IHostApplicationLifetime lifetime)
+    KpiQueries queries,
+    KpiWatch watch,
+    CubeCatalogue cubes,
+    KpiStandards standards,
+    WatchLimit watches,
+    ReaderMetrics metrics,
+    IHostApplicationLifetime lifetime)
     : Wire.KpiService.KpiServiceBase
 {
     /// <inheritdoc/>
     public override Task<Wire.ListKpisResponse> ListKpis(Wire.ListKpisRequest request, ServerCallContext context)
     {
         var response = new Wire.ListKpisResponse();
-        response.Kpis.AddRange(KpiRegistry.All.Select(WireMapper.Definition));
+        var tenant = request.Tenant.Length == 0 ? Tenants.Default : request.Tenant;
+        response.Kpis.AddRange(KpiRegistry.All.Select(kpi => WireMapper.Definition(kpi, standards, tenant)));
         response.Cubes.Add(CubeOf(Cubes.Main, Cube.Main, ""));
         response.Cubes.Add(CubeOf(Cubes.Agent, Cube.Agent, WindowNames.OneHour));
         return Task.FromResult(response);

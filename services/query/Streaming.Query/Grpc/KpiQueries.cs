@@ -1,5 +1,6 @@
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Bands;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Index;
@@ -13,7 +14,8 @@ namespace Streaming.Query.Grpc;
 /// <param name="selections">Reads what requests select.</param>
 /// <param name="time">Plans windows.</param>
 /// <param name="settings">Cuts and delays.</param>
-internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader selections, TimePlan time, KpiSettings settings)
+/// <param name="standards">Bands and targets.</param>
+internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader selections, TimePlan time, KpiSettings settings, KpiStandards standards)
 {
     /// <summary>The newest snapshot, once all shards have been loaded.</summary>
     public IndexSnapshot Snapshot => snapshots.IsServing ? snapshots.Current : throw RequestFault.NotLoaded();
@@ -58,21 +60,20 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
     {
         var range = new RangeReader(time, snapshot, selection, prefix, request.AsOf);
         var answerer = new Answerer(snapshot, selection, settings);
+        var writer = new RowWriter(selection, standards);
         var response = new Wire.GetKpisResponse { State = State(snapshot, range, selection.Tenant) };
         if (request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval)
         {
             var interval = range.Interval(request.Interval);
-            response.Results.Add(Result("", selection, answerer, interval, request.WithPrevious ? range.Previous(interval) : null));
+            response.Results.Add(Result("", writer, answerer, interval, request.WithPrevious ? range.Previous(interval) : null));
             return response;
         }
 
-        var names = request.Windows?.Names is { Count: > 0 } asked ? (IReadOnlyList<string>)asked : [WindowNames.OneHour];
-        var windows = range.Windows(names);
-        for (var i = 0; i < windows.Count; i++)
+        foreach (var (named, field) in range.Ranges(request))
         {
-            var interval = range.Plan(windows[i].Length, $"{prefix}windows.names[{i}]");
-            var previous = request.WithPrevious ? range.Previous(windows[i].Length, interval) : null;
-            response.Results.Add(Result(windows[i].Name, selection, answerer, interval, previous));
+            var interval = range.Plan(named, field);
+            var previous = request.WithPrevious ? range.Previous(named, interval) : null;
+            response.Results.Add(Result(named.Name, writer, answerer, interval, previous));
         }
 
         return response;
@@ -88,6 +89,7 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
         var series = SeriesPlan.Of(request, range);
         var answerer = new Answerer(snapshot, selection, settings);
         var rows = answerer.Plan(series.Interval);
+        var writer = new RowWriter(selection, standards);
         var response = new Wire.GetSeriesResponse
         {
             State = State(snapshot, range, selection.Tenant),
@@ -99,14 +101,14 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
         {
             var step = new TimeInterval(start, series.Step.End(range.Grid, start));
             var point = new Wire.SeriesPoint { Interval = WireTime.ToWire(step), Partial = step.EndMs > range.PresentMs };
-            point.Rows.AddRange(WireMapper.Rows(selection, answerer.Evaluate(step, rows), null));
+            point.Rows.AddRange(writer.Rows(answerer.Evaluate(step, rows), null));
             response.Points.Add(point);
         }
 
         return response;
     }
 
-    private static Wire.KpiResult Result(string window, Selection selection, Answerer answerer, TimeInterval interval, TimeInterval? previous)
+    private static Wire.KpiResult Result(string window, RowWriter writer, Answerer answerer, TimeInterval interval, TimeInterval? previous)
     {
         var rows = answerer.Plan(interval);
         var answer = answerer.Evaluate(interval, rows);
@@ -117,7 +119,7 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
             result.PreviousInterval = WireTime.ToWire(shown);
         }
 
-        result.Rows.AddRange(WireMapper.Rows(selection, answer, before));
+        result.Rows.AddRange(writer.Rows(answer, before));
         return result;
     }
 

@@ -1,4 +1,6 @@
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using Streaming.Contracts;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Index;
@@ -9,7 +11,7 @@ namespace Streaming.Query.Grpc;
 /// <summary>Turns the times of one request into exact intervals.</summary>
 internal sealed class RangeReader
 {
-    private readonly WindowPlanner _planner;
+    private readonly RangePlanner _planner;
     private readonly string _prefix;
     private readonly long _asOfMs;
     private readonly bool _isPresent;
@@ -23,9 +25,7 @@ internal sealed class RangeReader
     public RangeReader(TimePlan time, IndexSnapshot snapshot, Selection selection, string prefix, Timestamp? asOf)
     {
         PresentMs = time.PresentMs(snapshot);
-        Grid = time.GridOf(snapshot, selection.Tenant);
-        Spans = time.SpansOf(snapshot, Grid, selection.Cube, PresentMs);
-        _planner = new WindowPlanner(Grid, Spans);
+        _planner = time.PlannerOf(snapshot, selection.Tenant, selection.Cube, PresentMs);
         _prefix = prefix;
         _isPresent = asOf is null;
         _asOfMs = asOf is null ? PresentMs : WireTime.Read(asOf, $"{prefix}as_of");
@@ -44,60 +44,49 @@ internal sealed class RangeReader
     public long AsOfMs { get; }
 
     /// <summary>Where panes start.</summary>
-    public PaneGrid Grid { get; }
+    public PaneGrid Grid => _planner.Grid;
 
     /// <summary>What panes are left.</summary>
-    public PaneSpans Spans { get; }
+    public PaneSpans Spans => _planner.Spans;
 
-    /// <summary>The windows of a request.</summary>
-    /// <param name="names">Their names; empty for an hour.</param>
-    public List<(string Name, WindowLength Length)> Windows(IReadOnlyList<string> names)
+    /// <summary>The windows and periods of a request, each with its field's path.</summary>
+    /// <param name="request">The request; it names no interval.</param>
+    public List<(NamedRange Range, string Field)> Ranges(Wire.GetKpisRequest request) => request.RangeCase switch
     {
-        var windows = new List<(string Name, WindowLength Length)>(names.Count);
-        for (var i = 0; i < names.Count; i++)
-        {
-            var window = Window(names[i], $"{_prefix}windows.names[{i}]");
-            if (windows.Exists(known => known.Length == window))
-            {
-                throw RequestFault.Invalid($"{_prefix}windows.names[{i}]", $"'{names[i]}' is there twice.");
-            }
+        Wire.GetKpisRequest.RangeOneofCase.Periods => Ranges(request.Periods.Names, "periods", CalendarPeriodNames.Today, static range => range.Period is not null),
+        Wire.GetKpisRequest.RangeOneofCase.Windows => Ranges(request.Windows.Names, "windows", WindowNames.OneHour, static _ => true),
+        _ => Ranges([], "windows", WindowNames.OneHour, static _ => true),
+    };
 
-            windows.Add((names[i], window));
-        }
-
-        return windows;
-    }
-
-    /// <summary>A window by name.</summary>
+    /// <summary>A window or period by name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="field">Its field's path.</param>
-    public static WindowLength Window(string name, string field) => WindowLength.Find(name)
-        ?? throw RequestFault.Invalid(field, $"must be one of {string.Join(", ", WindowLength.All.Select(static window => window.Name))}.");
+    /// <param name="allowed">Which ones the field takes.</param>
+    public static NamedRange Named(string name, string field, Func<NamedRange, bool> allowed) =>
+        NamedRange.Find(name) is { } range && allowed(range)
+            ? range
+            : throw RequestFault.Invalid(field, $"must be one of {string.Join(", ", NamedRange.All.Where(allowed).Select(static range => range.Name))}.");
 
-    /// <summary>The exact interval of a window.</summary>
-    /// <param name="window">The window.</param>
+    /// <summary>The exact interval of a window or period.</summary>
+    /// <param name="range">The window or period.</param>
     /// <param name="field">Its field's path.</param>
-    public TimeInterval Plan(WindowLength window, string field)
+    public TimeInterval Plan(NamedRange range, string field)
     {
-        var answer = _planner.Plan(window.LengthMs, _asOfMs, _isPresent);
+        var answer = _planner.Plan(range, _asOfMs, _isPresent);
         return answer.Fault switch
         {
             WindowFault.None => answer.Interval,
-            WindowFault.TooShortForCube => throw RequestFault.Invalid(field, $"window {window.Name} is too short for the agent cube, which answers 1h and longer."),
-            WindowFault.NotKept => throw RequestFault.OutOfRange(field, $"the {window.Name} to that as_of begin before everything that is kept.", answer.Nearest),
-            _ => throw RequestFault.OutOfRange(field, $"the panes that are left for the {window.Name} to that as_of are larger than 1/30 of them.", answer.Nearest),
+            WindowFault.TooShortForCube => throw RequestFault.Invalid(field, $"window {range.Name} is too short for the agent cube, which answers 1h and longer."),
+            WindowFault.NotKept => throw RequestFault.OutOfRange(field, $"{range.Name} to that as_of begins before everything that is kept.", answer.Nearest),
+            _ => throw RequestFault.OutOfRange(field, $"the panes that are left for {range.Name} to that as_of are too large for it.", answer.Nearest),
         };
     }
 
-    /// <summary>The period before a window.</summary>
-    /// <param name="window">The window.</param>
+    /// <summary>The interval that a window or period is compared with.</summary>
+    /// <param name="range">The window or period.</param>
     /// <param name="interval">Its exact interval.</param>
     /// <returns><see langword="null"/> when it is no longer kept.</returns>
-    public TimeInterval? Previous(WindowLength window, TimeInterval interval)
-    {
-        var answer = _planner.Plan(window.LengthMs, interval.StartMs, isPresent: false);
-        return answer.IsAnswered ? answer.Interval : null;
-    }
+    public TimeInterval? Previous(NamedRange range, TimeInterval interval) => _planner.Previous(range, interval);
 
     /// <summary>The period of equal length before an interval.</summary>
     /// <param name="interval">The interval.</param>
@@ -124,5 +113,23 @@ internal sealed class RangeReader
             WindowFault.NotKept => throw RequestFault.OutOfRange($"{_prefix}interval.start", "is before everything that is kept.", answer.Nearest),
             _ => throw RequestFault.OutOfRange($"{_prefix}interval", "its ends do not lie on boundaries of the panes that hold them.", answer.Nearest),
         };
+    }
+
+    private List<(NamedRange Range, string Field)> Ranges(RepeatedField<string> names, string list, string byDefault, Func<NamedRange, bool> allowed)
+    {
+        var ranges = new List<(NamedRange Range, string Field)>(names.Count);
+        for (var i = 0; i < names.Count; i++)
+        {
+            var field = $"{_prefix}{list}.names[{i}]";
+            var range = Named(names[i], field, allowed);
+            if (ranges.Exists(known => known.Range == range))
+            {
+                throw RequestFault.Invalid(field, $"'{names[i]}' is there twice.");
+            }
+
+            ranges.Add((range, field));
+        }
+
+        return ranges.Count > 0 ? ranges : [(NamedRange.Find(byDefault)!, $"{_prefix}{list}.names[0]")];
     }
 }

@@ -17,7 +17,7 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
     public static SeriesPlan Of(Wire.GetSeriesRequest request, RangeReader range)
     {
         var isExplicit = request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Interval;
-        var interval = isExplicit ? range.Interval(request.Interval) : Window(request, range);
+        var interval = isExplicit ? range.Interval(request.Interval) : Named(request, range);
         var step = request.Step.Length == 0 ? Shortest(range, interval, isExplicit) : Named(request.Step);
         var whole = step.Widen(range.Grid, interval);
         if (isExplicit && whole != interval)
@@ -40,10 +40,17 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
         return new SeriesPlan(step, whole);
     }
 
-    private static TimeInterval Window(Wire.GetSeriesRequest request, RangeReader range)
+    private static TimeInterval Named(Wire.GetSeriesRequest request, RangeReader range)
     {
+        if (request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Period)
+        {
+            var period = RangeReader.Named(request.Period, "period", static named => named.Period is not null);
+            var interval = range.Plan(period, "period");
+            return interval.LengthMs > 0 ? interval : interval with { EndMs = range.Grid.End(range.Spans.SizeAt(interval.StartMs), interval.StartMs) };
+        }
+
         var name = request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Window && request.Window.Length > 0 ? request.Window : WindowNames.OneDay;
-        return range.Plan(RangeReader.Window(name, "window"), "window");
+        return range.Plan(RangeReader.Named(name, "window", static named => named.Window is not null), "window");
     }
 
     private static SeriesStep Named(string name)

@@ -1,28 +1,18 @@
 using Streaming.Domain.Kpis;
-using Streaming.Query.Answers;
+using Streaming.Domain.Kpis.Bands;
 using Streaming.Query.Options;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Grpc;
 
-/// <summary>Answers to the wire.</summary>
+/// <summary>What KPIs mean, to the wire.</summary>
 internal static class WireMapper
 {
-    /// <summary>The rows of an answer.</summary>
-    /// <param name="selection">What was asked.</param>
-    /// <param name="answer">The values.</param>
-    /// <param name="previous">The values of the previous period, same rows.</param>
-    public static IEnumerable<Wire.GroupRow> Rows(Selection selection, Answer answer, Answer? previous)
-    {
-        for (var row = 0; row < answer.Rows.Count; row++)
-        {
-            yield return Row(selection, answer.Rows[row], previous?.Rows[row].Values);
-        }
-    }
-
     /// <summary>What a KPI means.</summary>
     /// <param name="kpi">The KPI.</param>
-    public static Wire.KpiDefinition Definition(Kpi kpi)
+    /// <param name="standards">What its values are judged by.</param>
+    /// <param name="tenant">For whom.</param>
+    public static Wire.KpiDefinition Definition(Kpi kpi, KpiStandards standards, string tenant)
     {
         var definition = kpi.Definition;
         var wire = new Wire.KpiDefinition
@@ -38,7 +28,10 @@ internal static class WireMapper
             Source = definition.Source,
             Clock = Clock(definition),
             SettlesLater = kpi.SettlesLater,
+            Variant = definition.Variant,
+            UserDefined = definition.IsUserDefined,
         };
+        wire.Cautions.AddRange(definition.Cautions);
         wire.Statistics.AddRange(definition.Statistics);
         wire.Cubes.Add(Contracts.Cubes.Main);
         if (CubeCatalogue.Splits(Domain.Names.Cube.Agent, definition))
@@ -46,64 +39,79 @@ internal static class WireMapper
             wire.Cubes.Add(Contracts.Cubes.Agent);
         }
 
-        return wire;
-    }
-
-    private static Wire.GroupRow Row(Selection selection, AnswerRow row, KpiValue[]? previous)
-    {
-        var wire = new Wire.GroupRow { Folded = row.IsFolded };
-        for (var i = 0; i < row.Names.Length; i++)
+        foreach (var statistic in definition.Statistics)
         {
-            wire.Group.Add(new Wire.GroupValue { Dimension = CubeCatalogue.NameOf(selection.GroupBy[i]), Value = row.Names[i] });
-        }
-
-        var at = 0;
-        foreach (var kpi in selection.Kpis)
-        {
-            foreach (var statistic in kpi.Definition.Statistics)
+            var known = standards.Of(tenant, definition, statistic);
+            if (known.General is { } general)
             {
-                wire.Values.Add(Value(kpi.Definition, statistic, row.Values[at], previous?[at]));
-                at++;
+                wire.Standards.Add(Standard(statistic, general));
             }
+
+            wire.Standards.AddRange(known.ByValue.Select(standard => Standard(statistic, standard)));
         }
 
         return wire;
     }
 
-    private static Wire.KpiValue Value(KpiDefinition definition, string statistic, in KpiValue value, KpiValue? previous)
+    /// <summary>A band.</summary>
+    /// <param name="band">The band; <see langword="null"/> for none.</param>
+    public static Wire.Band Band(Band? band) => band switch
     {
-        var wire = new Wire.KpiValue
+        null => Wire.Band.Unspecified,
+        Domain.Kpis.Bands.Band.Exceptional => Wire.Band.Exceptional,
+        Domain.Kpis.Bands.Band.AboveAverage => Wire.Band.AboveAverage,
+        Domain.Kpis.Bands.Band.Typical => Wire.Band.Typical,
+        Domain.Kpis.Bands.Band.BelowTypical => Wire.Band.BelowTypical,
+        Domain.Kpis.Bands.Band.Satisfactory => Wire.Band.Satisfactory,
+        _ => Wire.Band.Unsatisfactory,
+    };
+
+    /// <summary>A limit.</summary>
+    /// <param name="limit">The limit.</param>
+    public static Wire.Limit Limit(Limit limit) => new()
+    {
+        Relation = limit.Relation switch
         {
-            Key = definition.Key,
+            Relation.Below => Wire.Relation.Below,
+            Relation.AtMost => Wire.Relation.AtMost,
+            Relation.AtLeast => Wire.Relation.AtLeast,
+            _ => Wire.Relation.Above,
+        },
+        Value = limit.Value,
+    };
+
+    private static Wire.Standard Standard(string statistic, KpiStandard standard)
+    {
+        var wire = new Wire.Standard
+        {
             Statistic = statistic,
-            SampleSize = value.SampleSize,
-            Provisional = value.IsProvisional,
-            AbsentReason = Absence(value.Absence),
-            Clock = Clock(definition),
+            BandSet = standard.SetName,
+            Source = standard.Source,
+            MinimumSample = standard.MinimumSample,
+            Dimension = standard.Dimension is { } dimension ? CubeCatalogue.NameOf(dimension) : "",
+            Value = standard.Value,
         };
-        if (value.Value is { } number)
+        if (standard.Bands is { } bands)
         {
-            wire.Value = number;
+            wire.Bands.AddRange(bands.Steps.Select(static step => new Wire.BandLimit { Band = Band(step.Band), Limit = Limit(step.Limit) }));
+            wire.Otherwise = Band(bands.Otherwise);
         }
 
-        if (value is { LevelStart: { } start, Value: { } end })
+        if (standard.Target is { } target)
         {
-            wire.LevelStart = start;
-            wire.LevelChange = end - start;
-        }
-
-        if (previous is { Value: { } before } known)
-        {
-            wire.PreviousValue = before;
-            wire.PreviousSampleSize = known.SampleSize;
+            wire.Target = Limit(target);
         }
 
         return wire;
     }
 
-    private static Wire.Clock Clock(KpiDefinition definition) => definition.IsCalendarTime ? Wire.Clock.Calendar : Wire.Clock.Unspecified;
+    /// <summary>The clock of a KPI.</summary>
+    /// <param name="definition">The KPI.</param>
+    public static Wire.Clock Clock(KpiDefinition definition) => definition.IsCalendarTime ? Wire.Clock.Calendar : Wire.Clock.Unspecified;
 
-    private static Wire.AbsentReason Absence(KpiAbsence absence) => absence switch
+    /// <summary>Why there is no number.</summary>
+    /// <param name="absence">The reason.</param>
+    public static Wire.AbsentReason Absence(KpiAbsence absence) => absence switch
     {
         KpiAbsence.None => Wire.AbsentReason.Unspecified,
         KpiAbsence.MixedScales => Wire.AbsentReason.MixedScales,

@@ -14,4 +14,10 @@ public enum Band
 
     /// <summary>Worse than most.</summary>
     BelowTypical,
+
+    /// <summary>Good enough, where a benchmark has one limit only.</summary>
+    Satisfactory,
+
+    /// <summary>Not good enough, where a benchmark has one limit only.</summary>
+    Unsatisfactory,
 }
