@@ -1,6 +1,5 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Names;
-using Streaming.Domain.Panes;
 
 namespace Streaming.Domain.Cells;
 
@@ -13,49 +12,47 @@ internal static class CellLogWriter
     /// <param name="firstName">The first name that is new with this entry.</param>
     /// <param name="splits">The shard's splits.</param>
     /// <param name="firstSplit">The first split that is new with this entry.</param>
-    /// <param name="removed">The panes that this entry removes.</param>
-    /// <param name="changed">The panes with changed cells.</param>
+    /// <param name="cells">The shard's cells, with the panes that this entry removes and those with changed cells.</param>
     public static void WriteEntry(
         ref ByteWriter writer,
         NameTable names,
         int firstName,
         SplitTable splits,
         int firstSplit,
-        IReadOnlyList<PaneKey> removed,
-        IReadOnlyList<PaneTable> changed)
+        CellStore cells)
     {
         writer.WriteByte(CellCodec.Format);
         WriteNames(ref writer, names, firstName, splits, firstSplit);
-        writer.WriteUnsigned((ulong)removed.Count);
-        for (var i = 0; i < removed.Count; i++)
+        writer.WriteUnsigned((ulong)cells.Removed.Count);
+        for (var i = 0; i < cells.Removed.Count; i++)
         {
-            CellCodec.WritePane(ref writer, removed[i]);
+            CellCodec.WritePane(ref writer, cells.Removed[i]);
         }
 
-        writer.WriteUnsigned((ulong)changed.Count);
-        for (var i = 0; i < changed.Count; i++)
+        writer.WriteUnsigned((ulong)cells.Changed.Count);
+        for (var i = 0; i < cells.Changed.Count; i++)
         {
-            var pane = changed[i];
+            var pane = cells.Changed[i];
             CellCodec.WritePane(ref writer, pane.Key);
-            writer.WriteUnsigned((ulong)pane.ChangedCells.Length);
-            foreach (var cell in pane.ChangedCells)
+            writer.WriteUnsigned((ulong)pane.ChangedSplits.Length);
+            foreach (var split in pane.ChangedSplits)
             {
-                writer.WriteUnsigned((ulong)cell.Split);
-                cell.Content.Write(ref writer);
+                writer.WriteUnsigned((ulong)split);
+                cells.Write(ref writer, pane, split);
             }
         }
     }
 
     /// <summary>Appends a pane page.</summary>
-    public static void WritePage(ref ByteWriter writer, long version, PaneTable pane)
+    public static void WritePage(ref ByteWriter writer, long version, CellStore cells, PaneTable pane)
     {
         writer.WriteBigEndian(version);
         writer.WriteByte(CellCodec.Format);
-        writer.WriteUnsigned((ulong)pane.Count);
-        foreach (var cell in pane.Cells)
+        writer.WriteUnsigned((ulong)pane.Cells.Count);
+        foreach (var split in pane.Cells.Splits)
         {
-            writer.WriteUnsigned((ulong)cell.Split);
-            cell.Content.Write(ref writer);
+            writer.WriteUnsigned((ulong)split);
+            cells.Write(ref writer, pane, split);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
         }
 
         var writer = new ByteWriter(16 * 1024);
-        CellLogWriter.WriteEntry(ref writer, names, _loggedNames, splits, _loggedSplits, cells.Removed, cells.Changed);
+        CellLogWriter.WriteEntry(ref writer, names, _loggedNames, splits, _loggedSplits, cells);
         commit.Set(ShardHash.CellLog, CommitBuilder.VersionField(version), writer.Written);
         AddEntry(version, writer.Length);
         writer.Dispose();
@@ -159,7 +159,7 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
         }
 
         var field = PaneField(pane.Key);
-        if (pane.Count == 0)
+        if (pane.Cells.Count == 0)
         {
             commit.Delete(ShardHash.Pages, field);
             _pageBytes -= pane.PageBytes;
@@ -168,7 +168,7 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
         }
 
         var writer = new ByteWriter(4096);
-        CellLogWriter.WritePage(ref writer, version, pane);
+        CellLogWriter.WritePage(ref writer, version, cells, pane);
         commit.Set(ShardHash.Pages, field, writer.Written);
         AddPage(pane, version, writer.Length);
         writer.Dispose();

@@ -1,3 +1,4 @@
+using Streaming.Domain.Binary;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
 
@@ -17,8 +18,14 @@ internal sealed class CellStore
     private readonly List<PaneTable> _changed = [];
     private readonly List<PaneKey> _removed = [];
     private readonly List<PaneTable> _removedPages = [];
-    private readonly Stack<List<Cell>> _spareLists = new();
+    private readonly Stack<List<int>> _spareLists = new();
+    private readonly CellBodies _bodies = new();
+    private readonly CellArrays _arrays = new();
+    private readonly OpenCell _open = new();
     private PaneTable? _last;
+    private PaneTable _openPane = null!;
+    private int _openSplit;
+    private int _openCell;
 
     /// <summary>Number of panes.</summary>
     public int PaneCount => _panes.Count;
@@ -50,25 +57,75 @@ internal sealed class CellStore
     /// <summary>The day that starts first; null where there is none.</summary>
     public PaneKey? FirstDay => _days.Count == 0 ? null : new PaneKey(PaneSize.Day, _days.Min);
 
-    /// <summary>The cell of a pane and a split, to be changed.</summary>
-    public MeasureSet Change(PaneKey key, int split)
+    /// <summary>Opens the cell of a pane and a split to be changed; every change ends with <see cref="Close"/>.</summary>
+    /// <param name="key">The pane.</param>
+    /// <param name="split">The split's number.</param>
+    public OpenCell Open(PaneKey key, int split)
     {
         var pane = _last is not null && _last.Key == key ? _last : Pane(key);
         _last = pane;
-        var before = pane.Count;
-        var isFirstOfPane = pane.ChangedCells.IsEmpty;
-        var content = pane.Change(split, _spareLists, out var isFirstChange);
-        CellCount += pane.Count - before;
-        if (isFirstChange)
+        if (!pane.Cells.TryGet(split, out var cell))
         {
-            ChangedBytes += BytesPerChangedCell;
-            if (isFirstOfPane)
+            cell = _bodies.Add([PackedCell.Empty]);
+            pane.Cells.Set(split, cell, _arrays);
+            CellCount++;
+        }
+
+        if (!_bodies.IsChanged(cell))
+        {
+            _bodies.SetChanged(cell, true);
+            if (pane.ChangedSplits.IsEmpty)
             {
                 _changed.Add(pane);
             }
+
+            pane.AddChanged(split, _spareLists);
+            ChangedBytes += BytesPerChangedCell;
         }
 
-        return content;
+        (_openPane, _openSplit, _openCell) = (pane, split, cell);
+        if (_bodies.SetOf(cell) is { } set)
+        {
+            _open.Begin(set);
+        }
+        else
+        {
+            _open.Begin(_bodies.Packed(cell));
+        }
+
+        return _open;
+    }
+
+    /// <summary>Keeps what became of the cell that was opened.</summary>
+    public void Close()
+    {
+        var cell = _bodies.Replace(_openCell, _open);
+        if (cell != _openCell)
+        {
+            _openPane.Cells.Set(_openSplit, cell, _arrays);
+        }
+    }
+
+    /// <summary>What a cell holds, as its stored form or as a set of measures where it is large.</summary>
+    /// <param name="pane">A pane.</param>
+    /// <param name="split">The split of one of its cells.</param>
+    /// <param name="set">The measures of a large cell.</param>
+    /// <returns>The stored form of a packed cell; valid until a cell is changed.</returns>
+    public ReadOnlySpan<byte> Read(PaneTable pane, int split, out MeasureSet? set)
+    {
+        pane.Cells.TryGet(split, out var cell);
+        set = _bodies.SetOf(cell);
+        return set is null ? _bodies.Packed(cell) : default;
+    }
+
+    /// <summary>Appends a cell's stored form.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="pane">A pane.</param>
+    /// <param name="split">The split of one of its cells.</param>
+    public void Write(ref ByteWriter writer, PaneTable pane, int split)
+    {
+        pane.Cells.TryGet(split, out var cell);
+        _bodies.Write(ref writer, cell);
     }
 
     /// <summary>A pane, empty where it was not known.</summary>
@@ -90,9 +147,14 @@ internal sealed class CellStore
     /// <summary>Removes a pane with its cells; the next commit says so.</summary>
     public void Remove(PaneTable pane)
     {
+        if (!pane.ChangedSplits.IsEmpty)
+        {
+            ChangedBytes -= BytesPerChangedCell * pane.ChangedSplits.Length;
+            pane.ClearChanged(_spareLists);
+            _changed.Remove(pane);
+        }
+
         Forget(pane);
-        _changed.Remove(pane);
-        ChangedBytes -= BytesPerChangedCell * pane.ChangedCells.Length;
         _removed.Add(pane.Key);
         if (pane.PageVersion > 0)
         {
@@ -105,29 +167,54 @@ internal sealed class CellStore
     {
         _panes.Remove(pane.Key);
         Order(pane.Key, add: false);
-        CellCount -= pane.Count;
+        CellCount -= pane.Cells.Count;
+        foreach (var split in pane.Cells.Splits)
+        {
+            pane.Cells.TryGet(split, out var cell);
+            _bodies.Remove(cell);
+        }
+
+        pane.Cells.Clear(_arrays);
         _last = null;
     }
 
     /// <summary>Sets a cell to what the store has.</summary>
     public void Set(PaneTable pane, int split, MeasureSet content)
     {
-        var before = pane.Count;
-        pane.Set(split, content);
-        CellCount += pane.Count - before;
+        if (pane.Cells.TryGet(split, out var cell))
+        {
+            Remove(pane, split, cell);
+        }
+
+        if (!content.IsEmpty)
+        {
+            var writer = new ByteWriter(CellBodies.MaxPackedBytes);
+            content.Write(ref writer);
+            pane.Cells.Set(split, writer.Length <= CellBodies.MaxPackedBytes ? _bodies.Add(writer.Written) : _bodies.Add(content), _arrays);
+            writer.Dispose();
+            CellCount++;
+        }
     }
 
-    /// <summary>All changes are on their way to the store.</summary>
+    /// <summary>All changes are on their way to the store: forgets which, and the cells that became empty.</summary>
     /// <param name="version">The version that takes them.</param>
     public void ClearChanges(long version)
     {
         foreach (var pane in _changed)
         {
-            var before = pane.Count;
-            pane.ClearChanges(_spareLists);
+            foreach (var split in pane.ChangedSplits)
+            {
+                pane.Cells.TryGet(split, out var cell);
+                _bodies.SetChanged(cell, false);
+                if (_bodies.IsEmpty(cell))
+                {
+                    Remove(pane, split, cell);
+                }
+            }
+
+            pane.ClearChanged(_spareLists);
             pane.ChangedVersion = version;
-            CellCount += pane.Count - before;
-            if (pane.Count == 0 && pane.PageVersion == 0)
+            if (pane.Cells.Count == 0 && pane.PageVersion == 0)
             {
                 // Its log entries say that each cell is empty, and it has no page: nothing of it need be remembered.
                 Forget(pane);
@@ -138,6 +225,13 @@ internal sealed class CellStore
         _removed.Clear();
         _removedPages.Clear();
         ChangedBytes = 0;
+    }
+
+    private void Remove(PaneTable pane, int split, int cell)
+    {
+        pane.Cells.Remove(split);
+        _bodies.Remove(cell);
+        CellCount--;
     }
 
     private void Order(PaneKey key, bool add)

@@ -48,13 +48,8 @@ public sealed class MeasureSet
     /// <param name="id">The measure.</param>
     /// <param name="durationMs">Milliseconds, 0 to <see cref="SketchBuckets.MaxMs"/>.</param>
     /// <param name="count">How many such durations; negative to take back.</param>
-    public void AddDuration(MeasureId id, long durationMs, long count)
-    {
-        ref var entry = ref Entry(id, out var at);
-        entry.Value += count;
-        (entry.Sketch ??= new DurationSketch()).AddDuration(durationMs, count);
-        RemoveIfZero(at);
-    }
+    public void AddDuration(MeasureId id, long durationMs, long count) =>
+        AddBucket(id, count, durationMs * count, SketchBuckets.IndexOf(durationMs), count);
 
     /// <summary>Adds another set to this one.</summary>
     /// <param name="other">The other set.</param>
@@ -132,15 +127,18 @@ public sealed class MeasureSet
         return new MeasureSet(entries);
     }
 
-    /// <summary>Makes room for measures that are about to be added, and no more, unless the first of them is there already.</summary>
-    /// <param name="first">The first measure.</param>
-    /// <param name="count">How many measures.</param>
-    internal void ReserveFor(MeasureId first, int count)
+    /// <summary>Adds to a sketch measure.</summary>
+    /// <param name="id">The measure.</param>
+    /// <param name="delta">How many durations more, in all.</param>
+    /// <param name="sumMs">Their sum, milliseconds.</param>
+    /// <param name="bucket">A bucket of the sketch.</param>
+    /// <param name="count">How many durations more it holds.</param>
+    internal void AddBucket(MeasureId id, long delta, long sumMs, int bucket, long count)
     {
-        if (_entries.Length - _count < count && Find(first) < 0)
-        {
-            Array.Resize(ref _entries, _count + count);
-        }
+        ref var entry = ref Entry(id, out var at);
+        entry.Value += delta;
+        (entry.Sketch ??= new DurationSketch()).Add(sumMs, bucket, count);
+        RemoveIfZero(at);
     }
 
     private int Find(MeasureId id)

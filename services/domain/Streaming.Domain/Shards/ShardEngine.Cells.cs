@@ -1,3 +1,4 @@
+using Streaming.Domain.Cells;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
@@ -14,10 +15,10 @@ public sealed partial class ShardEngine
         ChangeCells(contributions, sign, Cube.Agent);
     }
 
-    /// <summary>Mostly several contributions go to one cell, so it is looked up once for those that follow one another, and given room for all.</summary>
+    /// <summary>Mostly several contributions go to one cell, so it is opened once for those that follow one another.</summary>
     private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign, Cube cube)
     {
-        MeasureSet? cell = null;
+        OpenCell? cell = null;
         var (timeMs, split, isBase) = (0L, -1, false);
         for (var i = 0; i < contributions.Length; i++)
         {
@@ -30,6 +31,11 @@ public sealed partial class ShardEngine
 
             if (contribution.TimeMs != timeMs || contribution.SplitOf(cube) != split)
             {
+                if (cell is not null)
+                {
+                    _cells.Close();
+                }
+
                 (timeMs, split, cell) = (contribution.TimeMs, contribution.SplitOf(cube), null);
             }
 
@@ -42,14 +48,18 @@ public sealed partial class ShardEngine
                     continue;
                 }
 
-                cell = _cells.Change(pane, split);
-                cell.ReserveFor(contribution.Measure, CountSameCell(contributions[i..], cube));
+                cell = _cells.Open(pane, split);
             }
 
             if (!isBase || Measure.IsLevel(contribution.Measure))
             {
                 Change(cell, contribution, sign);
             }
+        }
+
+        if (cell is not null)
+        {
+            _cells.Close();
         }
     }
 
@@ -61,18 +71,7 @@ public sealed partial class ShardEngine
         && later.SplitOf(cube) == earlier.SplitOf(cube)
         && !Measure.IsSketch(later.Measure);
 
-    private static int CountSameCell(ReadOnlySpan<Contribution> contributions, Cube cube)
-    {
-        var (timeMs, split, count) = (contributions[0].TimeMs, contributions[0].SplitOf(cube), 0);
-        foreach (ref readonly var contribution in contributions)
-        {
-            count += contribution.TimeMs == timeMs && contribution.SplitOf(cube) == split ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private static void Change(MeasureSet cell, in Contribution contribution, int sign)
+    private static void Change(OpenCell cell, in Contribution contribution, int sign)
     {
         if (Measure.IsSketch(contribution.Measure))
         {

@@ -1,3 +1,4 @@
+using Streaming.Domain.Cells;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
 
@@ -83,25 +84,19 @@ public sealed partial class ShardEngine
         var pane = _cells.Find(key)!;
         var stays = false;
         var moved = new List<int>();
-        foreach (var cell in pane.Cells.ToArray())
+        foreach (var split in pane.Cells.Splits.ToArray())
         {
-            var split = _splits[cell.Split];
-            var destination = _placement.Place(key.StartMs, split.Cube, split.Tenant);
+            var destination = _placement.Place(key.StartMs, _splits[split].Cube, _splits[split].Tenant);
             if (destination == key)
             {
                 stays = true;
                 continue;
             }
 
-            moved.Add(cell.Split);
-            if (destination.Size == PaneSize.Base)
-            {
-                AddLevels(_cells.Change(destination, cell.Split), cell.Content);
-            }
-            else
-            {
-                _cells.Change(destination, cell.Split).Add(cell.Content);
-            }
+            moved.Add(split);
+            var target = _cells.Open(destination, split);
+            Add(target, _cells.Read(pane, split, out var set), set, levelsOnly: destination.Size == PaneSize.Base);
+            _cells.Close();
         }
 
         if (!stays)
@@ -112,20 +107,32 @@ public sealed partial class ShardEngine
 
         foreach (var split in moved)
         {
-            var left = _cells.Change(key, split);
-            left.Add(left.Clone(), -1);
+            _cells.Open(key, split).Clear();
+            _cells.Close();
         }
 
         return false;
     }
 
-    private static void AddLevels(MeasureSet levels, MeasureSet content)
+    private static void Add(OpenCell target, ReadOnlySpan<byte> packed, MeasureSet? set, bool levelsOnly)
     {
-        foreach (ref readonly var entry in content.Entries)
+        if (set is null)
+        {
+            target.Add(packed, levelsOnly);
+            return;
+        }
+
+        if (!levelsOnly)
+        {
+            target.Add(set);
+            return;
+        }
+
+        foreach (ref readonly var entry in set.Entries)
         {
             if (Measure.IsLevel(entry.Id))
             {
-                levels.Add(entry.Id, entry.Value);
+                target.Add(entry.Id, entry.Value);
             }
         }
     }

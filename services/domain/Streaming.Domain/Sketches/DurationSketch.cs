@@ -45,10 +45,16 @@ public sealed class DurationSketch
     /// <summary>Adds a duration.</summary>
     /// <param name="durationMs">Milliseconds, 0 to <see cref="SketchBuckets.MaxMs"/>.</param>
     /// <param name="count">How many such durations; negative to take back.</param>
-    public void AddDuration(long durationMs, long count)
+    public void AddDuration(long durationMs, long count) => Add(durationMs * count, SketchBuckets.IndexOf(durationMs), count);
+
+    /// <summary>Adds to the sum and to a bucket.</summary>
+    /// <param name="sumMs">What the sum grows by, milliseconds.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="count">How many durations; negative to take back.</param>
+    internal void Add(long sumMs, int bucket, long count)
     {
-        SumMs += durationMs * count;
-        Add(SketchBuckets.IndexOf(durationMs), count);
+        SumMs += sumMs;
+        Add(bucket, count);
     }
 
     /// <summary>Adds to a bucket; the sum is the caller's affair.</summary>

@@ -1,0 +1,159 @@
+using Streaming.Domain.Binary;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Cells;
+
+/// <summary>
+/// Changes a cell in its stored form, byte for byte what <see cref="MeasureSet.Write"/> writes for the same measures. Most cells hold a
+/// handful of numbers, for which this costs less than making objects of them.
+/// </summary>
+/// <param name="bytes">The stored form, with room behind it.</param>
+/// <param name="length">Bytes of the stored form.</param>
+internal ref struct PackedCell(Span<byte> bytes, int length)
+{
+    /// <summary>The stored form of a cell that has nothing: one byte, the number of measures.</summary>
+    public const byte Empty = 0;
+
+    /// <summary>Most bytes by which one change makes a cell longer: id, number, sum, number of buckets, bucket and count.</summary>
+    public const int MostGrowth = MostHeader + MostBucket;
+
+    private const int MostHeader = 5 + Varint.MaxBytes + Varint.MaxBytes + 3;
+    private const int MostBucket = 3 + Varint.MaxBytes;
+
+    // The number of measures stands in the first byte alone.
+    private const int MostMeasures = 0x7F;
+
+    private readonly Span<byte> _bytes = bytes;
+
+    /// <summary>Bytes of the stored form.</summary>
+    public int Length { get; private set; } = length;
+
+    /// <summary>Whether there is surely room for one more change.</summary>
+    public readonly bool HasRoom => _bytes.Length - Length >= MostGrowth && _bytes[0] < MostMeasures;
+
+    /// <summary>Adds to a measure that keeps one number; only where <see cref="HasRoom"/>.</summary>
+    /// <param name="id">The measure.</param>
+    /// <param name="delta">What to add; negative to take back.</param>
+    public void Add(MeasureId id, long delta)
+    {
+        var reader = Find(id, out var start, out var isKnown);
+        var value = delta + (isKnown ? reader.ReadSigned() : 0);
+        Span<byte> entry = stackalloc byte[MostHeader];
+        var end = Varint.Write(entry, 0, (ulong)id.Value);
+        end = Varint.WriteSigned(entry, end, value);
+        Replace(start, reader.Consumed, isKnown, value == 0 ? [] : entry[..end]);
+    }
+
+    /// <summary>Adds to a sketch measure; only where <see cref="HasRoom"/>.</summary>
+    /// <param name="id">The measure.</param>
+    /// <param name="delta">How many durations more, in all; negative to take back.</param>
+    /// <param name="sumMs">Their sum, milliseconds.</param>
+    /// <param name="bucket">A bucket of the sketch.</param>
+    /// <param name="count">How many durations more it holds.</param>
+    public void Add(MeasureId id, long delta, long sumMs, int bucket, long count)
+    {
+        var reader = Find(id, out var start, out var isKnown);
+        Span<byte> entry = stackalloc byte[MostHeader + _bytes.Length];
+        var buckets = new BucketWriter(entry[MostHeader..]);
+        if (isKnown)
+        {
+            delta += reader.ReadSigned();
+            sumMs += reader.ReadSigned();
+            var known = 0;
+            for (var left = reader.ReadLength(); left > 0; left--)
+            {
+                known += reader.ReadInt();
+                var knownCount = reader.ReadSigned();
+                if (known >= bucket)
+                {
+                    knownCount += known == bucket ? count : 0;
+                    buckets.Write(bucket, known == bucket ? 0 : count);
+                    count = 0;
+                }
+
+                buckets.Write(known, knownCount);
+            }
+        }
+
+        buckets.Write(bucket, count);
+        if (delta == 0 && sumMs == 0 && buckets.Count == 0)
+        {
+            Replace(start, reader.Consumed, isKnown, []);
+            return;
+        }
+
+        Span<byte> header = stackalloc byte[MostHeader];
+        var end = Varint.Write(header, 0, (ulong)id.Value);
+        end = Varint.WriteSigned(header, end, delta);
+        end = Varint.WriteSigned(header, end, sumMs);
+        end = Varint.Write(header, end, (ulong)buckets.Count);
+        header[..end].CopyTo(entry[(MostHeader - end)..]);
+        Replace(start, reader.Consumed, isKnown, entry[(MostHeader - end)..(MostHeader + buckets.Length)]);
+    }
+
+    /// <summary>Finds where a measure stands or belongs.</summary>
+    /// <returns>A reader behind the measure's id, or where the measure belongs if it is not there.</returns>
+    private readonly ByteReader Find(MeasureId id, out int start, out bool isKnown)
+    {
+        var reader = new ByteReader(_bytes[..Length]);
+        isKnown = false;
+        for (var left = reader.ReadByte(); left > 0; left--)
+        {
+            var entry = reader;
+            var known = new MeasureId(reader.ReadInt());
+            if (known.Value >= id.Value)
+            {
+                isKnown = known == id;
+                start = entry.Consumed;
+                return isKnown ? reader : entry;
+            }
+
+            reader.ReadUnsigned();
+            if (Measure.IsSketch(known))
+            {
+                reader.ReadUnsigned();
+                for (var numbers = 2 * reader.ReadLength(); numbers > 0; numbers--)
+                {
+                    reader.ReadUnsigned();
+                }
+            }
+        }
+
+        start = reader.Consumed;
+        return reader;
+    }
+
+    private void Replace(int start, int end, bool isKnown, scoped ReadOnlySpan<byte> entry)
+    {
+        var newEnd = start + entry.Length;
+        if (newEnd != end)
+        {
+            _bytes[end..Length].CopyTo(_bytes[newEnd..]);
+            Length += newEnd - end;
+        }
+
+        entry.CopyTo(_bytes[start..]);
+        _bytes[0] = (byte)(_bytes[0] + (entry.IsEmpty ? 0 : 1) - (isKnown ? 1 : 0));
+    }
+
+    private ref struct BucketWriter(Span<byte> destination)
+    {
+        private readonly Span<byte> _destination = destination;
+        private int _last;
+
+        public int Count { get; private set; }
+
+        public int Length { get; private set; }
+
+        public void Write(int bucket, long count)
+        {
+            if (count != 0)
+            {
+                Length = Varint.Write(_destination, Length, (ulong)(bucket - _last));
+                Length = Varint.WriteSigned(_destination, Length, count);
+                _last = bucket;
+                Count++;
+            }
+        }
+    }
+}
