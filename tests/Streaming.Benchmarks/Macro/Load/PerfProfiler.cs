@@ -30,7 +30,7 @@ internal sealed class PerfProfiler(string folder, TimeSpan duration)
         string[] common = ["report", "-i", data, "--stdio", "-g", "none", "--percent-limit", "0.3"];
         await RunAsync([.. common, "--no-children", "--sort", "dso,symbol"], "self.txt", cancellationToken);
         await RunAsync([.. common, "--children", "--sort", "symbol"], "inclusive.txt", cancellationToken);
-        await RunAsync([.. common, "--no-children", "--sort", "comm,tid"], "threads.txt", cancellationToken);
+        await RunAsync([.. common, "--no-children", "--sort", "comm"], "threads.txt", cancellationToken);
     }
 
     private async Task RunAsync(string[] arguments, string? outputFile, CancellationToken cancellationToken)
