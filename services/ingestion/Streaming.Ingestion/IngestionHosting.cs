@@ -48,7 +48,7 @@ internal static class IngestionHosting
         services.AddSingleton<ReplayFinish>();
         services.AddSingleton<TopicProvisioner>();
         services.AddSingleton<DeadLetterSink>();
-        services.AddSingleton<OutboxProducer>();
+        services.AddSingleton<IOutboxProducer, OutboxProducer>();
         services.AddSingleton<ShardServices>();
         services.AddSingleton<ShardLoader>();
         services.AddSingleton<ConsumerServices>();

@@ -12,7 +12,7 @@ namespace Streaming.Ingestion.Publishing;
 /// Publishes the messages of all shards of this process, each shard's in its order. Says loudly when the broker does not take them. Safe
 /// for use by many threads.
 /// </summary>
-internal sealed partial class OutboxProducer : IDisposable
+internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
 {
     private readonly object _gate = new();
     private readonly KafkaClients _clients;
@@ -33,10 +33,7 @@ internal sealed partial class OutboxProducer : IDisposable
         _health.SetHealthy();
     }
 
-    /// <summary>Hands a message to the client.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="onReport">Called once, on any thread, when the broker has acknowledged the message or it is given up.</param>
-    /// <returns>Whether the client took it; if not, <paramref name="onReport"/> is not called.</returns>
+    /// <inheritdoc/>
     public bool TryProduce(OutboxMessage message, Action<Error> onReport)
     {
         var headers = message.ContentType.Length == 0

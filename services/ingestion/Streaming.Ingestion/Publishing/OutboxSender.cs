@@ -5,17 +5,20 @@ namespace Streaming.Ingestion.Publishing;
 
 /// <summary>
 /// Publishes one shard's outbox in order, and takes note of what is acknowledged. After a message that the broker did not take, it lets
-/// those on their way come back, waits a little, and goes on from that message: so the order is kept, at the price of repeats.
+/// those on their way come back, waits a little, and goes on from that message: so the order is kept, at the price of repeats. Brokers
+/// answer for each partition on its own, so a message counts as published only once all those before it do.
 /// </summary>
 /// <param name="outbox">The shard's outbox.</param>
 /// <param name="producer">Publishes.</param>
 /// <param name="time">The clock.</param>
 /// <remarks>Belongs to the shard's consumer thread; only the reports come from elsewhere.</remarks>
-internal sealed class OutboxSender(ShardOutbox outbox, OutboxProducer producer, TimeProvider time)
+internal sealed class OutboxSender(ShardOutbox outbox, IOutboxProducer producer, TimeProvider time)
 {
     private const int MostOnTheirWay = 4096;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private readonly ConcurrentQueue<(long Number, bool IsTaken)> _reports = new();
+    private readonly Queue<long> _sent = new();
+    private readonly HashSet<long> _takenEarly = [];
     private int _onTheirWay;
     private long _refusedSince;
 
@@ -35,7 +38,7 @@ internal sealed class OutboxSender(ShardOutbox outbox, OutboxProducer producer, 
             }
             else if (!IsRefused)
             {
-                outbox.Acknowledge(report.Number);
+                Acknowledge(report.Number);
             }
         }
 
@@ -47,6 +50,8 @@ internal sealed class OutboxSender(ShardOutbox outbox, OutboxProducer producer, 
             }
 
             IsRefused = false;
+            _sent.Clear();
+            _takenEarly.Clear();
             outbox.TakeAgain();
         }
 
@@ -62,10 +67,20 @@ internal sealed class OutboxSender(ShardOutbox outbox, OutboxProducer producer, 
         if (producer.TryProduce(message, error => _reports.Enqueue((number, !error.IsError))))
         {
             _onTheirWay++;
+            _sent.Enqueue(number);
         }
         else
         {
             Refuse();
+        }
+    }
+
+    private void Acknowledge(long number)
+    {
+        _takenEarly.Add(number);
+        while (_sent.TryPeek(out var oldest) && _takenEarly.Remove(oldest))
+        {
+            outbox.Acknowledge(_sent.Dequeue());
         }
     }
 

@@ -13,7 +13,7 @@ namespace Streaming.Ingestion.Shards;
 /// <param name="Time">The clock.</param>
 internal sealed record ShardServices(
     IShardStore Store,
-    OutboxProducer Outbox,
+    IOutboxProducer Outbox,
     IngestionOptions Options,
     WorkerMetrics Metrics,
     TimeProvider Time);
