@@ -48,6 +48,9 @@ public static class QueryLimits
     /// <summary>Time after which a watch repeats a state that does not move, in seconds.</summary>
     public const int WatchRepeatSeconds = 10;
 
+    /// <summary>Time after which a stream of server-sent events says that nothing has moved, in seconds.</summary>
+    public const int StreamRepeatSeconds = 5;
+
     /// <summary>Time after which a watch ends whose reader accepts nothing, in seconds.</summary>
     public const int SlowReaderSeconds = 30;
 

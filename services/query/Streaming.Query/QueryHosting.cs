@@ -7,6 +7,7 @@ using Streaming.Domain.Settings;
 using Streaming.Domain.Windows;
 using Streaming.Hosting;
 using Streaming.Query.Answers;
+using Streaming.Query.Board;
 using Streaming.Query.Grpc;
 using Streaming.Query.Health;
 using Streaming.Query.Index;
@@ -58,7 +59,7 @@ internal static class QueryHosting
         return [new HostListener(GrpcListener, options.GrpcPort, HttpProtocols.Http2)];
     }
 
-    /// <summary>Maps the gRPC services (KPIs, health, reflection) and the runbooks.</summary>
+    /// <summary>Maps the gRPC services (KPIs, health, reflection), the runbooks and the wall-board.</summary>
     /// <param name="app">The host.</param>
     /// <returns>The same host.</returns>
     public static WebApplication MapQuery(this WebApplication app)
@@ -68,6 +69,7 @@ internal static class QueryHosting
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         RunbookEndpoints.Map(app);
+        app.MapBoard();
         return app;
     }
 
@@ -89,9 +91,11 @@ internal static class QueryHosting
         services.AddSingleton(provider => provider.GetRequiredService<KpiOptions>().ToStandards(provider.GetRequiredService<CubeCatalogue>().Find));
         services.AddSingleton<SelectionReader>();
         services.AddSingleton<KpiQueries>();
+        services.AddSingleton<KpiCatalogue>();
         services.AddSingleton<KpiWatch>();
         services.AddSingleton<WatchLimit>();
         services.AddSingleton<KpiExporter>();
+        services.AddBoard();
         services.AddGrpc(static grpc => grpc.MaxReceiveMessageSize = QueryLimits.RequestBytes);
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks(static health => health.Services.Map("streaming.kpi.v1.KpiService", static _ => true))

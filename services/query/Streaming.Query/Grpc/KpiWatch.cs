@@ -16,15 +16,19 @@ namespace Streaming.Query.Grpc;
 /// <param name="time">Times the pauses.</param>
 internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, TimePlan plan, TimeProvider time)
 {
-    private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(QueryLimits.WatchRepeatSeconds);
+    private static readonly TimeSpan DefaultRepeat = TimeSpan.FromSeconds(QueryLimits.WatchRepeatSeconds);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(QueryLimits.SlowReaderSeconds);
 
     /// <summary>Sends messages until the reader goes away.</summary>
     /// <param name="request">What is watched.</param>
     /// <param name="stream">The reader.</param>
     /// <param name="cancellationToken">The reader has gone, or the process stops.</param>
+    /// <param name="repeatAfter">Time after which a state that does not move is sent again; unless set, that of the gRPC API.</param>
     public async Task RunAsync(
-        Wire.WatchKpisRequest request, IServerStreamWriter<Wire.WatchKpisResponse> stream, CancellationToken cancellationToken)
+        Wire.WatchKpisRequest request,
+        IServerStreamWriter<Wire.WatchKpisResponse> stream,
+        CancellationToken cancellationToken,
+        TimeSpan? repeatAfter = null)
     {
         var asked = request.Selection ?? new Wire.GetKpisRequest();
         if (asked.AsOf is not null)
@@ -34,6 +38,7 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
 
         var selection = queries.Select(asked, "selection.");
         var interval = IntervalOf(request);
+        var repeat = TimeSpan.FromTicks(Math.Max((repeatAfter ?? DefaultRepeat).Ticks, interval.Ticks));
         var hash = WatchToken.HashOf(asked);
         var snapshot = queries.Snapshot;
         var message = queries.Answer(asked, selection, snapshot, "selection.");
@@ -50,7 +55,7 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
         {
             if (!isFirst)
             {
-                await PauseAsync(interval, last!, sent, cancellationToken);
+                await PauseAsync(interval, repeat, last!, sent, cancellationToken);
                 snapshot = queries.Snapshot;
                 message = queries.Answer(asked, selection, snapshot, "selection.");
             }
@@ -97,13 +102,13 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
 
     /// <summary>Waits for the shortest time between messages, then for a new state, a new as-of, or the time to repeat.</summary>
     private async Task PauseAsync(
-        TimeSpan interval, WatchToken last, long sent, CancellationToken cancellationToken)
+        TimeSpan interval, TimeSpan repeat, WatchToken last, long sent, CancellationToken cancellationToken)
     {
         await Task.Delay(Positive(interval - time.GetElapsedTime(sent)), time, cancellationToken);
         var current = snapshots.Current;
         while (current.StateId == last.StateId)
         {
-            var untilRepeat = Positive((RepeatAfter > interval ? RepeatAfter : interval) - time.GetElapsedTime(sent));
+            var untilRepeat = Positive(repeat - time.GetElapsedTime(sent));
             var untilAsOf = Positive(TimeSpan.FromMilliseconds(last.AsOfMs - plan.PresentMs(current) + 1));
             if (untilRepeat == TimeSpan.Zero || (!current.IsReplay && untilAsOf == TimeSpan.Zero))
             {

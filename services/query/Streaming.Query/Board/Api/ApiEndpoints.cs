@@ -1,0 +1,152 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Grpc.Core;
+using Prometheus;
+using Streaming.Contracts;
+using Streaming.Query.Board.Json;
+using Streaming.Query.Board.Streams;
+using Streaming.Query.Grpc;
+using Streaming.Query.Options;
+using Streaming.Query.Refresh;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Board.Api;
+
+/// <summary>The JSON API: what gRPC answers, for whatever speaks HTTP/1.1.</summary>
+internal sealed class ApiEndpoints(
+    KpiQueries queries,
+    KpiWatch watch,
+    KpiCatalogue catalogue,
+    WatchLimit watches,
+    ReaderMetrics metrics,
+    CubeCatalogue cubes,
+    JsonMapper mapper,
+    ProblemAnswers problems,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(QueryLimits.StreamRepeatSeconds);
+
+    /// <summary>Maps the API.</summary>
+    /// <param name="endpoints">Where.</param>
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1");
+        api.MapGet("/kpis", Answering(KpisAsync));
+        api.MapGet("/board", Answering(BoardAsync));
+        api.MapGet("/breakdown", Answering(BreakdownAsync));
+        api.MapGet("/series", Answering(SeriesAsync));
+        api.MapGet("/stream", Answering(StreamAsync));
+    }
+
+    private RequestDelegate Answering(Func<HttpContext, Task> answer) => async context =>
+    {
+        try
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            await answer(context);
+        }
+        catch (RpcException fault) when (!context.Response.HasStarted)
+        {
+            await problems.WriteAsync(context, fault);
+        }
+        catch (RpcException)
+        {
+            // A stream has ended before its reader did; the reader sees the connection break, and comes back.
+            context.Abort();
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone: nothing is left to be said.
+        }
+    };
+
+    private Task KpisAsync(HttpContext context)
+    {
+        var query = new BoardQuery(context.Request.Query, cubes);
+        return WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant))), BoardJsonContext.Default.CatalogueJson);
+    }
+
+    private Task BoardAsync(HttpContext context)
+    {
+        var query = new BoardQuery(
+            context.Request.Query, cubes, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.AsOf);
+        var request = query.ToGetKpis(withPrevious: true);
+        return WriteAsync(context, mapper.Board(queries.Answer(request, queries.Select(request), queries.Snapshot)), BoardJsonContext.Default.BoardJson);
+    }
+
+    private Task BreakdownAsync(HttpContext context)
+    {
+        var query = new BoardQuery(
+            context.Request.Query,
+            cubes,
+            Parameters.By,
+            Parameters.Kpi,
+            Parameters.Window,
+            Parameters.From,
+            Parameters.To,
+            Parameters.AsOf,
+            Parameters.Limit);
+        if (query.By.Count == 0)
+        {
+            throw RequestFault.Invalid(Parameters.By, "must name one or two dimensions.");
+        }
+
+        var request = query.ToGetKpis(withPrevious: true);
+        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
+        return WriteAsync(context, mapper.Breakdown(answer, query.By), BoardJsonContext.Default.BreakdownJson);
+    }
+
+    private Task SeriesAsync(HttpContext context)
+    {
+        var query = new BoardQuery(
+            context.Request.Query,
+            cubes,
+            Parameters.Kpi,
+            Parameters.Window,
+            Parameters.From,
+            Parameters.To,
+            Parameters.AsOf,
+            Parameters.Step,
+            Parameters.By,
+            Parameters.Limit);
+        var request = query.ToGetSeries(query.List(Parameters.Kpi), query.Text(Parameters.Step));
+        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
+        return WriteAsync(context, mapper.Series(answer, new HashSet<string>()), BoardJsonContext.Default.SeriesJson);
+    }
+
+    private async Task StreamAsync(HttpContext context)
+    {
+        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Kpi, Parameters.Window, Parameters.Course);
+        var request = new Wire.WatchKpisRequest
+        {
+            Selection = query.ToGetKpis(withPrevious: true),
+            ResumeToken = context.Request.Headers["Last-Event-ID"].ToString(),
+        };
+        using var place = watches.Enter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using var counted = metrics.Watches.TrackInProgress();
+        try
+        {
+            await watch.RunAsync(request, ToStream(context, query), end.Token, Beat);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw RequestFault.Stopping();
+        }
+    }
+
+    private BoardStream ToStream(HttpContext context, BoardQuery query)
+    {
+        var columns = query.Course;
+        var keys = columns.Select(static column => column.Split('.')[0]).Distinct(StringComparer.Ordinal).ToList();
+        var course = keys.Count == 0 ? null : query.ToGetSeries(keys, SeriesPace.StepOf(query.Text(Parameters.Window)));
+        return new BoardStream(queries, mapper, new EventWriter(context.Response), course, columns, time);
+    }
+
+    private static Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> type)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return JsonSerializer.SerializeAsync(context.Response.Body, answer, type, context.RequestAborted);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Primitives;
+using Streaming.Query.Answers;
+using Streaming.Query.Grpc;
+using Streaming.Query.Options;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Board.Api;
+
+/// <summary>
+/// Reads the parameters of one question. Any dimension is a parameter of its own (<c>team=billing</c>, repeated for several values);
+/// lists may be repeated or separated by commas. A parameter that there is not is refused, so that a misspelt filter never goes unseen.
+/// </summary>
+internal sealed class BoardQuery
+{
+    private readonly IQueryCollection _query;
+    private readonly List<Wire.Filter> _filters = [];
+
+    /// <summary>The parameters of a question.</summary>
+    /// <param name="query">The parameters.</param>
+    /// <param name="cubes">Names the dimensions.</param>
+    /// <param name="allowed">Parameters that this question has, beside the tenant and the dimensions.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">There is a parameter that this question does not have.</exception>
+    public BoardQuery(IQueryCollection query, CubeCatalogue cubes, params IReadOnlyList<string> allowed)
+    {
+        _query = query;
+        foreach (var (name, values) in query)
+        {
+            if (cubes.Find(name) is not null)
+            {
+                var filter = new Wire.Filter { Dimension = name };
+                filter.Values.AddRange(values.OfType<string>());
+                _filters.Add(filter);
+            }
+            else if (name != Parameters.Tenant && !allowed.Contains(name))
+            {
+                throw RequestFault.Invalid(name, $"is no parameter of this question. It has {string.Join(", ", allowed)}, {Parameters.Tenant}, and the dimensions.");
+            }
+        }
+    }
+
+    /// <summary>The dimensions to split by.</summary>
+    public IReadOnlyList<string> By => List(Parameters.By);
+
+    /// <summary>The columns of a course, as <c>key.statistic</c>.</summary>
+    public IReadOnlyList<string> Course => List(Parameters.Course);
+
+    /// <summary>The question for values that the parameters put.</summary>
+    /// <param name="withPrevious">Whether the previous period is wanted too.</param>
+    public Wire.GetKpisRequest ToGetKpis(bool withPrevious)
+    {
+        var request = new Wire.GetKpisRequest
+        {
+            Tenant = Text(Parameters.Tenant),
+            Limit = Number(Parameters.Limit),
+            AsOf = Instant(Parameters.AsOf),
+            WithPrevious = withPrevious,
+        };
+        request.Kpis.AddRange(List(Parameters.Kpi));
+        request.Filters.AddRange(_filters);
+        request.GroupBy.AddRange(By);
+        if (Interval() is { } interval)
+        {
+            request.Interval = interval;
+        }
+        else if (Text(Parameters.Window) is { Length: > 0 } window)
+        {
+            request.Windows = new Wire.Windows { Names = { window } };
+        }
+
+        return request;
+    }
+
+    /// <summary>The question for a course that the parameters put.</summary>
+    /// <param name="kpis">The KPIs.</param>
+    /// <param name="step">The step; empty for the shortest that gives few enough points.</param>
+    public Wire.GetSeriesRequest ToGetSeries(IEnumerable<string> kpis, string step)
+    {
+        var request = new Wire.GetSeriesRequest
+        {
+            Tenant = Text(Parameters.Tenant),
+            Limit = Number(Parameters.Limit),
+            AsOf = Instant(Parameters.AsOf),
+            Step = step,
+        };
+        request.Kpis.AddRange(kpis);
+        request.Filters.AddRange(_filters);
+        request.GroupBy.AddRange(By);
+        if (Interval() is { } interval)
+        {
+            request.Interval = interval;
+        }
+        else if (Text(Parameters.Window) is var window && NamedRange.Find(window) is { Period: not null })
+        {
+            request.Period = window;
+        }
+        else
+        {
+            request.Window = window;
+        }
+
+        return request;
+    }
+
+    /// <summary>The text of a parameter that may be given once; empty when it is not.</summary>
+    /// <param name="name">The parameter.</param>
+    public string Text(string name)
+    {
+        StringValues values = _query[name];
+        return values.Count > 1 ? throw RequestFault.Invalid(name, "must be given once.") : values.ToString();
+    }
+
+    /// <summary>The values of a list.</summary>
+    /// <param name="name">The parameter.</param>
+    public IReadOnlyList<string> List(string name) =>
+        [.. _query[name].OfType<string>().SelectMany(static part => part.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private int Number(string name)
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+        {
+            return 0;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw RequestFault.Invalid(name, "must be a whole number.");
+    }
+
+    private Wire.Interval? Interval()
+    {
+        if (Instant(Parameters.From) is not { } from)
+        {
+            return _query.ContainsKey(Parameters.To) ? throw RequestFault.Invalid(Parameters.From, "must be set with 'to'.") : null;
+        }
+
+        if (_query.ContainsKey(Parameters.Window))
+        {
+            throw RequestFault.Invalid(Parameters.Window, "must not be set with an interval.");
+        }
+
+        return new Wire.Interval { Start = from, End = Instant(Parameters.To) ?? throw RequestFault.Invalid(Parameters.To, "must be set with 'from'.") };
+    }
+
+    private Timestamp? Instant(string name)
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? Timestamp.FromDateTimeOffset(instant)
+            : throw RequestFault.Invalid(name, "must be an instant such as 2024-05-17T13:45:00Z.");
+    }
+}

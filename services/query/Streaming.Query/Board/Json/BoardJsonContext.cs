@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Streaming.Query.Board.Json;
+
+/// <summary>Writes every answer of the JSON API: snake case, nothing for what is absent unless its type says so.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BoardJson))]
+[JsonSerializable(typeof(BreakdownJson))]
+[JsonSerializable(typeof(SeriesJson))]
+[JsonSerializable(typeof(CatalogueJson))]
+[JsonSerializable(typeof(ProblemJson))]
+[JsonSerializable(typeof(StateJson))]
+internal sealed partial class BoardJsonContext : JsonSerializerContext;

@@ -1,0 +1,69 @@
+namespace Streaming.Query.Board.Json;
+
+/// <summary>What there is to ask for.</summary>
+internal sealed record CatalogueJson
+{
+    /// <summary>Every KPI, in catalogue order.</summary>
+    public required IReadOnlyList<DefinitionJson> Kpis { get; init; }
+
+    /// <summary>The sets of dimensions within which a question may filter and split.</summary>
+    public required IReadOnlyList<CubeJson> Cubes { get; init; }
+
+    /// <summary>Names of the rolling windows, shortest first.</summary>
+    public required IReadOnlyList<string> Windows { get; init; }
+
+    /// <summary>Names of the calendar periods, which may be asked for like windows.</summary>
+    public required IReadOnlyList<string> Periods { get; init; }
+}
+
+/// <summary>What one KPI means.</summary>
+internal sealed record DefinitionJson
+{
+    /// <summary>Stable key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Id in the KPI catalogue.</summary>
+    public required string CatalogueId { get; init; }
+
+    /// <summary>Name by language.</summary>
+    public required Dictionary<string, string> Name { get; init; }
+
+    /// <summary><c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c> or <c>score</c>.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary><c>higher</c> or <c>lower</c> is better; <c>none</c> where neither is.</summary>
+    public required string Direction { get; init; }
+
+    /// <summary><c>flow</c> or <c>level</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Formula in words.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>Where the definition comes from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Statistics, in the order of answers; <c>value</c> is the KPI itself.</summary>
+    public required IReadOnlyList<string> Statistics { get; init; }
+
+    /// <summary><c>calendar</c> or <c>business</c>; left out where no duration is measured.</summary>
+    public string? Clock { get; init; }
+
+    /// <summary>Names of the cubes that can split it.</summary>
+    public required IReadOnlyList<string> Cubes { get; init; }
+
+    /// <summary>Whether recent values may still move without late events.</summary>
+    public required bool SettlesLater { get; init; }
+
+    /// <summary>What its values are judged by.</summary>
+    public required IReadOnlyList<StandardJson> Standards { get; init; }
+
+    /// <summary>What not to conclude from it.</summary>
+    public required IReadOnlyList<string> Cautions { get; init; }
+}
+
+/// <summary>A set of dimensions.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Dimensions">Its dimensions, in order.</param>
+/// <param name="ShortestWindow">The shortest rolling window; empty when all.</param>
+internal sealed record CubeJson(string Name, IReadOnlyList<string> Dimensions, string ShortestWindow);

@@ -1,0 +1,59 @@
+using Streaming.Query.Answers;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Board.Json;
+
+/// <summary>The catalogue of the gRPC API as JSON.</summary>
+internal static class CatalogueMapper
+{
+    /// <summary>The catalogue.</summary>
+    /// <param name="catalogue">As gRPC tells it.</param>
+    public static CatalogueJson Map(Wire.ListKpisResponse catalogue) => new()
+    {
+        Kpis = [.. catalogue.Kpis.Select(Definition)],
+        Cubes = [.. catalogue.Cubes.Select(static cube => new CubeJson(cube.Name, [.. cube.Dimensions], cube.ShortestWindow))],
+        Windows = [.. NamedRange.All.Where(static range => range.Window is not null).Select(static range => range.Name)],
+        Periods = [.. NamedRange.All.Where(static range => range.Period is not null).Select(static range => range.Name)],
+    };
+
+    private static DefinitionJson Definition(Wire.KpiDefinition kpi) => new()
+    {
+        Key = kpi.Key,
+        CatalogueId = kpi.CatalogueId,
+        Name = new() { ["en"] = kpi.NameEn, ["fr"] = kpi.NameFr },
+        Unit = Unit(kpi.Unit),
+        Direction = Direction(kpi.Direction),
+        Kind = kpi.Kind == Wire.KpiKind.Level ? "level" : "flow",
+        Formula = kpi.Formula,
+        Source = kpi.Source,
+        Statistics = [.. kpi.Statistics.Select(static statistic => statistic.Length == 0 ? JsonMapper.Itself : statistic)],
+        Clock = Clock(kpi.Clock),
+        Cubes = [.. kpi.Cubes],
+        SettlesLater = kpi.SettlesLater,
+        Standards = [.. kpi.Standards.Select(StandardMapper.Map)],
+        Cautions = [.. kpi.Cautions],
+    };
+
+    private static string Unit(Wire.Unit unit) => unit switch
+    {
+        Wire.Unit.Seconds => "seconds",
+        Wire.Unit.Ratio => "ratio",
+        Wire.Unit.Points => "points",
+        Wire.Unit.Score => "score",
+        _ => "count",
+    };
+
+    private static string Direction(Wire.Direction direction) => direction switch
+    {
+        Wire.Direction.HigherIsBetter => "higher",
+        Wire.Direction.LowerIsBetter => "lower",
+        _ => "none",
+    };
+
+    private static string? Clock(Wire.Clock clock) => clock switch
+    {
+        Wire.Clock.Calendar => "calendar",
+        Wire.Clock.Business => "business",
+        _ => null,
+    };
+}

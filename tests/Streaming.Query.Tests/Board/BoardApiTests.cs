@@ -1,0 +1,196 @@
+using System.Net;
+using System.Text.Json;
+using Streaming.Contracts.Kpi.V1;
+using Streaming.Query.Tests.Support;
+
+namespace Streaming.Query.Tests.Board;
+
+public sealed class BoardApiTests : IAsyncLifetime
+{
+    private QueryHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await _host.RefreshAsync();
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("5m")]
+    [InlineData("24h")]
+    [InlineData("30d")]
+    [InlineData("today")]
+    public async Task Board_EveryNumber_EqualsTheAnswerOfGrpc(string window)
+    {
+        var json = await GetAsync($"api/v1/board?window={window}&channel=mail");
+        var wire = await _host.Client.GetKpisAsync(new GetKpisRequest
+        {
+            Windows = new() { Names = { window } },
+            Filters = { new Filter { Dimension = "channel", Values = { "mail" } } },
+            WithPrevious = true,
+        });
+
+        AssertSame(wire.Results[0].Rows[0].Values, json.GetProperty("kpis"));
+        Assert.Equal(window, json.GetProperty("window").GetString());
+        Assert.Equal(wire.Results[0].Interval.Start.ToDateTimeOffset(), json.GetProperty("from").GetDateTimeOffset());
+        Assert.Equal(wire.Results[0].Interval.End.ToDateTimeOffset(), json.GetProperty("to").GetDateTimeOffset());
+        AssertSame(wire.State, json.GetProperty("state"));
+    }
+
+    [Fact]
+    public async Task Board_NoData_IsNullWithItsReason()
+    {
+        var json = await GetAsync("api/v1/board?window=1h&kpi=mttr,nps");
+
+        var mean = json.GetProperty("kpis").GetProperty("mttr").GetProperty("mean");
+        Assert.Equal(JsonValueKind.Null, mean.GetProperty("value").ValueKind);
+        Assert.Equal("no_data", mean.GetProperty("absent").GetString());
+        Assert.Equal(100, json.GetProperty("kpis").GetProperty("nps").GetProperty("value").GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public async Task Breakdown_EveryNumber_EqualsTheAnswerOfGrpc()
+    {
+        var json = await GetAsync("api/v1/breakdown?window=24h&by=team&limit=2");
+        var wire = await _host.Client.GetKpisAsync(new GetKpisRequest
+        {
+            Windows = new() { Names = { "24h" } },
+            GroupBy = { "team" },
+            Limit = 2,
+            WithPrevious = true,
+        });
+
+        var rows = json.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(wire.Results[0].Rows.Count, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            Assert.Equal(wire.Results[0].Rows[i].Group[0].Value, rows[i].GetProperty("by").GetProperty("team").GetString());
+            Assert.Equal(wire.Results[0].Rows[i].Folded, rows[i].GetProperty("folded").GetBoolean());
+            AssertSame(wire.Results[0].Rows[i].Values, rows[i].GetProperty("kpis"));
+        }
+
+        Assert.Equal(wire.Results[0].GroupCount, json.GetProperty("group_count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Series_EveryNumber_EqualsTheAnswerOfGrpc()
+    {
+        var json = await GetAsync("api/v1/series?window=15m&step=1m&kpi=tickets_total&kpi=first_response_time");
+        var wire = await _host.Client.GetSeriesAsync(new GetSeriesRequest { Window = "15m", Step = "1m", Kpis = { "tickets_total", "first_response_time" } });
+
+        var kpis = json.GetProperty("rows")[0].GetProperty("kpis");
+        var times = json.GetProperty("times").EnumerateArray().Select(static time => time.GetInt64()).ToList();
+        Assert.Equal(wire.Points.Select(static point => point.Interval.Start.Seconds), times);
+        for (var i = 0; i < wire.Points.Count; i++)
+        {
+            foreach (var value in wire.Points[i].Rows[0].Values)
+            {
+                var column = kpis.GetProperty(value.Key).GetProperty(NameOf(value.Statistic));
+                Assert.Equal(value.HasValue ? value.Value : null, Number(column.GetProperty("values")[i]));
+                Assert.Equal(value.SampleSize, column.GetProperty("n")[i].GetInt64());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Kpis_EveryDefinition_IsThatOfGrpc()
+    {
+        var json = await GetAsync("api/v1/kpis");
+        var wire = await _host.Client.ListKpisAsync(new ListKpisRequest());
+
+        var kpis = json.GetProperty("kpis").EnumerateArray().ToList();
+        Assert.Equal(wire.Kpis.Select(static kpi => kpi.Key), kpis.Select(static kpi => kpi.GetProperty("key").GetString()));
+        Assert.Equal(wire.Kpis.Select(static kpi => kpi.NameFr), kpis.Select(static kpi => kpi.GetProperty("name").GetProperty("fr").GetString()));
+        Assert.Equal(wire.Kpis.Select(static kpi => kpi.Formula), kpis.Select(static kpi => kpi.GetProperty("formula").GetString()));
+        Assert.Equal(wire.Kpis.Select(static kpi => kpi.Standards.Count), kpis.Select(static kpi => kpi.GetProperty("standards").GetArrayLength()));
+        Assert.Contains("this_week", json.GetProperty("periods").EnumerateArray().Select(static period => period.GetString()));
+        Assert.Contains("24h", json.GetProperty("windows").EnumerateArray().Select(static window => window.GetString()));
+    }
+
+    [Theory]
+    [InlineData("board?window=2h", "window")]
+    [InlineData("board?kpi=tickets_total,nonsense", "kpi")]
+    [InlineData("board?temas=billing", "temas")]
+    [InlineData("board?team=", null)]
+    [InlineData("board?window=1h&window=4h", "window")]
+    [InlineData("board?as_of=yesterday", "as_of")]
+    [InlineData("board?from=2024-05-17T13:00:00Z", "to")]
+    [InlineData("board?from=2024-05-17T13:00:01Z&to=2024-05-17T13:10:00Z", "from")]
+    [InlineData("board?agent=a1&category=x", "category")]
+    [InlineData("breakdown", "by")]
+    [InlineData("breakdown?by=mood", "by")]
+    [InlineData("breakdown?by=team&limit=many", "limit")]
+    [InlineData("series?window=1h", "kpi")]
+    [InlineData("series?kpi=tickets_total&step=7m", "step")]
+    [InlineData("series?kpi=tickets_total&window=this_week", null)]
+    [InlineData("stream?window=2h", "window")]
+    [InlineData("stream?course=nonsense.p50", "kpi")]
+    public async Task Api_BadParameter_IsAProblemThatNamesIt(string question, string? parameter)
+    {
+        using var answer = await _host.Http.GetAsync(new Uri("api/v1/" + question, UriKind.Relative));
+
+        if (parameter is null)
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return;
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(parameter, problem.GetProperty("parameter").GetString());
+        Assert.Equal(400, problem.GetProperty("status").GetInt32());
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+    }
+
+    [Fact]
+    public async Task Api_BeforeTheIndexIsLoaded_IsUnavailable()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+
+        using var answer = await host.Http.GetAsync(new Uri("api/v1/board", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    private static void AssertSame(IEnumerable<KpiValue> values, JsonElement kpis)
+    {
+        foreach (var value in values)
+        {
+            var json = kpis.GetProperty(value.Key).GetProperty(NameOf(value.Statistic));
+            Assert.Equal(value.HasValue ? value.Value : null, Number(json.GetProperty("value")));
+            Assert.Equal(value.SampleSize, json.GetProperty("n").GetInt64());
+            Assert.Equal(value.HasPreviousValue ? value.PreviousValue : null, Optional(json, "previous"));
+            Assert.Equal(value.HasLevelStart ? value.LevelStart : null, Optional(json, "start"));
+            Assert.Equal(value.HasLevelChange ? value.LevelChange : null, Optional(json, "change"));
+            Assert.Equal(value.HasDelta ? value.Delta : null, Optional(json, "delta"));
+            Assert.Equal(value.HasDeltaRatio ? value.DeltaRatio : null, Optional(json, "delta_ratio"));
+            Assert.Equal(value.Band == Band.Unspecified ? null : value.Band.ToString(), Word(json, "band"), ignoreCase: true);
+            Assert.Equal(value.TargetState == TargetState.Unspecified ? null : value.TargetState.ToString(), Word(json, "target_state"), ignoreCase: true);
+            Assert.Equal(value.TooFew, json.TryGetProperty("too_few", out var tooFew) && tooFew.GetBoolean());
+            Assert.Equal(value.Provisional, json.TryGetProperty("provisional", out var provisional) && provisional.GetBoolean());
+        }
+    }
+
+    private static void AssertSame(DataState state, JsonElement json)
+    {
+        Assert.Equal(state.StateId, json.GetProperty("state_id").GetString());
+        Assert.Equal(state.AsOf.ToDateTimeOffset(), json.GetProperty("as_of").GetDateTimeOffset());
+        Assert.Equal(state.DataThrough.ToDateTimeOffset(), json.GetProperty("data_through").GetDateTimeOffset());
+        Assert.Equal(state.Stale, json.GetProperty("stale").GetBoolean());
+    }
+
+    private static string? Word(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var word) ? word.GetString()!.Replace("_", "", StringComparison.Ordinal) : null;
+
+    private static string NameOf(string statistic) => statistic.Length == 0 ? "value" : statistic;
+
+    private static double? Optional(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? Number(value) : null;
+
+    private static double? Number(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : json.GetDouble();
+
+    private async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await _host.Http.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement;
+}
