@@ -12,6 +12,8 @@ internal static class HotPaths
         ("apply", static () => new ApplyPath(LoadStream.MillionADay)),
         ("apply-live", static () => new ApplyPath(LoadStream.FiftyThousandASecond)),
         ("encode", static () => new EncodePath()),
+        ("due-time", static () => new DueTimePath()),
+        ("policy", static () => new PolicyPath()),
         ("sketch", static () => new SketchPath()),
         ("merge", static () => new MergePath()),
         ("query", static () => new QueryPath(filtered: false)),
