@@ -6,10 +6,12 @@ namespace Streaming.Contracts.Tests;
 /// <summary>The query contract says everything beside its fields, and keeps "no data" apart from zero.</summary>
 public sealed class KpiProtoTests
 {
-    [Fact]
-    public void Proto_EveryDeclaration_HasAComment()
+    [Theory]
+    [InlineData("kpi.proto")]
+    [InlineData("tickets.proto")]
+    public void Proto_EveryDeclaration_HasAComment(string file)
     {
-        var lines = ContractFiles.Read("grpc/streaming/kpi/v1/kpi.proto").Split('\n').Select(line => line.Trim()).ToList();
+        var lines = ContractFiles.Read($"grpc/streaming/kpi/v1/{file}").Split('\n').Select(line => line.Trim()).ToList();
 
         for (var i = 1; i < lines.Count; i++)
         {

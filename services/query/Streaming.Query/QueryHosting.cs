@@ -15,6 +15,7 @@ using Streaming.Query.Metrics;
 using Streaming.Query.Options;
 using Streaming.Query.Refresh;
 using Streaming.Query.Runbooks;
+using Streaming.Query.Tickets;
 using Streaming.Redis;
 
 namespace Streaming.Query;
@@ -59,13 +60,14 @@ internal static class QueryHosting
         return [new HostListener(GrpcListener, options.GrpcPort, HttpProtocols.Http2)];
     }
 
-    /// <summary>Maps the gRPC services (KPIs, health, reflection), the runbooks and the wall-board.</summary>
+    /// <summary>Maps the gRPC services (KPIs, tickets, health, reflection), the runbooks and the wall-board.</summary>
     /// <param name="app">The host.</param>
     /// <returns>The same host.</returns>
     public static WebApplication MapQuery(this WebApplication app)
     {
         app.Services.GetRequiredService<KpiExporter>();
         app.MapGrpcService<KpiGrpcService>();
+        app.MapGrpcService<TicketGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         RunbookEndpoints.Map(app);
@@ -96,9 +98,14 @@ internal static class QueryHosting
         services.AddSingleton<WatchLimit>();
         services.AddSingleton<KpiExporter>();
         services.AddBoard();
+        services.AddTickets();
         services.AddGrpc(static grpc => grpc.MaxReceiveMessageSize = QueryLimits.RequestBytes);
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks(static health => health.Services.Map("streaming.kpi.v1.KpiService", static _ => true))
+        services.AddGrpcHealthChecks(static health =>
+        {
+            health.Services.Map("streaming.kpi.v1.KpiService", static _ => true);
+            health.Services.Map("streaming.kpi.v1.TicketService", static _ => true);
+        })
             .AddCheck<ReadinessCheck>("ready");
         services.Configure<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckPublisherOptions>(static publisher =>
         {

@@ -41,6 +41,16 @@ internal sealed class CellSnapshot : IShardSnapshotTarget
     }
 
     /// <inheritdoc/>
+    public void AddTickets(ShardLogEntry entry)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void AddDormant(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> state)
+    {
+    }
+
+    /// <inheritdoc/>
     public void AddChange(ShardLogEntry entry)
     {
         ReadNames();

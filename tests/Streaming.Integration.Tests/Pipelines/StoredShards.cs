@@ -89,7 +89,7 @@ internal sealed class StoredShards : IAsyncDisposable
         for (var number = 0; number < Count; number++)
         {
             var snapshot = new CellSnapshot();
-            Assert.NotNull(await reader.ReadSnapshotAsync(AddressOf(number), snapshot, CancellationToken.None));
+            Assert.NotNull(await reader.ReadSnapshotAsync(AddressOf(number), snapshot, ShardParts.Cells, CancellationToken.None));
             all.Add(snapshot.Cells);
         }
 

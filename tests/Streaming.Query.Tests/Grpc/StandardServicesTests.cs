@@ -11,6 +11,7 @@ namespace Streaming.Query.Tests.Grpc;
 public sealed class StandardServicesTests
 {
     private const string Service = "streaming.kpi.v1.KpiService";
+    private const string TicketService = "streaming.kpi.v1.TicketService";
 
     [Fact]
     public async Task Health_IndexLoaded_IsServing()
@@ -42,7 +43,7 @@ public sealed class StandardServicesTests
     }
 
     [Fact]
-    public async Task Reflection_ListServices_NamesTheKpiService()
+    public async Task Reflection_ListServices_NamesTheServices()
     {
         await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
         using var call = new ServerReflection.ServerReflectionClient(host.Channel).ServerReflectionInfo();
@@ -51,6 +52,7 @@ public sealed class StandardServicesTests
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
 
         Assert.Contains(call.ResponseStream.Current.ListServicesResponse.Service, service => service.Name == Service);
+        Assert.Contains(call.ResponseStream.Current.ListServicesResponse.Service, service => service.Name == TicketService);
         await call.RequestStream.CompleteAsync();
     }
 

@@ -29,7 +29,7 @@ public sealed class FakeShardReader(params FakeShard[] shards) : IShardReader
     }
 
     public Task<ShardReading> ReadChangesAsync(
-        ShardAddress address, ShardEpoch? knownEpoch, long knownVersion, int maxEntries, CancellationToken cancellationToken)
+        ShardAddress address, ShardEpoch? knownEpoch, long knownVersion, ShardParts parts, int maxEntries, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -43,7 +43,10 @@ public sealed class FakeShardReader(params FakeShard[] shards) : IShardReader
         }
     }
 
-    public Task<ShardGuard?> ReadSnapshotAsync(ShardAddress address, IShardSnapshotTarget target, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>?> ReadDormantAsync(ShardAddress address, ReadOnlyMemory<byte> key, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>?>(null);
+
+    public Task<ShardGuard?> ReadSnapshotAsync(ShardAddress address, IShardSnapshotTarget target, ShardParts parts, CancellationToken cancellationToken)
     {
         lock (_lock)
         {

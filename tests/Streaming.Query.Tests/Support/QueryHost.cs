@@ -31,9 +31,11 @@ internal sealed class QueryHost : IAsyncDisposable
 
     public Contracts.Kpi.V1.KpiService.KpiServiceClient Client => new(Channel);
 
+    public Contracts.Kpi.V1.TicketService.TicketServiceClient Tickets => new(Channel);
+
     public SnapshotStore Snapshots => _app.Services.GetRequiredService<SnapshotStore>();
 
-    public static async Task<QueryHost> StartAsync(FakeShardReader reader, DateTimeOffset now, params string[] settings)
+    public static async Task<QueryHost> StartAsync(IShardReader reader, DateTimeOffset now, params string[] settings)
     {
         var time = new ManualTimeProvider(now);
         string[] args = ["--http-port=0", "--grpc-port=0", .. settings];

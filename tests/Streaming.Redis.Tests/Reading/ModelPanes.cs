@@ -39,6 +39,14 @@ internal sealed class ModelPanes : IShardSnapshotTarget
         }
     }
 
+    public void AddTickets(ShardLogEntry entry)
+    {
+    }
+
+    public void AddDormant(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> state)
+    {
+    }
+
     public void AddChange(ShardLogEntry entry)
     {
         foreach (var line in Lines(entry.Value))

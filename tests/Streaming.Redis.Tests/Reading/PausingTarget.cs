@@ -29,6 +29,14 @@ internal sealed class PausingTarget : IShardSnapshotTarget, IDisposable
         _goOn.Wait(TimeSpan.FromSeconds(30));
     }
 
+    public void AddTickets(ShardLogEntry entry)
+    {
+    }
+
+    public void AddDormant(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> state)
+    {
+    }
+
     public void AddChange(ShardLogEntry entry)
     {
     }

@@ -18,7 +18,7 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
     public async Task ReadChangesAsync_NeverAcquired_IsAbsent()
     {
         Assert.IsType<ShardAbsent>(await ReadAsync(RedisClient.NewAddress(), null, 0));
-        Assert.Null(await Client.Reader.ReadSnapshotAsync(RedisClient.NewAddress(), new ModelPanes(), CancellationToken.None));
+        Assert.Null(await Client.Reader.ReadSnapshotAsync(RedisClient.NewAddress(), new ModelPanes(), ShardParts.Cells, CancellationToken.None));
     }
 
     [SkippableFact]
@@ -165,7 +165,7 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
         var owner = await ShardOwner.AcquireAsync(Client.Store, RedisClient.NewAddress());
         await owner.CommitAsync(Put(ShardHash.Pages, "p", "short"));
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => Client.Reader.ReadSnapshotAsync(owner.Address, new ModelPanes(), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() => Client.Reader.ReadSnapshotAsync(owner.Address, new ModelPanes(), ShardParts.Cells, CancellationToken.None));
     }
 
     [SkippableFact]
@@ -179,7 +179,7 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
         await using var reading = new RedisClient(Server.Address, new RedisOptions { ReadPageBytes = 600 });
         using var target = new PausingTarget();
 
-        var snapshot = Task.Run(() => reading.Reader.ReadSnapshotAsync(owner.Address, target, CancellationToken.None));
+        var snapshot = Task.Run(() => reading.Reader.ReadSnapshotAsync(owner.Address, target, ShardParts.Cells, CancellationToken.None));
         await target.FirstPage;
         var deleted = Enumerable.Range(0, Deleted).Select(i => $"pane{i}").ToHashSet();
         await owner.CommitAsync([Entry(3, string.Join('\n', deleted)), .. deleted.Select(pane => Delete(ShardHash.Pages, pane))]);
@@ -215,6 +215,118 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
         await readers;
     }
 
+    [SkippableFact]
+    public async Task ReadChangesAsync_TicketsTrimmed_MustReloadOnlyWhoFollowsThem()
+    {
+        var owner = await ShardOwner.AcquireAsync(Client.Store, RedisClient.NewAddress());
+        await owner.CommitAsync(Tickets(1, "T=1"), Entry(1, "one"));
+        await owner.CommitAsync(Tickets(2, "T=2"));
+        await owner.CommitAsync(new FieldWrite(ShardHash.TicketLog, LogField.Of(1), null), new FieldWrite(ShardHash.TicketLog, LogField.Of(2), null));
+
+        var cells = Assert.IsType<ShardChanges>(await ReadAsync(owner.Address, owner.Epoch, 0));
+        var tickets = await ReadAsync(owner.Address, owner.Epoch, 1, parts: ShardParts.Cells | ShardParts.Tickets);
+        var abreast = await ReadAsync(owner.Address, owner.Epoch, 2, parts: ShardParts.Cells | ShardParts.Tickets);
+
+        Assert.Equal("one", Text(Assert.Single(cells.Entries).Value));
+        Assert.Empty(cells.Tickets);
+        Assert.Equal(ReloadReason.Trimmed, Assert.IsType<ShardReload>(tickets).Reason);
+        Assert.True(Assert.IsType<ShardChanges>(abreast).IsComplete);
+    }
+
+    [SkippableFact]
+    public async Task ReadChangesAsync_BothLogs_GivesEachItsEntriesUpToOneVersion()
+    {
+        var owner = await ShardOwner.AcquireAsync(Client.Store, RedisClient.NewAddress());
+        await owner.CommitAsync(Tickets(1, "T=1"), Entry(1, "one"));
+        await owner.CommitAsync(Tickets(2, "T=2"));
+        await owner.CommitAsync(Entry(3, "three"));
+
+        var first = Assert.IsType<ShardChanges>(await ReadAsync(owner.Address, owner.Epoch, 0, maxEntries: 2, ShardParts.Cells | ShardParts.Tickets));
+        var second = Assert.IsType<ShardChanges>(await ReadAsync(owner.Address, owner.Epoch, first.Through, maxEntries: 2, ShardParts.Cells | ShardParts.Tickets));
+
+        Assert.Equal(2, first.Through);
+        Assert.Equal([1], first.Entries.Select(entry => entry.Version));
+        Assert.Equal([1, 2], first.Tickets.Select(entry => entry.Version));
+        Assert.Equal([3], second.Entries.Select(entry => entry.Version));
+        Assert.Empty(second.Tickets);
+    }
+
+    [SkippableFact]
+    public async Task ReadDormantAsync_StoredOrNot_GivesItOrNothing()
+    {
+        var owner = await ShardOwner.AcquireAsync(Client.Store, RedisClient.NewAddress());
+        await owner.CommitAsync(Put(ShardHash.Dormant, "T", "asleep"));
+
+        Assert.Equal("asleep", Text((await Client.Reader.ReadDormantAsync(owner.Address, Bytes("T"), CancellationToken.None))!.Value));
+        Assert.Null(await Client.Reader.ReadDormantAsync(owner.Address, Bytes("U"), CancellationToken.None));
+    }
+
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task TicketReaders_WhileOwnerCommitsAndCompacts_AlwaysHoldSomeVersionsTickets(int seed)
+    {
+        const int Commits = 400;
+        var address = RedisClient.NewAddress();
+        await using var reading = new RedisClient(Server.Address, new RedisOptions { ReadPageBytes = 600, RetryDelay = TimeSpan.FromMilliseconds(1) });
+        var writer = new TicketModelWriter(Client.Store, address, seed);
+        await writer.AcquireAsync();
+        using var written = new CancellationTokenSource();
+
+        var readers = Task.WhenAll(FollowTicketsAsync(reading.Reader, address, writer, written.Token), TicketSnapshotsAsync(reading.Reader, address, writer, written.Token));
+        for (var commit = 0; commit < Commits && !readers.IsFaulted; commit++)
+        {
+            await writer.CommitAsync();
+        }
+
+        await written.CancelAsync();
+        await readers;
+    }
+
+    private static FieldWrite Tickets(long version, string lines) => new(ShardHash.TicketLog, LogField.Of(version), Bytes(lines));
+
+    private static async Task FollowTicketsAsync(IShardReader reader, ShardAddress address, TicketModelWriter writer, CancellationToken written)
+    {
+        const ShardParts Parts = ShardParts.Cells | ShardParts.Tickets;
+        var tickets = new ModelTickets();
+        ShardGuard? known = null;
+        bool last;
+        do
+        {
+            last = written.IsCancellationRequested;
+            switch (await reader.ReadChangesAsync(address, known?.Epoch, known?.Version ?? 0, Parts, maxEntries: 3, CancellationToken.None))
+            {
+                case ShardChanges changes:
+                    changes.Tickets.ToList().ForEach(tickets.AddTickets);
+                    known = changes.Guard! with { Version = changes.Through };
+                    last &= changes.IsComplete;
+                    break;
+                default:
+                    known = await reader.ReadSnapshotAsync(address, tickets, Parts, CancellationToken.None);
+                    last = false;
+                    break;
+            }
+
+            Assert.Equal(writer.History[known!.Version], tickets.ToString());
+        }
+        while (!last);
+
+        Assert.Equal(writer.History.Keys.Max(), known.Version);
+    }
+
+    private static async Task TicketSnapshotsAsync(IShardReader reader, ShardAddress address, TicketModelWriter writer, CancellationToken written)
+    {
+        do
+        {
+            var tickets = new ModelTickets();
+            var guard = await reader.ReadSnapshotAsync(address, tickets, ShardParts.Cells | ShardParts.Tickets, CancellationToken.None);
+
+            Assert.Equal(writer.History[guard!.Version], tickets.ToString());
+        }
+        while (!written.IsCancellationRequested);
+    }
+
     private static async Task FollowAsync(IShardReader reader, ShardAddress address, ModelWriter writer, CancellationToken written)
     {
         var panes = new ModelPanes();
@@ -223,7 +335,7 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
         do
         {
             last = written.IsCancellationRequested;
-            switch (await reader.ReadChangesAsync(address, known?.Epoch, known?.Version ?? 0, maxEntries: 3, CancellationToken.None))
+            switch (await reader.ReadChangesAsync(address, known?.Epoch, known?.Version ?? 0, ShardParts.Cells, maxEntries: 3, CancellationToken.None))
             {
                 case ShardChanges changes:
                     changes.Entries.ToList().ForEach(panes.AddChange);
@@ -231,7 +343,7 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
                     last &= changes.IsComplete;
                     break;
                 default:
-                    known = await reader.ReadSnapshotAsync(address, panes, CancellationToken.None);
+                    known = await reader.ReadSnapshotAsync(address, panes, ShardParts.Cells, CancellationToken.None);
                     last = false;
                     break;
             }
@@ -248,7 +360,7 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
         do
         {
             var panes = new ModelPanes();
-            var guard = await reader.ReadSnapshotAsync(address, panes, CancellationToken.None);
+            var guard = await reader.ReadSnapshotAsync(address, panes, ShardParts.Cells, CancellationToken.None);
 
             Assert.Equal(writer.History[guard!.Version], panes.ToString());
             Assert.Equal(guard.Version == 0 ? string.Empty : guard.Version.ToString(CultureInfo.InvariantCulture), Text(guard.Meta));
@@ -256,6 +368,7 @@ public abstract class ShardReaderContract(ServerFixture<IRedisServer> fixture) :
         while (!written.IsCancellationRequested);
     }
 
-    private Task<ShardReading> ReadAsync(ShardAddress address, ShardEpoch? epoch, long version, int maxEntries = MaxEntries) =>
-        Client.Reader.ReadChangesAsync(address, epoch, version, maxEntries, CancellationToken.None);
+    private Task<ShardReading> ReadAsync(
+        ShardAddress address, ShardEpoch? epoch, long version, int maxEntries = MaxEntries, ShardParts parts = ShardParts.Cells) =>
+        Client.Reader.ReadChangesAsync(address, epoch, version, parts, maxEntries, CancellationToken.None);
 }

@@ -15,7 +15,7 @@ public sealed record StorageSettings
     /// <summary>Bytes of the cell log that are never worth a checkpoint. Default: 4 MiB.</summary>
     public long MinCheckpointBytes { get; init; } = 4 << 20;
 
-    /// <summary>How many versions of the cell log are kept for readers that tail it, checkpointed or not. Default: 64.</summary>
+    /// <summary>How many versions of both logs are kept for readers that tail them, checkpointed and compacted or not. Default: 64.</summary>
     public int ReadersKeep { get; init; } = 64;
 
     /// <summary>Bytes of unpublished messages beyond which the shard should wait for the broker. Default: 16 MiB.</summary>

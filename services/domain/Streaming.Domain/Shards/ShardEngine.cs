@@ -224,7 +224,7 @@ public sealed partial class ShardEngine
         else
         {
             var writer = new ByteWriter(1024);
-            TicketStateCodec.Write(ref writer, _workspace, _contributions, _configurationHash);
+            TicketStateCodec.Write(ref writer, _workspace, _walk.Summary, _contributions, _configurationHash);
             _tickets.Change(slot, writer.Written, verdict);
             writer.Dispose();
         }

@@ -9,7 +9,7 @@ namespace Streaming.Domain.Tickets;
 /// <param name="Value">The duration in milliseconds for a sketch measure, else what is added.</param>
 /// <param name="MainSplit">The split of the main cube, by number.</param>
 /// <param name="AgentSplit">The split of the agent cube, by number.</param>
-internal readonly record struct Contribution(MeasureId Measure, long TimeMs, long Value, int MainSplit, int AgentSplit)
+public readonly record struct Contribution(MeasureId Measure, long TimeMs, long Value, int MainSplit, int AgentSplit)
 {
     /// <summary>The split of a cube, by number.</summary>
     /// <param name="cube">The cube.</param>

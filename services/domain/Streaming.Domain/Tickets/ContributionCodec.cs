@@ -37,13 +37,21 @@ internal static class ContributionCodec
         var last = default(Contribution);
         for (var left = reader.ReadLength(); left > 0; left--)
         {
-            var head = reader.ReadUnsigned();
-            var measure = new MeasureId(checked((int)(head >> 1)));
-            var value = reader.ReadSigned();
-            last = (head & 1) != 0
-                ? last with { Measure = measure, Value = value }
-                : new Contribution(measure, last.TimeMs + reader.ReadSigned(), value, reader.ReadInt(), reader.ReadInt());
+            last = ReadOne(ref reader, last);
             items.Add(last);
         }
+    }
+
+    /// <summary>Reads the contribution that follows another.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="last">The one before; the default for the first.</param>
+    public static Contribution ReadOne(ref ByteReader reader, in Contribution last)
+    {
+        var head = reader.ReadUnsigned();
+        var measure = new MeasureId(checked((int)(head >> 1)));
+        var value = reader.ReadSigned();
+        return (head & 1) != 0
+            ? last with { Measure = measure, Value = value }
+            : new Contribution(measure, last.TimeMs + reader.ReadSigned(), value, reader.ReadInt(), reader.ReadInt());
     }
 }

@@ -5,7 +5,7 @@ using Streaming.Domain.Names;
 namespace Streaming.Domain.Tickets;
 
 /// <summary>The key of a ticket's state within its shard: kind of subject, tenant and id, as bytes.</summary>
-internal static class TicketKey
+public static class TicketKey
 {
     /// <summary>Most bytes of a key: kind, tenant (5) and an id of 256 bytes.</summary>
     public const int MaxBytes = 1 + 5 + 256;
@@ -38,5 +38,18 @@ internal static class TicketKey
     {
         var reader = new ByteReader(key[1..]);
         return new NameId(reader.ReadInt());
+    }
+
+    /// <summary>What the id of a key names.</summary>
+    /// <param name="key">A key that <see cref="Write"/> made.</param>
+    public static SubjectKind Kind(ReadOnlySpan<byte> key) => (SubjectKind)key[0];
+
+    /// <summary>The id of a key, as UTF-8.</summary>
+    /// <param name="key">A key that <see cref="Write"/> made.</param>
+    public static ReadOnlySpan<byte> Id(ReadOnlySpan<byte> key)
+    {
+        var reader = new ByteReader(key[1..]);
+        reader.ReadInt();
+        return key[(1 + reader.Consumed)..];
     }
 }

@@ -21,6 +21,9 @@ internal sealed class TicketLog(long minCompactBytes)
     /// <summary>Whether more than half of the log is superseded, or no longer live.</summary>
     public bool IsWasteful => _entries.Count > 1 && TotalBytes > minCompactBytes + (2 * LiveBytes);
 
+    /// <summary>Version of the oldest entry.</summary>
+    public long OldestVersion => _entries.Peek().Version;
+
     /// <summary>Adds an entry.</summary>
     /// <param name="version">The version that writes it.</param>
     /// <param name="slots">The tickets written, removed ones included.</param>

@@ -1,24 +1,27 @@
-using System.Buffers.Binary;
 using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Tickets;
 
 /// <summary>
-/// The stored form of a ticket's state: its facts, what settled ones left behind, and the contributions last committed with the
-/// configuration that made them. The first byte is the format.
+/// The stored form of a ticket's state: its summary, the contributions last committed with the configuration that made them, then its facts and
+/// what settled ones left behind. The first byte is the format. What lists of tickets need comes first, so that they read no fact.
 /// </summary>
 internal static class TicketStateCodec
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
 
     /// <summary>Appends a state.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="workspace">The facts.</param>
+    /// <param name="summary">What follows from the facts.</param>
     /// <param name="contributions">The contributions that go with them.</param>
     /// <param name="configurationHash">The configuration that made the contributions.</param>
-    public static void Write(ref ByteWriter writer, TicketWorkspace workspace, ContributionList contributions, ulong configurationHash)
+    public static void Write(
+        ref ByteWriter writer, TicketWorkspace workspace, in TicketSummary summary, ContributionList contributions, ulong configurationHash)
     {
         writer.WriteByte(Format);
+        TicketSummaryCodec.Write(ref writer, summary);
+        ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteBigEndian((long)configurationHash);
         writer.WriteByte(workspace.Base is null ? (byte)0 : (byte)1);
         workspace.Base?.Write(ref writer);
@@ -29,22 +32,17 @@ internal static class TicketStateCodec
             FactCodec.Write(ref writer, fact, workspace.Identity(fact), previousMs);
             previousMs = fact.TimeMs;
         }
-
-        ContributionCodec.Write(ref writer, contributions.Items);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote, into a workspace that is clear.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
     public static void Read(ReadOnlySpan<byte> state, TicketWorkspace workspace)
     {
-        if (state.Length < 9 || state[0] != Format)
-        {
-            throw new InvalidDataException(
-                $"A stored ticket state has format {(state.IsEmpty ? -1 : state[0])}, and this version reads format {Format} only: run the version that wrote it, or rebuild the shard by replay.");
-        }
-
-        workspace.ConfigurationHash = BinaryPrimitives.ReadUInt64BigEndian(state[1..]);
-        var reader = new ByteReader(state[9..]);
+        var reader = new ByteReader(state);
+        CheckFormat(ref reader);
+        TicketSummaryCodec.Read(ref reader);
+        ContributionCodec.Read(ref reader, workspace.Committed);
+        workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
         workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader);
         var previousMs = 0L;
         var fact = default(Fact);
@@ -54,7 +52,17 @@ internal static class TicketStateCodec
             previousMs = fact.TimeMs;
             workspace.Append(ref fact, identity);
         }
+    }
 
-        ContributionCodec.Read(ref reader, workspace.Committed);
+    /// <summary>Reads the format, and refuses any other than that of this version.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
+    public static void CheckFormat(ref ByteReader reader)
+    {
+        var format = reader.IsAtEnd ? -1 : reader.ReadByte();
+        if (format != Format)
+        {
+            throw new InvalidDataException(
+                $"A stored ticket state has format {format}, and this version reads format {Format} only: run the version that wrote it, or rebuild the shard by replay.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
+using Streaming.Domain.Tickets.Views;
 
 namespace Streaming.Domain.Tickets;
 
@@ -12,8 +13,6 @@ namespace Streaming.Domain.Tickets;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class TicketStore(StorageSettings settings)
 {
-    private const byte Format = 1;
-
     private readonly TicketMap _map = new();
     private readonly StateArrays _arrays = new();
     private readonly TicketLog _log = new(settings.MinCompactBytes);
@@ -102,7 +101,7 @@ internal sealed class TicketStore(StorageSettings settings)
     public void WriteLog(CommitBuilder commit, long version)
     {
         var planned = commit.PayloadBytes + ChangedBytes;
-        while (_log.IsWasteful && planned < settings.MaxCommitBytes)
+        while (_log.IsWasteful && _log.OldestVersion <= version - settings.ReadersKeep && planned < settings.MaxCommitBytes)
         {
             planned += Compact(commit);
         }
@@ -113,7 +112,7 @@ internal sealed class TicketStore(StorageSettings settings)
         }
 
         var writer = new ByteWriter(32 * 1024);
-        writer.WriteByte(Format);
+        writer.WriteByte(StoredTicketLog.Format);
         foreach (var slot in _changed)
         {
             slot.IsChanged = false;
@@ -145,19 +144,10 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
     public void LoadLog(long version, ReadOnlySpan<byte> entry)
     {
-        var reader = new ByteReader(entry);
-        var format = reader.ReadByte();
-        if (format != Format)
-        {
-            throw new InvalidDataException(
-                $"A stored ticket log has format {format}, and this version reads format {Format} only: run the version that wrote it, or rebuild the shard by replay.");
-        }
-
+        var reader = new StoredTicketLog(entry);
         var slots = new List<TicketSlot>();
-        while (!reader.IsAtEnd)
+        while (reader.Next(out var key, out var state))
         {
-            var key = reader.ReadBytes();
-            var state = reader.ReadBytes();
             var slot = _map.Find(key) ?? _map.Add(key);
             slots.Add(slot);
             if (state.IsEmpty)

@@ -31,6 +31,20 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     /// <summary>How many durations were left out because they exceed <see cref="SketchBuckets.MaxMs"/>.</summary>
     public long TooLongCount { get; private set; }
 
+    /// <summary>What <see cref="Evaluate"/> found last, in short.</summary>
+    public TicketSummary Summary => new()
+    {
+        IsCreated = _state.IsCreated,
+        IsVoided = _state.IsVoided,
+        Status = _state.Status,
+        CreatedMs = _state.CreatedMs,
+        LastFactMs = _state.LastFactMs,
+        WaitingSinceMs = _state is { IsCreated: true, IsVoided: false, IsGapOpen: true } ? _state.GapStartMs : null,
+    };
+
+    /// <summary>The ticket as <see cref="Evaluate"/> left it last.</summary>
+    public WalkState State => _state;
+
     /// <summary>What the ticket contributes.</summary>
     /// <param name="workspace">The ticket's facts.</param>
     /// <param name="timerTimeMs">Deadlines up to here have passed, Unix milliseconds.</param>

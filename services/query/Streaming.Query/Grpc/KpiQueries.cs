@@ -123,7 +123,11 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
         return result;
     }
 
-    private Wire.DataState State(IndexSnapshot snapshot, RangeReader range, string tenant)
+    /// <summary>What an answer stands on.</summary>
+    /// <param name="snapshot">The state that answers.</param>
+    /// <param name="range">The request's times.</param>
+    /// <param name="tenant">The tenant.</param>
+    public Wire.DataState State(IndexSnapshot snapshot, RangeReader range, string tenant)
     {
         var state = new Wire.DataState
         {

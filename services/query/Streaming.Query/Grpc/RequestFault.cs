@@ -38,6 +38,16 @@ internal static class RequestFault
         StatusCode.Unavailable,
         "The index is not loaded yet: no worker has acquired all shards, or Redis cannot be reached. Try again."));
 
+    /// <summary>Something that is not there.</summary>
+    /// <param name="field">Path of the field that names it.</param>
+    /// <param name="reason">What is known of it.</param>
+    public static RpcException NotFound(string field, string reason) =>
+        new(new Status(StatusCode.NotFound, $"{field}: {reason}"), new Metadata { { ErrorTrailers.Field, field } });
+
+    /// <summary>Something that this server is not set up for.</summary>
+    /// <param name="reason">What, and which option would change it.</param>
+    public static RpcException Unmet(string reason) => new(new Status(StatusCode.FailedPrecondition, reason));
+
     /// <summary>The process is stopping.</summary>
     public static RpcException Stopping() => new(new Status(StatusCode.Unavailable, "The server is stopping. Try again, elsewhere if possible."));
 

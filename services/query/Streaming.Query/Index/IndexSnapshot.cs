@@ -1,4 +1,5 @@
 using Streaming.Domain.Panes;
+using Streaming.Query.Tickets;
 
 namespace Streaming.Query.Index;
 
@@ -34,6 +35,9 @@ internal sealed record IndexSnapshot
 
     /// <summary>Number of cells that the shards store.</summary>
     public required long CellCount { get; init; }
+
+    /// <summary>The tickets of the shards that are loaded; none where no tickets are kept.</summary>
+    public IReadOnlyList<ShardTicketsSnapshot> Tickets { get; init; } = [];
 
     /// <summary>Before anything is loaded.</summary>
     public static IndexSnapshot Nothing { get; } = new()

@@ -3,6 +3,7 @@ using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
+using Streaming.Query.Tickets;
 
 namespace Streaming.Query.Index;
 
@@ -72,6 +73,7 @@ internal sealed class LiveIndex(TenantZones zones)
             Tenants = _tenants.ToDictionary(tenant => tenant.Key, tenant => tenant.Value.Publish(closedMs), StringComparer.Ordinal),
             Names = Names.Texts,
             CellCount = cells,
+            Tickets = [.. shards.Select(static shard => shard.PublishTickets()).OfType<ShardTicketsSnapshot>()],
         };
     }
 

@@ -19,6 +19,9 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
     /// <summary>Whether changes go to the index.</summary>
     private bool _isLive;
 
+    /// <summary>The shard's names and splits by its own numbers.</summary>
+    public ShardNames Names { get; } = new();
+
     /// <summary>Number of cells.</summary>
     public long Count { get; private set; }
 
@@ -32,6 +35,7 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
 
         var tenant = name.Tenant.IsNone ? NameId.None : _names[name.Tenant.Value - 1];
         _names.Add(index.Names.Intern(name.Kind, tenant, name.Text));
+        Names.Add(name);
     }
 
     /// <inheritdoc/>
@@ -53,6 +57,7 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
             Global(split.Priority),
             Global(split.Product));
         _splits.Add((cube, cube.Intern(global)));
+        Names.Add(split);
     }
 
     /// <summary>A stored page of a pane comes next: what is known of the pane is no more, and older words about it do not count.</summary>

@@ -1,6 +1,7 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Shards;
+using Streaming.Query.Tickets;
 using Streaming.Redis.Reading;
 
 namespace Streaming.Query.Index;
@@ -8,11 +9,14 @@ namespace Streaming.Query.Index;
 /// <summary>What this reader has of one shard, and of which version.</summary>
 /// <param name="number">The shard's number.</param>
 /// <param name="index">Receives the changes.</param>
-internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshotTarget
+/// <param name="maxTickets">Most tickets to keep; none where 0.</param>
+internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets = 0) : IShardSnapshotTarget
 {
     private readonly List<ReadOnlyMemory<byte>> _namePages = [];
     private ShardCells? _loading;
     private ShardCells? _cells;
+    private ShardTickets? _loadingTickets;
+    private ShardTickets? _tickets;
 
     /// <summary>The shard's number.</summary>
     public int Number => number;
@@ -29,6 +33,9 @@ internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshot
     /// <summary>Number of cells.</summary>
     public long CellCount => _cells?.Count ?? 0;
 
+    /// <summary>The shard's tickets as they are now; <see langword="null"/> where none are kept.</summary>
+    public ShardTicketsSnapshot? PublishTickets() => _tickets?.Publish(number, _cells!.Names.Publish(), Meta);
+
     /// <summary>Takes in what changed.</summary>
     /// <param name="changes">The changes that follow <see cref="Version"/>.</param>
     /// <returns>Whether any cell may have changed.</returns>
@@ -38,6 +45,11 @@ internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshot
         foreach (var entry in changes.Entries)
         {
             CellCodec.ReadLogEntry(entry.Version, entry.Value.Span, _cells!);
+        }
+
+        foreach (var entry in changes.Tickets)
+        {
+            _tickets?.Apply(entry.Value.Span);
         }
 
         SetVersion(changes.Guard!, changes.Through);
@@ -52,6 +64,9 @@ internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshot
         _loading!.TakeOver(_cells);
         _cells = _loading;
         _loading = null;
+        _loadingTickets?.EndLoading();
+        _tickets = _loadingTickets;
+        _loadingTickets = null;
         SetVersion(guard, guard.Version);
     }
 
@@ -61,6 +76,8 @@ internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshot
         new ShardCells(index).TakeOver(_cells);
         _cells = null;
         _loading = null;
+        _loadingTickets = null;
+        _tickets = null;
         Epoch = null;
         Version = 0;
         Meta = null;
@@ -71,6 +88,7 @@ internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshot
     {
         _namePages.Clear();
         _loading = new ShardCells(index);
+        _loadingTickets = maxTickets > 0 ? new ShardTickets(maxTickets) : null;
     }
 
     /// <inheritdoc/>
@@ -91,6 +109,12 @@ internal sealed class ShardReplica(int number, LiveIndex index) : IShardSnapshot
         ReadNames();
         CellCodec.ReadLogEntry(entry.Version, entry.Value.Span, _loading!);
     }
+
+    /// <inheritdoc/>
+    public void AddTickets(ShardLogEntry entry) => _loadingTickets?.Apply(entry.Value.Span);
+
+    /// <inheritdoc/>
+    public void AddDormant(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> state) => _loadingTickets?.AddDormant(key.Span, state.Span);
 
     private static long VersionOf(ReadOnlyMemory<byte> page) => new ByteReader(page.Span).ReadBigEndian();
 

@@ -31,6 +31,12 @@ public sealed record QueryOptions
     /// <summary>Most log entries that one question to a shard may bring. 1 to 10,000; default 512.</summary>
     public int MaxEntries { get; init; } = 512;
 
+    /// <summary>
+    /// Most tickets of each shard held in memory, so that tickets can be looked up and listed: about 0.5 to 1 KB each. Beyond it, those are
+    /// left out of lists that have been closed for longest. 0 to 100,000,000; 0 follows no tickets. Default 1,000,000.
+    /// </summary>
+    public int MaxTickets { get; init; } = 1_000_000;
+
     /// <summary>Most watches open at once. 1 to 100,000; default 1,000.</summary>
     public int MaxWatches { get; init; } = 1_000;
 

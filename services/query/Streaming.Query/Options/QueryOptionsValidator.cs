@@ -15,6 +15,7 @@ internal sealed class QueryOptionsValidator(EngineOptions engine) : IValidateOpt
         CheckNumber(faults, nameof(options.GrpcPort), options.GrpcPort, 0, 65535);
         CheckNumber(faults, nameof(options.Shards), options.Shards ?? 1, 1, 1_000);
         CheckNumber(faults, nameof(options.MaxEntries), options.MaxEntries, 1, 10_000);
+        CheckNumber(faults, nameof(options.MaxTickets), options.MaxTickets, 0, 100_000_000);
         CheckNumber(faults, nameof(options.MaxWatches), options.MaxWatches, 1, 100_000);
         CheckNumber(faults, nameof(options.MetricsRows), options.MetricsRows, 1, 1_000);
         CheckNumber(faults, nameof(options.MetricsTenants), options.MetricsTenants, 1, 10_000);

@@ -27,6 +27,8 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
     /// <summary>Whether every shard is loaded.</summary>
     public bool IsComplete => _replicas.Count > 0 && _replicas.Count >= (_expected ?? 1);
 
+    private ShardParts Parts => options.MaxTickets > 0 ? ShardParts.Cells | ShardParts.Tickets : ShardParts.Cells;
+
     /// <summary>Asks every shard once what changed, loads those that are new, and goes on with those that have more to say.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether any shard is at another version, and whether any cell may have changed.</returns>
@@ -42,7 +44,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
 
         while (_expected is not { } expected || _replicas.Count < expected)
         {
-            var next = new ShardReplica(_replicas.Count, index);
+            var next = new ShardReplica(_replicas.Count, index, options.MaxTickets);
             if (!await LoadAsync(next, cancellationToken))
             {
                 break;
@@ -80,7 +82,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
 
     private async Task<bool> LoadAsync(ShardReplica replica, CancellationToken cancellationToken)
     {
-        if (await reader.ReadSnapshotAsync(AddressOf(replica), replica, cancellationToken) is not { } guard)
+        if (await reader.ReadSnapshotAsync(AddressOf(replica), replica, Parts, cancellationToken) is not { } guard)
         {
             replica.Clear();
             return false;
@@ -102,7 +104,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
     }
 
     private Task<ShardReading> ReadAsync(ShardReplica replica, CancellationToken cancellationToken) =>
-        reader.ReadChangesAsync(AddressOf(replica), replica.Epoch, replica.Version, options.MaxEntries, cancellationToken);
+        reader.ReadChangesAsync(AddressOf(replica), replica.Epoch, replica.Version, Parts, options.MaxEntries, cancellationToken);
 
     private ShardAddress AddressOf(ShardReplica replica) => new(redis.KeyPrefix, options.ShardGroup, replica.Number);
 }

@@ -6,11 +6,14 @@ namespace Streaming.Redis.Keys;
 internal static class GuardFields
 {
     /// <summary>The names as arguments of an HMGET inside a script.</summary>
-    public const string Lua = "'e', 'n', 'v', 'm', 't', 'c0', 'c1', 'c2', 'c3', 'c4', 'c5'";
+    public const string Lua = "'e', 'n', 'v', 'm', 't', 'c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'u'";
+
+    /// <summary>Where, counted from 1 as Lua does, trimmed of the ticket log stands.</summary>
+    public const string LuaTicketsTrimmed = "12";
 
     /// <summary>
     /// The same names as arguments of a command: epoch counter, nonce, version, meta, trimmed (the highest version whose entry has left
-    /// the cell log), then the number of fields that each hash must hold.
+    /// the cell log), then the number of fields that each hash must hold, and trimmed of the ticket log.
     /// </summary>
-    public static readonly RedisValue[] All = ["e", "n", "v", "m", "t", "c0", "c1", "c2", "c3", "c4", "c5"];
+    public static readonly RedisValue[] All = ["e", "n", "v", "m", "t", "c0", "c1", "c2", "c3", "c4", "c5", "u"];
 }

@@ -32,7 +32,7 @@ internal sealed class ShardKeys
             All[hash + 1] = tag + HashNames[hash];
         }
 
-        GuardAndCells = [Guard, this[ShardHash.CellLog]];
+        GuardAndLogs = [Guard, this[ShardHash.CellLog], this[ShardHash.TicketLog]];
     }
 
     /// <summary>The guard: epoch, version, meta, counts.</summary>
@@ -41,8 +41,8 @@ internal sealed class ShardKeys
     /// <summary>The guard, then every hash in the order of <see cref="ShardHash"/>: what the writing scripts take.</summary>
     public RedisKey[] All { get; }
 
-    /// <summary>The guard and the cell log: what the readers' script takes.</summary>
-    public RedisKey[] GuardAndCells { get; }
+    /// <summary>The guard, the cell log and the ticket log: what the readers' script takes.</summary>
+    public RedisKey[] GuardAndLogs { get; }
 
     /// <summary>The key of one part of the shard.</summary>
     /// <param name="hash">The part.</param>

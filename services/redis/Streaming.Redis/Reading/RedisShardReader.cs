@@ -22,7 +22,6 @@ public sealed partial class RedisShardReader(
     /// <summary>Versions that one script call looks at, so that a long row of commits without cells does not hold Redis.</summary>
     private const int MaxVersions = 1024;
 
-    private const int SnapshotEntries = 256;
     private const int StatusAbsent = 0;
     private const int StatusChanges = 1;
 
@@ -32,7 +31,7 @@ public sealed partial class RedisShardReader(
 
     /// <inheritdoc/>
     public async Task<ShardReading> ReadChangesAsync(
-        ShardAddress address, ShardEpoch? knownEpoch, long knownVersion, int maxEntries, CancellationToken cancellationToken)
+        ShardAddress address, ShardEpoch? knownEpoch, long knownVersion, ShardParts parts, int maxEntries, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(knownVersion);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxEntries, 1);
@@ -43,9 +42,10 @@ public sealed partial class RedisShardReader(
             knownEpoch is null ? RedisValue.EmptyString : knownEpoch.Value.Counter,
             knownEpoch is null ? RedisValue.EmptyString : knownEpoch.Value.Nonce,
             knownVersion, maxEntries, _options.ReadPageBytes, MaxVersions,
+            parts.HasFlag(ShardParts.Cells) ? "1" : "0", parts.HasFlag(ShardParts.Tickets) ? "1" : "0",
         ];
         var commands = await CommandsAsync(cancellationToken);
-        var answer = (RedisResult[])(await commands.EvaluateAsync(ShardScripts.Changes, Keys(address).GuardAndCells, arguments).WaitAsync(cancellationToken))!;
+        var answer = (RedisResult[])(await commands.EvaluateAsync(ShardScripts.Changes, Keys(address).GuardAndLogs, arguments).WaitAsync(cancellationToken))!;
 
         var status = (int)answer[0];
         if (status == StatusAbsent)
@@ -55,12 +55,13 @@ public sealed partial class RedisShardReader(
 
         var guard = StoredGuard.Read((RedisValue[])answer[1]!)!.Guard;
         return status == StatusChanges
-            ? new ShardChanges(guard, (long)answer[2], Entries((RedisResult[])answer[3]!))
+            ? new ShardChanges(guard, (long)answer[2], Entries((RedisResult[])answer[3]!)) { Tickets = Entries((RedisResult[])answer[4]!) }
             : new ShardReload(guard, (ReloadReason)status);
     }
 
     /// <inheritdoc/>
-    public async Task<ShardGuard?> ReadSnapshotAsync(ShardAddress address, IShardSnapshotTarget target, CancellationToken cancellationToken)
+    public async Task<ShardGuard?> ReadSnapshotAsync(
+        ShardAddress address, IShardSnapshotTarget target, ShardParts parts, CancellationToken cancellationToken)
     {
         var commands = await CommandsAsync(cancellationToken);
         for (var delay = _options.RetryDelay; ;)
@@ -71,7 +72,8 @@ public sealed partial class RedisShardReader(
                 return null;
             }
 
-            if (await TryReadAsync(commands, address, first, target, cancellationToken) is { } guard)
+            var reading = new SnapshotReading(this, commands, Keys(address), address, target, parts);
+            if (await reading.TryReadAsync(first, _options.ReadPageBytes, cancellationToken) is { } guard)
             {
                 return guard;
             }
@@ -80,6 +82,14 @@ public sealed partial class RedisShardReader(
             await Task.Delay(delay, time, cancellationToken);
             delay = delay * 2 < _options.RetryDelayLimit ? delay * 2 : _options.RetryDelayLimit;
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> ReadDormantAsync(ShardAddress address, ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
+    {
+        var commands = await CommandsAsync(cancellationToken);
+        var values = await commands.HashGetAsync(Keys(address)[ShardHash.Dormant], [key]).WaitAsync(cancellationToken);
+        return values[0].IsNull ? null : (ReadOnlyMemory<byte>?)(byte[])values[0]!;
     }
 
     private static List<ShardLogEntry> Entries(RedisResult[] pairs)
@@ -91,57 +101,6 @@ public sealed partial class RedisShardReader(
         }
 
         return entries;
-    }
-
-    private async Task<ShardGuard?> TryReadAsync(
-        RedisCommands commands, ShardAddress address, StoredGuard first, IShardSnapshotTarget target, CancellationToken cancellationToken)
-    {
-        target.Begin(first.Guard);
-        var entries = new List<ShardLogEntry>();
-        var before = await TailAsync(address, first.Guard.Epoch, first.Trimmed, entries, cancellationToken);
-        if (before is null)
-        {
-            return null;
-        }
-
-        await foreach (var (field, value) in LiveHash.ReadAsync(commands, Keys(address)[ShardHash.Names], _options.ReadPageBytes, cancellationToken))
-        {
-            target.AddName(field, value);
-        }
-
-        var newestPage = 0L;
-        await foreach (var (field, value) in LiveHash.ReadAsync(commands, Keys(address)[ShardHash.Pages], _options.ReadPageBytes, cancellationToken))
-        {
-            newestPage = Math.Max(newestPage, LogField.Version(value));
-            target.AddPage(field, value);
-        }
-
-        var after = await TailAsync(address, first.Guard.Epoch, before.Version, entries, cancellationToken);
-        if (after is null || newestPage > after.Version)
-        {
-            return null;
-        }
-
-        entries.ForEach(target.AddChange);
-        return after;
-    }
-
-    /// <summary>Reads entries until none is missing.</summary>
-    /// <returns>The guard of the last one; <see langword="null"/> when the way is broken.</returns>
-    private async Task<ShardGuard?> TailAsync(
-        ShardAddress address, ShardEpoch epoch, long from, List<ShardLogEntry> entries, CancellationToken cancellationToken)
-    {
-        while (await ReadChangesAsync(address, epoch, from, SnapshotEntries, cancellationToken) is ShardChanges changes)
-        {
-            entries.AddRange(changes.Entries);
-            from = changes.Through;
-            if (changes.IsComplete)
-            {
-                return changes.Guard;
-            }
-        }
-
-        return null;
     }
 
     private ShardKeys Keys(ShardAddress address) => _keys.GetOrAdd(address, static a => new ShardKeys(a));

@@ -15,9 +15,12 @@ public sealed record ShardAbsent() : ShardReading(Guard: null);
 /// </summary>
 /// <param name="Guard">The guard at that moment.</param>
 /// <param name="Through">The version that the entries lead to, and to ask from next; versions without an entry changed no cell.</param>
-/// <param name="Entries">The entries, by rising version; may be empty.</param>
+/// <param name="Entries">The entries of the cell log, by rising version; may be empty.</param>
 public sealed record ShardChanges(ShardGuard Guard, long Through, IReadOnlyList<ShardLogEntry> Entries) : ShardReading(Guard)
 {
+    /// <summary>The entries of the ticket log, by rising version; empty where they were not asked for.</summary>
+    public IReadOnlyList<ShardLogEntry> Tickets { get; init; } = [];
+
     /// <summary>Whether nothing further was stored when this was read.</summary>
     public bool IsComplete => Through == Guard!.Version;
 }

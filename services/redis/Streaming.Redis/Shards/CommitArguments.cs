@@ -6,7 +6,7 @@ namespace Streaming.Redis.Shards;
 /// <summary>Lays a commit out as the arguments of <see cref="ShardScripts.Commit"/>. Field and value bytes are referred to, not copied.</summary>
 internal static class CommitArguments
 {
-    private const int HeadLength = 6;
+    private const int HeadLength = 7;
     private const int RunHeadLength = 3;
 
     /// <summary>Makes the arguments.</summary>
@@ -21,7 +21,7 @@ internal static class CommitArguments
         arguments[3] = commit.Version;
         arguments[4] = commit.Meta;
 
-        var trimmed = 0L;
+        var (trimmed, ticketsTrimmed) = (0L, 0L);
         var at = HeadLength;
         for (var first = 0; first < writes.Count;)
         {
@@ -42,10 +42,15 @@ internal static class CommitArguments
                 {
                     trimmed = Math.Max(trimmed, LogField.Version(write.Field));
                 }
+                else if (write.Hash == ShardHash.TicketLog)
+                {
+                    ticketsTrimmed = Math.Max(ticketsTrimmed, LogField.Version(write.Field));
+                }
             }
         }
 
-        arguments[HeadLength - 1] = trimmed;
+        arguments[HeadLength - 2] = trimmed;
+        arguments[HeadLength - 1] = ticketsTrimmed;
         return arguments;
     }
 

@@ -24,19 +24,19 @@ internal static class ShardScripts
 
     /// <summary>
     /// One commit. Arguments: epoch counter, nonce, the version that must be stored, the version to store, meta, the highest cell-log
-    /// version that this commit deletes (0: none), then runs of writes: '+' or '-', the hash's number, the number of arguments that
+    /// version that this commit deletes (0: none), the same of the ticket log, then runs of writes: '+' or '-', the hash's number, the number of arguments that
     /// follow, and those (field and value pairs to set, or fields to delete). Answers 1, or the guard's fields when it is refused.
     /// </summary>
     /// <remarks>A call takes at most 1,000 arguments at a time, since Lua's stack is bounded.</remarks>
     public const string Commit = $$"""
         local unpack = unpack or table.unpack
         local guard = KEYS[1]
-        local held = redis.call('HMGET', guard, 'e', 'n', 'v', 't')
+        local held = redis.call('HMGET', guard, 'e', 'n', 'v', 't', 'u')
         if held[1] ~= ARGV[1] or held[2] ~= ARGV[2] or held[3] ~= ARGV[3] then
           return redis.call('HMGET', guard, {{GuardFields.Lua}})
         end
         local added = {0, 0, 0, 0, 0, 0}
-        local at = 7
+        local at = 8
         while at <= #ARGV do
           local put = ARGV[at] == '+'
           local hash = tonumber(ARGV[at + 1]) + 1
@@ -60,6 +60,9 @@ internal static class ShardScripts
         if ARGV[6] ~= '0' and tonumber(ARGV[6]) > (tonumber(held[4] or '0') or 0) then
           redis.call('HSET', guard, 't', ARGV[6])
         end
+        if ARGV[7] ~= '0' and tonumber(ARGV[7]) > (tonumber(held[5] or '0') or 0) then
+          redis.call('HSET', guard, 'u', ARGV[7])
+        end
         redis.call('HSET', guard, 'v', ARGV[4], 'm', ARGV[5])
         return 1
         """;
@@ -76,28 +79,30 @@ internal static class ShardScripts
             redis.call('UNLINK', KEYS[key])
           end
           local version = redis.call('HINCRBY', KEYS[1], 'v', 1)
-          redis.call('HSET', KEYS[1], 't', string.format('%d', version), 'm', '',
+          redis.call('HSET', KEYS[1], 't', string.format('%d', version), 'u', string.format('%d', version), 'm', '',
             'c0', 0, 'c1', 0, 'c2', 0, 'c3', 0, 'c4', 0, 'c5', 0)
         end
         return redis.call('HMGET', KEYS[1], {{GuardFields.Lua}})
         """;
 
     /// <summary>
-    /// What changed since a version. Keys: guard and cell log. Arguments: epoch counter, nonce, known version, most entries, most bytes
-    /// of entries, most versions looked at. Answers a status, the guard's fields, the version that the entries lead to, and the entries
-    /// as pairs of version and bytes.
+    /// What changed since a version. Keys: guard, cell log and ticket log. Arguments: epoch counter, nonce, known version, most entries, most
+    /// bytes of entries, most versions looked at, whether cells ('1') and tickets ('1') are asked for. Answers a status, the guard's fields, the
+    /// version that the entries lead to, the entries of the cell log as pairs of version and bytes, and those of the ticket log.
     /// </summary>
     public const string Changes = $$"""
         local guard = redis.call('HMGET', KEYS[1], {{GuardFields.Lua}})
-        if not guard[1] then return {0, guard, 0, {} } end
-        if guard[1] ~= ARGV[1] or guard[2] ~= ARGV[2] then return {2, guard, 0, {} } end
+        if not guard[1] then return {0, guard, 0, {}, {} } end
+        if guard[1] ~= ARGV[1] or guard[2] ~= ARGV[2] then return {2, guard, 0, {}, {} } end
         local known = tonumber(ARGV[3])
         local version = tonumber(guard[3])
-        if version < known then return {3, guard, 0, {} } end
-        if tonumber(guard[5] or '0') > known then return {4, guard, 0, {} } end
-        local entries, bytes, through = {}, 0, known
+        local wanted = { ARGV[7] == '1', ARGV[8] == '1' }
+        if version < known then return {3, guard, 0, {}, {} } end
+        if wanted[1] and tonumber(guard[5] or '0') > known then return {4, guard, 0, {}, {} } end
+        if wanted[2] and tonumber(guard[{{GuardFields.LuaTicketsTrimmed}}] or '0') > known then return {4, guard, 0, {}, {} } end
+        local entries, count, bytes, through = { {}, {} }, 0, 0, known
         local last = math.min(version, known + tonumber(ARGV[6]))
-        local maxEntries, maxBytes = tonumber(ARGV[4]) * 2, tonumber(ARGV[5])
+        local maxEntries, maxBytes = tonumber(ARGV[4]), tonumber(ARGV[5])
         local digits = {}
         for next = known + 1, last do
           local rest = next
@@ -105,16 +110,27 @@ internal static class ShardScripts
             digits[place] = rest % 256
             rest = math.floor(rest / 256)
           end
-          local entry = redis.call('HGET', KEYS[2], string.char(digits[1], digits[2], digits[3], digits[4],
-            digits[5], digits[6], digits[7], digits[8]))
-          if entry then
-            bytes = bytes + #entry
-            if #entries > 0 and (bytes > maxBytes or #entries >= maxEntries) then break end
-            entries[#entries + 1] = next
-            entries[#entries + 1] = entry
+          local field = string.char(digits[1], digits[2], digits[3], digits[4], digits[5], digits[6], digits[7], digits[8])
+          local found, size = {}, 0
+          for log = 1, 2 do
+            if wanted[log] then
+              found[log] = redis.call('HGET', KEYS[log + 1], field)
+              if found[log] then size = size + #found[log] end
+            end
+          end
+          if found[1] or found[2] then
+            bytes = bytes + size
+            if count > 0 and (bytes > maxBytes or count >= maxEntries) then break end
+            count = count + 1
+            for log = 1, 2 do
+              if found[log] then
+                entries[log][#entries[log] + 1] = next
+                entries[log][#entries[log] + 1] = found[log]
+              end
+            end
           end
           through = next
         end
-        return {1, guard, through, entries}
+        return {1, guard, through, entries[1], entries[2]}
         """;
 }

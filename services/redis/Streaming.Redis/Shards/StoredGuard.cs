@@ -7,7 +7,8 @@ namespace Streaming.Redis.Shards;
 /// <summary>A guard as it was read from Redis.</summary>
 /// <param name="Guard">What the owner and the readers see of it.</param>
 /// <param name="Trimmed">The highest version whose entry has been deleted from the cell log; 0 when none has.</param>
-internal sealed record StoredGuard(ShardGuard Guard, long Trimmed)
+/// <param name="TicketsTrimmed">The same of the ticket log.</param>
+internal sealed record StoredGuard(ShardGuard Guard, long Trimmed, long TicketsTrimmed)
 {
     private const int FirstCount = 5;
 
@@ -28,7 +29,8 @@ internal sealed record StoredGuard(ShardGuard Guard, long Trimmed)
         }
 
         var epoch = new ShardEpoch(Number(fields[0]), fields[1].IsNull ? 0 : (ulong)fields[1]);
-        return new StoredGuard(new ShardGuard(epoch, Number(fields[2]), (byte[]?)fields[3] ?? [], counts), Number(fields[4]));
+        var guard = new ShardGuard(epoch, Number(fields[2]), (byte[]?)fields[3] ?? [], counts);
+        return new StoredGuard(guard, Number(fields[4]), Number(fields[FirstCount + counts.Length]));
     }
 
     private static long Number(RedisValue value) => value.IsNull ? 0 : (long)value;

@@ -40,7 +40,7 @@ internal sealed class ShardProgress : IAsyncDisposable
         {
             // A reader that has nothing gets the guard and nothing else.
             ScriptCalls++;
-            var reading = await _reader.ReadChangesAsync(shard, knownEpoch: null, knownVersion: 0, maxEntries: 1, cancellationToken);
+            var reading = await _reader.ReadChangesAsync(shard, knownEpoch: null, knownVersion: 0, ShardParts.None, maxEntries: 1, cancellationToken);
             if (reading.Guard is { Meta.IsEmpty: false } guard)
             {
                 committed += ShardMeta.Decode(guard.Meta.Span).Topics.Sum(static topic => topic.NextOffset);

@@ -1,0 +1,37 @@
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Samples;
+
+/// <summary>
+/// Which contributions are behind a KPI: those in its sample, whose number is the KPI's sample size, and those of its numerator where it has
+/// one over that sample. So tickets can be listed that are exactly those behind a number.
+/// </summary>
+public sealed class KpiSample
+{
+    private readonly Func<MeasureId, KpiSettings, SamplePart> _classify;
+
+    internal KpiSample(bool isLevel, bool isJudged, Func<MeasureId, KpiSettings, SamplePart> classify)
+    {
+        IsLevel = isLevel;
+        IsJudged = isJudged;
+        _classify = classify;
+    }
+
+    /// <summary>Whether the sample is a level: the sum of all changes up to an instant.</summary>
+    public bool IsLevel { get; }
+
+    /// <summary>Whether its parts can be told good from bad: a numerator over the sample, or the classes of a survey.</summary>
+    public bool IsJudged { get; }
+
+    /// <summary>Where a measure stands in the KPI.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="settings">The cuts of surveys.</param>
+    public SamplePart PartOf(MeasureId measure, KpiSettings settings) => _classify(measure, settings);
+
+    internal static KpiSample Flow(MeasureId measure) => new(false, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
+
+    internal static KpiSample Level(MeasureId measure) => new(true, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
+
+    internal static KpiSample Ratio(MeasureId numerator, MeasureId divisor) => new(
+        false, true, (id, _) => id == divisor ? SamplePart.Counted : id == numerator ? SamplePart.Met : SamplePart.None);
+}

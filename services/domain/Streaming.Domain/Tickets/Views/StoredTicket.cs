@@ -1,0 +1,42 @@
+using Streaming.Domain.Binary;
+
+namespace Streaming.Domain.Tickets.Views;
+
+/// <summary>A stored ticket state, read only as far as lists need it: the summary, then one contribution after the other.</summary>
+/// <remarks>The contributions are those that the shard's cells contain, so what is listed by them is exactly what was counted.</remarks>
+public ref struct StoredTicket
+{
+    private ByteReader _reader;
+    private Contribution _last;
+    private int _left;
+
+    /// <summary>Begins to read a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
+    public StoredTicket(ReadOnlySpan<byte> state)
+    {
+        _reader = new ByteReader(state);
+        TicketStateCodec.CheckFormat(ref _reader);
+        Summary = TicketSummaryCodec.Read(ref _reader);
+        _left = _reader.ReadLength();
+    }
+
+    /// <summary>The ticket in short.</summary>
+    public TicketSummary Summary { get; }
+
+    /// <summary>Reads the next contribution.</summary>
+    /// <param name="contribution">The contribution.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool Next(out Contribution contribution)
+    {
+        if (_left == 0)
+        {
+            contribution = default;
+            return false;
+        }
+
+        _left--;
+        _last = contribution = ContributionCodec.ReadOne(ref _reader, _last);
+        return true;
+    }
+}

@@ -1,0 +1,174 @@
+using Streaming.Domain.Shards;
+using Streaming.Domain.Tickets.Views;
+using Streaming.Query.Index;
+
+namespace Streaming.Query.Tickets;
+
+/// <summary>
+/// One shard's tickets in the hands of the index's only writer, published as snapshots. Slots lie in chunks; a snapshot shares them, and a chunk
+/// is copied when it is first written after that.
+/// </summary>
+/// <param name="limit">Most tickets kept. Beyond it those leave whose last fact is oldest, closed ones before all others.</param>
+/// <remarks>Only <see cref="Find"/> may be called by other threads.</remarks>
+internal sealed class ShardTickets(int limit)
+{
+    /// <summary>Slots in a chunk.</summary>
+    public const int ChunkSize = 128;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<byte[], int> _slots = new(TicketKeyComparer.Instance);
+    private readonly List<TicketEntry?[]> _chunks = [];
+    private readonly HashSet<int> _own = [];
+    private readonly Stack<int> _free = new();
+    private HashSet<byte[]>? _removedWhileLoading = new(TicketKeyComparer.Instance);
+    private TicketEntry?[][] _published = [];
+    private int _nextSlot;
+
+    /// <summary>Number of tickets.</summary>
+    public int Count => _slots.Count;
+
+    /// <summary>How many tickets were left out, counting a ticket each time.</summary>
+    public long LeftOut { get; private set; }
+
+    /// <summary>Takes in an entry of the ticket log.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
+    public void Apply(ReadOnlySpan<byte> entry)
+    {
+        var log = new StoredTicketLog(entry);
+        while (log.Next(out var key, out var state))
+        {
+            if (state.IsEmpty)
+            {
+                Remove(key);
+                _removedWhileLoading?.Add(key.ToArray());
+            }
+            else
+            {
+                Set(key, state);
+            }
+        }
+
+        Evict();
+    }
+
+    /// <summary>Takes in a dormant ticket, unless the log had something to say of it.</summary>
+    /// <param name="key">The ticket's key.</param>
+    /// <param name="state">Its state.</param>
+    public void AddDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
+    {
+        if (!_slots.GetAlternateLookup<ReadOnlySpan<byte>>().ContainsKey(key)
+            && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
+        {
+            Set(key, state);
+            Evict();
+        }
+    }
+
+    /// <summary>All of the shard has been read.</summary>
+    public void EndLoading() => _removedWhileLoading = null;
+
+    /// <summary>The slot of a ticket; -1 where it is not here. Safe for use by many threads.</summary>
+    /// <param name="key">The ticket's key.</param>
+    public int Find(ReadOnlySpan<byte> key)
+    {
+        lock (_lock)
+        {
+            return _slots.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var slot) ? slot : -1;
+        }
+    }
+
+    /// <summary>A snapshot of what is here now.</summary>
+    /// <param name="shard">The shard's number.</param>
+    /// <param name="names">The shard's names.</param>
+    /// <param name="meta">What the shard said of itself.</param>
+    public ShardTicketsSnapshot Publish(int shard, ShardNamesSnapshot names, ShardMeta? meta)
+    {
+        if (_own.Count > 0)
+        {
+            _published = [.. _chunks];
+            _own.Clear();
+        }
+
+        return new ShardTicketsSnapshot(this, shard, _published, names, meta?.TimerTimeMs ?? long.MinValue, _slots.Count, LeftOut);
+    }
+
+    private void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
+    {
+        var lookup = _slots.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (lookup.TryGetValue(key, out var slot))
+        {
+            var chunk = Writable(slot);
+            chunk[slot % ChunkSize] = new TicketEntry(chunk[slot % ChunkSize]!.Key, state.ToArray());
+            return;
+        }
+
+        var entry = new TicketEntry(key.ToArray(), state.ToArray());
+        slot = _free.TryPop(out var free) ? free : _nextSlot++;
+        if (slot / ChunkSize == _chunks.Count)
+        {
+            _chunks.Add(new TicketEntry?[ChunkSize]);
+            _own.Add(_chunks.Count - 1);
+        }
+
+        Writable(slot)[slot % ChunkSize] = entry;
+        lock (_lock)
+        {
+            _slots.Add(entry.Key, slot);
+        }
+    }
+
+    private void Remove(ReadOnlySpan<byte> key)
+    {
+        if (_slots.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var slot))
+        {
+            RemoveAt(slot);
+        }
+    }
+
+    private void RemoveAt(int slot)
+    {
+        var chunk = Writable(slot);
+        lock (_lock)
+        {
+            _slots.Remove(chunk[slot % ChunkSize]!.Key);
+        }
+
+        chunk[slot % ChunkSize] = null;
+        _free.Push(slot);
+    }
+
+    /// <summary>Leaves out what the limit has no room for, and a tenth more, so that it need not be done for every ticket.</summary>
+    private void Evict()
+    {
+        if (_slots.Count <= limit)
+        {
+            return;
+        }
+
+        var ranked = new List<(bool IsOpen, long LastFactMs, int Slot)>(_slots.Count);
+        foreach (var slot in _slots.Values)
+        {
+            var summary = new StoredTicket(_chunks[slot / ChunkSize][slot % ChunkSize]!.State).Summary;
+            ranked.Add((summary.IsOpen, summary.LastFactMs, slot));
+        }
+
+        ranked.Sort();
+        foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - limit + (limit / 10)))
+        {
+            RemoveAt(slot);
+            LeftOut++;
+        }
+    }
+
+    private TicketEntry?[] Writable(int slot)
+    {
+        var at = slot / ChunkSize;
+        if (_own.Add(at))
+        {
+            _chunks[at] = [.. _chunks[at]];
+        }
+
+        return _chunks[at];
+    }
+}

@@ -1,0 +1,13 @@
+namespace Streaming.Query.Tickets;
+
+/// <summary>Registers what answers questions about tickets.</summary>
+internal static class TicketHosting
+{
+    /// <summary>Adds the parts.</summary>
+    /// <param name="services">The host's services.</param>
+    public static void AddTickets(this IServiceCollection services)
+    {
+        services.AddSingleton<TicketFinder>();
+        services.AddSingleton<TicketQueries>();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
+using Streaming.Domain.Settings;
+using Streaming.Domain.Shards;
+using Streaming.Ingestion.Decoding;
+using Streaming.Redis.Reading;
+using Streaming.Testing.Recount;
+
+namespace Streaming.Query.Tests.Support;
+
+/// <summary>A shard whose owner is the real engine, with what Redis would hold after its commits.</summary>
+internal sealed class EngineShard(EngineSettings settings, StorageSettings storage, int partitions = 1)
+{
+    private readonly EventDecoder _decoder = new(SurveyCuts.Default);
+    private readonly EventBatch _batch = new();
+    private readonly Dictionary<ShardHash, Dictionary<string, byte[]>> _hashes =
+        Enum.GetValues<ShardHash>().ToDictionary(hash => hash, _ => new Dictionary<string, byte[]>());
+
+    private readonly ShardEngine _engine = new(settings, storage);
+
+    public ShardEpoch Epoch { get; set; } = new(1, 42);
+
+    public ShardGuard Guard { get; private set; } = new(new ShardEpoch(1, 42), 0, default, []);
+
+    public long CellsTrimmed { get; private set; }
+
+    public long TicketsTrimmed { get; private set; }
+
+    /// <summary>Applies a record, unless it is no event.</summary>
+    public void Feed(RecountRecord record)
+    {
+        _batch.Clear();
+        if (!_decoder.Decode(Encoding.UTF8.GetBytes(record.Json), KeyOf(record.Json), _batch).IsDecoded)
+        {
+            return;
+        }
+
+        _batch[0].RecordTimeMs = record.RecordTimestampMs;
+        if (_engine.NeedsDormant(_batch, 0, out var key) && Read(ShardHash.Dormant, key) is { } state)
+        {
+            _engine.AddDormant(key, state);
+        }
+
+        _engine.Apply(_batch, 0);
+    }
+
+    /// <summary>Lets time pass, and commits.</summary>
+    public void Commit(long timerTimeMs)
+    {
+        Assert.True(_engine.AdvanceTimers(timerTimeMs));
+        var topics = new[] { new TopicProgress("support.tickets.v1", "", partitions, 0, 0) };
+        using var commit = _engine.CreateCommit(Epoch, new ShardMeta { Topics = topics, IsReplay = true });
+        foreach (var write in commit.Writes)
+        {
+            var field = Convert.ToHexString(write.Field.Span);
+            if (write.Value is { } value)
+            {
+                _hashes[write.Hash][field] = value.ToArray();
+                continue;
+            }
+
+            _hashes[write.Hash].Remove(field);
+            CellsTrimmed = write.Hash == ShardHash.CellLog ? Math.Max(CellsTrimmed, VersionOf(write.Field.Span)) : CellsTrimmed;
+            TicketsTrimmed = write.Hash == ShardHash.TicketLog ? Math.Max(TicketsTrimmed, VersionOf(write.Field.Span)) : TicketsTrimmed;
+        }
+
+        Guard = new ShardGuard(Epoch, commit.Version, commit.Meta.ToArray(), []);
+    }
+
+    public byte[]? Read(ShardHash hash, ReadOnlySpan<byte> field) => _hashes[hash].GetValueOrDefault(Convert.ToHexString(field));
+
+    /// <summary>A part of the shard, in the order of its fields.</summary>
+    public IEnumerable<(byte[] Field, byte[] Value)> Read(ShardHash hash) => _hashes[hash]
+        .OrderBy(field => field.Key, StringComparer.Ordinal)
+        .Select(field => (Convert.FromHexString(field.Key), field.Value));
+
+    /// <summary>Entries of a log after a version.</summary>
+    public List<ShardLogEntry> Log(ShardHash hash, long after) =>
+        [.. Read(hash).Select(entry => new ShardLogEntry(VersionOf(entry.Field), entry.Value)).Where(entry => entry.Version > after)];
+
+    private static long VersionOf(ReadOnlySpan<byte> field) => BinaryPrimitives.ReadInt64BigEndian(field);
+
+    // The key that a producer gives the record: the ticket's id where the event names a ticket, else the response's or the call's.
+    private static byte[] KeyOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var data = document.RootElement.GetProperty("data");
+            foreach (var name in new[] { "ticketId", "responseId", "callId" })
+            {
+                if (data.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String)
+                {
+                    return Encoding.UTF8.GetBytes(id.GetString()!.Trim());
+                }
+            }
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            // Not an event: the decoder will say so.
+        }
+
+        return [];
+    }
+}
