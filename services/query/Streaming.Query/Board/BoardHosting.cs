@@ -1,19 +1,26 @@
 using Streaming.Query.Board.Api;
 using Streaming.Query.Board.Json;
+using Streaming.Query.Board.Pages;
 
 namespace Streaming.Query.Board;
 
-/// <summary>Registers the JSON API of the query service.</summary>
+/// <summary>Registers the wall-board: its page and the JSON API beneath it.</summary>
 internal static class BoardHosting
 {
-    /// <summary>Adds the API.</summary>
+    /// <summary>Adds the wall-board.</summary>
     /// <param name="services">The services.</param>
     public static IServiceCollection AddBoard(this IServiceCollection services) => services
         .AddSingleton<JsonMapper>()
         .AddSingleton<ProblemAnswers>()
-        .AddSingleton<ApiEndpoints>();
+        .AddSingleton<ApiEndpoints>()
+        .AddSingleton<AssetStore>()
+        .AddSingleton<PageEndpoints>();
 
-    /// <summary>Maps the API.</summary>
+    /// <summary>Maps the wall-board.</summary>
     /// <param name="app">The host.</param>
-    public static void MapBoard(this WebApplication app) => app.Services.GetRequiredService<ApiEndpoints>().Map(app);
+    public static void MapBoard(this WebApplication app)
+    {
+        app.Services.GetRequiredService<ApiEndpoints>().Map(app);
+        app.Services.GetRequiredService<PageEndpoints>().Map(app);
+    }
 }

@@ -14,6 +14,9 @@ internal sealed record CatalogueJson
 
     /// <summary>Names of the calendar periods, which may be asked for like windows.</summary>
     public required IReadOnlyList<string> Periods { get; init; }
+
+    /// <summary>The step at which the board draws each window and period: few enough points to be read at a glance.</summary>
+    public required IReadOnlyDictionary<string, string> Steps { get; init; }
 }
 
 /// <summary>What one KPI means.</summary>

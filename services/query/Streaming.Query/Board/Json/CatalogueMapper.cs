@@ -1,4 +1,5 @@
 using Streaming.Query.Answers;
+using Streaming.Query.Board.Streams;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Board.Json;
@@ -13,6 +14,7 @@ internal static class CatalogueMapper
         Kpis = [.. catalogue.Kpis.Select(Definition)],
         Cubes = [.. catalogue.Cubes.Select(static cube => new CubeJson(cube.Name, [.. cube.Dimensions], cube.ShortestWindow))],
         Windows = [.. NamedRange.All.Where(static range => range.Window is not null).Select(static range => range.Name)],
+        Steps = SeriesPace.All,
         Periods = [.. NamedRange.All.Where(static range => range.Period is not null).Select(static range => range.Name)],
     };
 

@@ -18,10 +18,23 @@ internal static class SeriesPace
         [WindowNames.SevenDays] = StepNames.FourHours,
         [WindowNames.ThirtyDays] = StepNames.OneDay,
         [WindowNames.NinetyDays] = StepNames.OneDay,
+        [CalendarPeriodNames.Today] = StepNames.OneHour,
+        [CalendarPeriodNames.Yesterday] = StepNames.OneHour,
+        [CalendarPeriodNames.ThisWeek] = StepNames.FourHours,
+        [CalendarPeriodNames.LastWeek] = StepNames.FourHours,
+        [CalendarPeriodNames.ThisMonth] = StepNames.OneDay,
+        [CalendarPeriodNames.LastMonth] = StepNames.OneDay,
+        [CalendarPeriodNames.ThisQuarter] = StepNames.OneDay,
+        [CalendarPeriodNames.LastQuarter] = StepNames.OneDay,
+        [CalendarPeriodNames.ThisYear] = StepNames.OneDay,
+        [CalendarPeriodNames.LastYear] = StepNames.OneDay,
     };
 
+    /// <summary>The step for every window and period.</summary>
+    public static IReadOnlyDictionary<string, string> All => Steps;
+
     /// <summary>The step for a window.</summary>
-    /// <param name="window">The window's name.</param>
-    /// <returns>The step's name; empty, which leaves it to the service, for what is no rolling window.</returns>
+    /// <param name="window">The name of the window or period.</param>
+    /// <returns>The step's name; empty, which leaves it to the service, for what has no name.</returns>
     public static string StepOf(string window) => Steps.GetValueOrDefault(window, "");
 }

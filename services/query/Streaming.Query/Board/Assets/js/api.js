@@ -1,0 +1,45 @@
+// @ts-check
+// Questions to the service that this page came from. Addresses are relative to this file, so that the board also works below a prefix.
+
+const BASE = new URL('../../api/v1/', import.meta.url);
+
+/** What the service said against a question. */
+export class Problem extends Error {
+  /**
+   * @param {number} status
+   * @param {string} detail
+   * @param {string} [parameter]
+   */
+  constructor(status, detail, parameter) {
+    super(parameter ? `${parameter}: ${detail}` : detail);
+    this.status = status;
+  }
+}
+
+/**
+ * The address of a question.
+ * @param {string} path
+ * @param {URLSearchParams} [parameters]
+ */
+export function addressOf(path, parameters) {
+  const url = new URL(path, BASE);
+  url.search = parameters?.toString() ?? '';
+  return url;
+}
+
+/**
+ * Asks.
+ * @param {string} path
+ * @param {URLSearchParams} [parameters]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function ask(path, parameters, signal) {
+  const answer = await fetch(addressOf(path, parameters), { signal, headers: { Accept: 'application/json' } });
+  if (answer.ok) {
+    return answer.json();
+  }
+
+  const problem = await answer.json().catch(() => ({}));
+  throw new Problem(answer.status, problem.detail ?? `HTTP ${answer.status}`, problem.parameter);
+}

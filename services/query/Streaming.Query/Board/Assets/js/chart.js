@@ -1,0 +1,135 @@
+// @ts-check
+/** @import { Column, Definition, Series } from './types.js' */
+import uPlot from '../vendor/uplot/uPlot.esm.js';
+import { date, text, time } from './format.js';
+import { wordOf, words } from './i18n.js';
+import { lonelyPoints, rangeOf, spanOf } from './spark.js';
+
+// The course of one KPI over the window, with axes.
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const DURATION_STEPS = [1, 5, 10, 30, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 20 * DAY, 50 * DAY, 100 * DAY];
+const LINES = ['--line-1', '--line-2', '--line-3'];
+
+export class Chart {
+  /** @type {uPlot | null} */
+  #plot = null;
+  #element;
+  /** @type {(() => void) | null} */
+  #draw = null;
+  #width = 0;
+  #resizing;
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.#element = element;
+    this.#resizing = new ResizeObserver(() => {
+      if (element.clientWidth !== this.#width) {
+        this.redraw();
+      }
+    });
+    this.#resizing.observe(element);
+  }
+
+  /**
+   * @param {Series} series
+   * @param {Definition} definition
+   * @param {string[]} statistics
+   * @param {'line' | 'bars'} draw
+   */
+  show(series, definition, statistics, draw) {
+    const columns = series.rows[0]?.kpis[definition.key] ?? {};
+    const shown = statistics.filter((statistic) => columns[statistic]);
+    this.#draw = () => this.#make(series, definition, shown, columns, draw);
+    this.redraw();
+  }
+
+  redraw() {
+    this.#plot?.destroy();
+    this.#plot = null;
+    this.#width = this.#element.clientWidth;
+    if (this.#width > 50) {
+      this.#draw?.();
+    }
+  }
+
+  destroy() {
+    this.#resizing.disconnect();
+    this.#plot?.destroy();
+  }
+
+  /**
+   * @param {Series} series
+   * @param {Definition} definition
+   * @param {string[]} statistics
+   * @param {Record<string, Column>} columns
+   * @param {'line' | 'bars'} draw
+   */
+  #make(series, definition, statistics, columns, draw) {
+    const style = getComputedStyle(this.#element);
+    const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const font = `${Math.round(rem * 0.8)}px ${style.fontFamily}`;
+    const zone = series.state.time_zone;
+    const { unit } = definition;
+    const shownUnit = (/** @type {string} */ statistic) => (isCount(statistic) ? 'count' : unit);
+    const axis = { stroke: colour('--muted'), font, grid: { stroke: colour('--rule'), width: 1 }, ticks: { show: false } };
+    this.#plot = new uPlot(
+      {
+        width: this.#width,
+        height: Math.max(this.#element.clientHeight, rem * 14),
+        legend: { live: true, markers: { width: 0, fill: (_, i) => colour(LINES[(i - 1) % LINES.length]) } },
+        cursor: { points: { size: rem * 0.5 } },
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
+        scales: { x: { range: spanOf(draw === 'bars') }, y: { range: rangeOf(unit, definition.kind === 'level') } },
+        axes: [
+          { ...axis, grid: { show: false }, size: rem * 2, space: rem * 5.5, values: (_, splits, __, ___, step) => splits.map((at) => label(at * 1000, zone, step)) },
+          {
+            ...axis,
+            size: rem * 4.6,
+            space: rem * 2.6,
+            incrs: unit === 'seconds' ? DURATION_STEPS : unit === 'count' ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 5e4, 1e5, 1e6] : undefined,
+            values: (_, splits) => splits.map((value) => text(value, unit)),
+          },
+        ],
+        series: [
+          { label: words.detail.time, value: (_, at) => (at == null ? words.none : time(at * 1000, zone, { date: true })) },
+          ...statistics.map((statistic, i) => {
+            const stroke = colour(LINES[i % LINES.length]);
+            return {
+              label: wordOf(words.statistic, statistic),
+              stroke,
+              width: rem * 0.13,
+              dash: i === 2 ? [rem * 0.4, rem * 0.3] : undefined,
+              fill: draw === 'bars' ? stroke : i === 0 ? colour('--spark-fill') : undefined,
+              paths: draw === 'bars' ? uPlot.paths.bars?.({ size: [0.8, rem * 3], align: /** @type {1} */ (1) }) : undefined,
+              points: draw === 'bars' ? { show: false } : { show: true, size: rem * 0.4, fill: stroke, filter: lonelyPoints(false) },
+              value: (/** @type {unknown} */ _, /** @type {number | null} */ value) => text(value, shownUnit(statistic)),
+            };
+          }),
+        ],
+      },
+      [series.times, ...statistics.map((statistic) => columns[statistic].values)],
+      this.#element,
+    );
+  }
+}
+
+/**
+ * Whether a statistic is a count by its name, whatever the unit of its KPI.
+ * @param {string} statistic
+ */
+export function isCount(statistic) {
+  return ['promoters', 'passives', 'detractors', 'easy', 'neutral', 'hard', 'satisfied'].includes(statistic);
+}
+
+/**
+ * @param {number} at
+ * @param {string} zone
+ * @param {number} step Seconds between two labels.
+ */
+function label(at, zone, step) {
+  return step >= DAY || time(at, zone) === '00:00' ? date(at, zone) : time(at, zone);
+}

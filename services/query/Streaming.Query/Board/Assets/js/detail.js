@@ -1,0 +1,209 @@
+// @ts-check
+/** @import { Board, Catalogue, Definition, Series } from './types.js' */
+/** @import { View } from './url.js' */
+import { ask, Problem } from './api.js';
+import { Breakdown } from './breakdown.js';
+import { Chart, isCount } from './chart.js';
+import { el, setAttribute, setText } from './dom.js';
+import { number, text, time } from './format.js';
+import { fill, language, wordOf, words } from './i18n.js';
+import { trendOf } from './judge.js';
+import { specOf } from './layout.js';
+import { nameOf, setBand, setNumber, setTrend } from './tile.js';
+import { addressWith, question } from './url.js';
+
+// One KPI in full: what it means, its numbers, its course, and what it is made of.
+
+/** Pause between two questions for what is not pushed. */
+const REFRESH_MS = 15_000;
+
+export class Detail {
+  #view;
+  #definition;
+  #spec;
+  #steps;
+  #band = el('p', { class: 'tile-band' });
+  #value = el('p', { class: 'detail-value' });
+  #caption = el('p', { class: 'detail-caption' });
+  #trend = el('p', { class: 'tile-trend' });
+  #interval = el('p', { class: 'detail-interval' });
+  #numbers = el('tbody', {});
+  #chartElement = el('div', { class: 'chart' });
+  #chart = new Chart(this.#chartElement);
+  #chartNote = el('p', { class: 'note' });
+  #table = el('tbody', {});
+  #tableHead = el('tr', {});
+  #breakdown;
+  #abort = new AbortController();
+  #asked = { at: 0, state: '' };
+
+  /**
+   * @param {View} view
+   * @param {Definition} definition
+   * @param {Catalogue} catalogue
+   */
+  constructor(view, definition, catalogue) {
+    this.#view = view;
+    this.#definition = definition;
+    this.#spec = specOf(definition);
+    this.#steps = catalogue.steps;
+    this.#breakdown = new Breakdown(view, definition, this.#spec.statistic, catalogue);
+    const { detail } = words;
+    const back = el('a', { class: 'back', href: addressWith({ kpi: null, by: null }) }, `← ${words.back}`);
+    const heading = el('h2', { class: 'detail-name', tabindex: '-1' }, nameOf(definition));
+    this.heading = heading;
+    this.element = el(
+      'article',
+      { class: 'detail', 'data-key': definition.key },
+      el('header', { class: 'detail-head' }, back, heading, this.#band),
+      el(
+        'div',
+        { class: 'detail-column' },
+        el('section', { class: 'panel detail-now' }, this.#value, this.#caption, this.#trend, this.#interval),
+        el('section', { class: 'panel detail-numbers' }, el('h3', {}, detail.numbers), this.#numbersTable()),
+        el('section', { class: 'panel detail-about' }, ...this.#about()),
+      ),
+      el(
+        'div',
+        { class: 'detail-column' },
+        el('section', { class: 'panel detail-course' }, el('h3', {}, detail.course), this.#chartElement, this.#chartNote, this.#courseTable()),
+        this.#breakdown.element,
+      ),
+    );
+  }
+
+  /** @param {Board} board */
+  show(board) {
+    const definition = this.#definition;
+    const own = board.kpis[definition.key];
+    const value = own?.[this.#spec.statistic];
+    setNumber(this.#value, value, definition.unit);
+    setBand(this.#band, own, this.#spec.statistic, definition);
+    setTrend(this.#trend, value, definition);
+    const absent = value?.value === null && value.absent ? wordOf(words.noDataWhy, value.absent) : null;
+    setText(this.#caption, absent ?? [
+      this.#spec.statistic === 'value' ? null : wordOf(words.statistic, this.#spec.statistic),
+      value && definition.unit !== 'count' ? fill(words.sample, { n: number(value.n) }) : null,
+      value?.provisional ? words.provisional : null,
+    ].filter(Boolean).join(' · '));
+    const zone = board.state.time_zone;
+    setText(this.#interval, fill(words.detail.interval, { from: time(board.from, zone, { date: true }), to: time(board.to, zone, { date: true }) }) + ` (${zone})`);
+    this.#showNumbers(board);
+    this.#refresh(board);
+  }
+
+  redraw() {
+    this.#chart.redraw();
+  }
+
+  destroy() {
+    this.#abort.abort();
+    this.#chart.destroy();
+  }
+
+  #about() {
+    const { detail } = words;
+    const definition = this.#definition;
+    const about = definition.about?.[language] ?? (Object.hasOwn(words.about, definition.key) ? words.about[/** @type {'nps'} */ (definition.key)] : null);
+    const clock = definition.clock === 'calendar' ? detail.calendarClock : definition.clock === 'business' ? detail.businessClock : null;
+    const part = (/** @type {string} */ title, /** @type {(string | null | undefined)[]} */ texts, /** @type {string} */ lang) => {
+      const present = texts.filter(Boolean);
+      return present.length === 0 ? [] : [el('h3', {}, title), ...present.map((line) => el('p', { lang }, line))];
+    };
+    return [
+      ...part(detail.meaning, [about, clock, definition.settles_later ? detail.settles : null], language),
+      // Formula and source are told in the catalogue's own language.
+      ...part(detail.formula, [definition.formula], 'en'),
+      ...part(detail.cautions, definition.cautions ?? [], 'en'),
+      ...part(detail.source, [[definition.catalogue_id, definition.source].filter(Boolean).join(': ')], 'en'),
+      el('p', { class: 'note' }, `${definition.name[language]} · `, el('code', {}, definition.key)),
+    ];
+  }
+
+  #numbersTable() {
+    const { detail } = words;
+    return el(
+      'table',
+      { class: 'numbers' },
+      el('thead', {}, el('tr', {}, ...[detail.statistic, detail.value, detail.before, detail.change, detail.sample].map((title) => el('th', { scope: 'col' }, title)))),
+      this.#numbers,
+    );
+  }
+
+  #courseTable() {
+    return el(
+      'details',
+      {},
+      el('summary', {}, words.detail.courseTable),
+      el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': words.detail.courseTable }, el('table', {}, el('thead', {}, this.#tableHead), this.#table)),
+    );
+  }
+
+  /** @param {Board} board */
+  #showNumbers(board) {
+    const definition = this.#definition;
+    const rows = [];
+    for (const statistic of definition.statistics) {
+      const value = board.kpis[definition.key]?.[statistic];
+      const unit = isCount(statistic) ? 'count' : definition.unit;
+      const trend = isCount(statistic) ? null : trendOf(value, definition);
+      rows.push(el(
+        'tr',
+        {},
+        el('th', { scope: 'row' }, wordOf(words.statistic, statistic)),
+        el('td', {}, text(value?.value, unit)),
+        el('td', {}, text(definition.kind === 'level' ? value?.start : value?.previous, unit)),
+        el('td', { 'data-verdict': trend?.verdict || undefined }, trend ? [trend.mark, trend.amount, trend.verdict ? trend.word : ''].join(' ') : words.none),
+        el('td', {}, value ? number(value.n) : words.none),
+      ));
+    }
+
+    this.#numbers.replaceChildren(...rows);
+  }
+
+  /** @param {Board} board */
+  async #refresh(board) {
+    const state = `${board.state.state_id} ${board.state.as_of}`;
+    if (Date.now() - this.#asked.at < REFRESH_MS || this.#asked.state === state) {
+      return;
+    }
+
+    this.#asked = { at: Date.now(), state };
+    const parameters = question(this.#view);
+    parameters.set('kpi', this.#definition.key);
+    const step = this.#steps[this.#view.window];
+    if (step) {
+      parameters.set('step', step);
+    }
+
+    try {
+      const series = await ask('series', parameters, this.#abort.signal);
+      this.#chart.show(series, this.#definition, this.#spec.chart, this.#spec.draw);
+      setText(this.#chartNote, series.partial ? words.detail.partial : '');
+      this.#fillTable(series);
+      await this.#breakdown.refresh(this.#abort.signal);
+    } catch (fault) {
+      if (fault instanceof Problem) {
+        setText(this.#chartNote, fault.message);
+      }
+
+      // A broken connection is told by the frame; the next message asks again.
+      this.#asked.at = 0;
+    }
+  }
+
+  /** @param {Series} series */
+  #fillTable(series) {
+    const columns = series.rows[0]?.kpis[this.#definition.key] ?? {};
+    const shown = this.#spec.chart.filter((statistic) => columns[statistic]);
+    this.#tableHead.replaceChildren(...[words.detail.time, ...shown.map((statistic) => wordOf(words.statistic, statistic)), words.detail.sample].map((title) => el('th', { scope: 'col' }, title)));
+    this.#table.replaceChildren(...series.times.map((at, i) => el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, time(at * 1000, series.state.time_zone, { date: true })),
+      ...shown.map((statistic) => el('td', {}, text(columns[statistic].values[i], isCount(statistic) ? 'count' : this.#definition.unit))),
+      el('td', {}, number(columns[shown[0]]?.n[i] ?? 0)),
+    )));
+    setAttribute(this.#chartElement, 'data-ready', '');
+  }
+}

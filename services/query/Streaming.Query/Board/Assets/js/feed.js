@@ -1,0 +1,108 @@
+// @ts-check
+/** @import { Board, Series, State } from './types.js' */
+import { addressOf, ask, Problem } from './api.js';
+
+// The live feed: server-sent events, and coming back by itself. The browser would reconnect too, but not after an error answer,
+// and it does not notice a connection that is dead without being closed.
+
+/** Longest silence of a healthy stream: two beats of 5 s, and a little. */
+const SILENCE_MS = 12_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * @typedef {object} Listener
+ * @property {(board: Board) => void} board
+ * @property {(series: Series) => void} course
+ * @property {(state: State) => void} state Any sign of life.
+ * @property {(link: Link) => void} link
+ */
+
+/** @typedef {{open: boolean, retryAt: number | null, problem: Problem | null}} Link */
+
+export class Feed {
+  /** @type {EventSource | null} */
+  #source = null;
+  #failures = 0;
+  #silence = 0;
+  #retry = 0;
+  #listener;
+  #parameters = new URLSearchParams();
+
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.#listener = listener;
+  }
+
+  /**
+   * Begins anew with another question.
+   * @param {URLSearchParams} parameters
+   */
+  open(parameters) {
+    this.#parameters = parameters;
+    this.#failures = 0;
+    this.#connect();
+  }
+
+  /** Tries at once rather than later: the machine has woken, or the network is back. */
+  hurry() {
+    if (this.#source?.readyState !== EventSource.OPEN) {
+      this.#connect();
+    }
+  }
+
+  #connect() {
+    this.#close();
+    const source = new EventSource(addressOf('stream', this.#parameters));
+    this.#source = source;
+    this.#listen();
+    source.addEventListener('board', (event) => this.#take(event, this.#listener.board));
+    source.addEventListener('course', (event) => this.#take(event, this.#listener.course));
+    source.addEventListener('beat', (event) => this.#take(event, null));
+    source.addEventListener('error', () => this.#fail());
+  }
+
+  /**
+   * @param {MessageEvent} event
+   * @param {((data: any) => void) | null} tell
+   */
+  #take(event, tell) {
+    const data = JSON.parse(event.data);
+    this.#failures = 0;
+    this.#listen();
+    this.#listener.state(data.state ?? data);
+    this.#listener.link({ open: true, retryAt: null, problem: null });
+    tell?.(data);
+  }
+
+  #listen() {
+    clearTimeout(this.#silence);
+    this.#silence = window.setTimeout(() => this.#fail(), SILENCE_MS);
+  }
+
+  async #fail() {
+    this.#close();
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS) * (1 + Math.random() * 0.3);
+    this.#failures++;
+    const retryAt = Date.now() + wait;
+    this.#retry = window.setTimeout(() => this.#connect(), wait);
+    const retry = this.#retry;
+    this.#listener.link({ open: false, retryAt, problem: null });
+
+    // An event source hides what the service answered: ask the same in the open, to tell a reason from a broken network.
+    const parameters = new URLSearchParams(this.#parameters);
+    parameters.delete('course');
+    const problem = await ask('board', parameters).then(() => null, (fault) => (fault instanceof Problem ? fault : null));
+    if (problem && retry === this.#retry) {
+      this.#listener.link({ open: false, retryAt, problem });
+    }
+  }
+
+  #close() {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#retry);
+    this.#retry = 0;
+    this.#source?.close();
+    this.#source = null;
+  }
+}

@@ -1,0 +1,207 @@
+// @ts-check
+/** @import { Board as Answer, Catalogue, Series } from './types.js' */
+import { addressOf, ask } from './api.js';
+import { Board } from './board.js';
+import { Controls, toggleFullscreen } from './controls.js';
+import { Detail } from './detail.js';
+import { byId, setAttribute } from './dom.js';
+import { Feed } from './feed.js';
+import { Frame } from './frame.js';
+import { speak } from './i18n.js';
+import { neededBy, specOf, tilesOf } from './layout.js';
+import { nameOf } from './tile.js';
+import { addressWith, question, read } from './url.js';
+
+// Ties the parts together: the address says what to show, the feed brings the numbers, one of two views shows them.
+
+let view = read();
+speak(view.lang);
+dress();
+const frame = new Frame();
+/** @type {Answer | null} */
+let board = null;
+/** @type {Series | null} */
+let course = null;
+/** @type {Board | Detail | null} */
+let shown = null;
+/** What the feed has been asked. */
+let asked = '';
+/** Tells a new version of the page after a restart of the service. */
+let version = '';
+
+const feed = new Feed({
+  board(answer) {
+    board = answer;
+    shown?.show(answer);
+    setAttribute(document.documentElement, 'data-ready', '');
+  },
+  course(answer) {
+    course = answer;
+    if (shown instanceof Board) {
+      shown.draw(answer);
+    }
+  },
+  state(state) {
+    frame.freshness.hear(state);
+  },
+  link(link) {
+    const isBack = link.open && !frame.freshness.link.open;
+    frame.freshness.link = link;
+    frame.tick();
+    if (isBack) {
+      reloadWhenNew();
+    }
+  },
+});
+
+frame.name(view);
+frame.tick();
+const catalogue = await load();
+const definitions = new Map(catalogue.kpis.map((kpi) => [kpi.key, kpi]));
+const controls = new Controls(catalogue, go);
+show();
+addEventListener('popstate', () => arrive());
+addEventListener('online', () => feed.hurry());
+document.addEventListener('visibilitychange', () => document.hidden || feed.hurry());
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => shown?.redraw());
+document.addEventListener('click', follow);
+document.addEventListener('keydown', press);
+
+/** The catalogue; asked for until it is there. */
+async function load() {
+  for (let wait = 1_000; ; wait = Math.min(wait * 2, 15_000)) {
+    try {
+      return /** @type {Catalogue} */ (await ask('kpis'));
+    } catch {
+      frame.freshness.link = { open: false, retryAt: Date.now() + wait, problem: null };
+      frame.tick();
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
+/** Shows what the address says. */
+function show() {
+  shown?.destroy();
+  const tiles = tilesOf(definitions);
+  const definition = definitions.get(view.kpi);
+  const isDetail = definition !== undefined;
+  shown = isDetail ? new Detail(view, definition, catalogue) : new Board(tiles, definitions);
+  byId('main').replaceChildren(shown.element);
+  setAttribute(document.documentElement, 'data-view', isDetail ? 'detail' : 'board');
+  controls.show(view);
+  frame.name(view, isDetail ? nameOf(definition) : undefined);
+  frame.tick();
+  listen(isDetail ? [...tiles, specOf(definition)] : tiles);
+  if (board) {
+    shown.show(board);
+    if (course && shown instanceof Board) {
+      shown.draw(course);
+    }
+  }
+}
+
+/** @param {import('./layout.js').TileSpec[]} tiles */
+function listen(tiles) {
+  const parameters = question(view);
+  const needed = neededBy(tiles, catalogue, Object.keys(view.filters));
+  parameters.set('kpi', needed.kpis.join(','));
+  parameters.set('course', needed.course.join(','));
+  if (asked !== parameters.toString()) {
+    // What was asked before is not what is asked now: no number of it may stand under the new heading.
+    const isOther = asked !== '' && new URLSearchParams(asked).get('kpi') === parameters.get('kpi');
+    asked = parameters.toString();
+    if (isOther) {
+      [board, course] = [null, null];
+    }
+
+    feed.open(parameters);
+  }
+}
+
+/** Takes up an address that has changed. */
+function arrive() {
+  const before = view;
+  view = read();
+  speak(view.lang);
+  dress();
+  if (JSON.stringify([before.window, before.filters, before.tenant]) !== JSON.stringify([view.window, view.filters, view.tenant])) {
+    [board, course] = [null, null];
+  }
+
+  show();
+  if (before.kpi && !view.kpi && shown instanceof Board) {
+    shown.focus(before.kpi);
+  } else if (!before.kpi && shown instanceof Detail) {
+    scrollTo(0, 0);
+    shown.heading.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Goes to the address with some parameters changed.
+ * @param {Record<string, string | null>} changes
+ */
+function go(changes) {
+  const name = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.name : undefined;
+  history.pushState(null, '', addressWith(changes));
+  arrive();
+
+  // The controls are made anew: the focus stays where it was.
+  if (name) {
+    const control = byId('controls').querySelector(`[data-name="${CSS.escape(name)}"]`);
+    if (control instanceof HTMLElement) {
+      control.focus();
+    }
+  }
+}
+
+/**
+ * Follows links within the page without loading it again.
+ * @param {MouseEvent} event
+ */
+function follow(event) {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.origin !== location.origin || link.pathname !== location.pathname || link.hash) {
+    return;
+  }
+
+  event.preventDefault();
+  history.pushState(null, '', link.href);
+  arrive();
+}
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) {
+    return;
+  }
+
+  if (event.key === 'Escape' && view.kpi && !document.fullscreenElement) {
+    go({ kpi: null, by: null });
+  } else if (event.key === 'f') {
+    toggleFullscreen();
+  }
+}
+
+/** Wears the theme that the address asks for. */
+function dress() {
+  const theme = view.theme === 'dark' || view.theme === 'light' ? view.theme : null;
+  setAttribute(document.documentElement, 'data-theme', theme);
+  setAttribute(document.documentElement, 'data-kiosk', view.kiosk ? '' : null);
+}
+
+/** After a restart the service may carry another page: a board that hangs on a wall takes it up by itself. */
+async function reloadWhenNew() {
+  try {
+    const answer = await fetch(addressOf('../../'), { method: 'HEAD', cache: 'no-store' });
+    const found = answer.headers.get('X-Board-Version') ?? '';
+    if (version && found && found !== version) {
+      location.reload();
+    }
+
+    version = found || version;
+  } catch {
+    // The next return asks again.
+  }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Streaming.Query.Board.Pages;
+
+/// <summary>Serves the page at <c>/</c> and its files below <c>/board</c>.</summary>
+/// <param name="assets">The files.</param>
+internal sealed class PageEndpoints(AssetStore assets)
+{
+    // Scripts, styles and data come from this service alone, and nothing is written into the page: a ticket's text can do no harm.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the page.</summary>
+    /// <param name="endpoints">Where.</param>
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/", Methods, context => ServeAsync(context, "index.html"));
+        endpoints.MapMethods("/board/{**path}", Methods, context => ServeAsync(context, context.GetRouteValue("path") as string ?? ""));
+    }
+
+    private Task ServeAsync(HttpContext context, string path)
+    {
+        var response = context.Response;
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["X-Board-Version"] = AssetStore.Version;
+        if (assets.Find(path) is not { } asset)
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        var (encoding, bytes, etag) = asset.For(context.Request.Headers.AcceptEncoding.ToString());
+        response.Headers.ETag = etag;
+        response.Headers.Vary = "Accept-Encoding";
+
+        // Asked for anew each time, and sent only when changed: a board that hangs for months takes up a new version at its next start.
+        response.Headers.CacheControl = "no-cache";
+        if (Holds(context.Request.Headers.IfNoneMatch, etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = asset.ContentType;
+        response.ContentLength = bytes.Length;
+        if (encoding.Length > 0)
+        {
+            response.Headers.ContentEncoding = encoding;
+        }
+
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+    }
+
+    private static bool Holds(StringValues known, string etag) =>
+        known.OfType<string>().Any(value => value.Split(',').Any(part => part.Trim() is var tag && (tag == etag || tag == "W/" + etag || tag == "*")));
+}

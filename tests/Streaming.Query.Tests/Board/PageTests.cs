@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Streaming.Query.Board.Pages;
+using Streaming.Query.Tests.Support;
+
+namespace Streaming.Query.Tests.Board;
+
+public sealed partial class PageTests : IAsyncLifetime
+{
+    private QueryHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await QueryHost.StartAsync(new FakeShardReader(), SmallDesk.Now);
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task Page_Root_IsServedWithAPolicyThatTrustsOnlyThisService()
+    {
+        using var answer = await _host.Http.GetAsync(new Uri("", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_EveryFileThatAFileNames_IsServed()
+    {
+        var assets = new AssetStore();
+        foreach (var path in assets.Paths.Where(static path => path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".html", StringComparison.Ordinal)))
+        {
+            var own = new Uri(_host.Http.BaseAddress!, path == "index.html" ? "" : "board/" + path);
+            var text = await _host.Http.GetStringAsync(own);
+            foreach (Match match in Reference().Matches(path.StartsWith("vendor/", StringComparison.Ordinal) ? "" : text))
+            {
+                using var answer = await _host.Http.GetAsync(new Uri(own, match.Groups[1].Value));
+                Assert.True(answer.IsSuccessStatusCode, $"{path} names {match.Groups[1].Value}, which is not served.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Page_FileThatTheReaderHas_IsNotSentAgain()
+    {
+        using var first = await _host.Http.GetAsync(new Uri("board/js/main.js", UriKind.Relative));
+        using var question = new HttpRequestMessage(HttpMethod.Get, new Uri("board/js/main.js", UriKind.Relative));
+        question.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var second = await _host.Http.SendAsync(question);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Page_ReaderThatInflates_GetsLess(string encoding)
+    {
+        var plain = await _host.Http.GetByteArrayAsync(new Uri("board/js/main.js", UriKind.Relative));
+        using var question = new HttpRequestMessage(HttpMethod.Get, new Uri("board/js/main.js", UriKind.Relative));
+        question.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding));
+
+        using var answer = await _host.Http.SendAsync(question);
+
+        Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
+        Assert.True((await answer.Content.ReadAsByteArrayAsync()).Length < plain.Length);
+    }
+
+    [Theory]
+    [InlineData("board/nothing.js")]
+    [InlineData("board/../appsettings.json")]
+    public async Task Page_FileThatThereIsNot_IsNotFound(string path)
+    {
+        using var answer = await _host.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [GeneratedRegex("""(?:from|import|src=|href=)\s*["'](\.?[^"'#?:]+\.(?:js|css|svg|webmanifest))["']""")]
+    private static partial Regex Reference();
+}
