@@ -11,7 +11,7 @@ using Streaming.Testing.Recount;
 namespace Streaming.Domain.Tests.Shards;
 
 /// <summary>Runs an engine over a log, committing to a store in memory, and holds the stored cells against the slow recount.</summary>
-internal sealed class EngineRun(EngineSettings settings, StorageSettings storage)
+internal sealed class EngineRun(EngineSettings settings, StorageSettings storage, RecountOptions? options = null)
 {
     private static readonly ShardMeta NoTopics = new() { Topics = [] };
 
@@ -51,10 +51,10 @@ internal sealed class EngineRun(EngineSettings settings, StorageSettings storage
     /// <summary>What differs between the stored cells and the recount of a log; empty where nothing does.</summary>
     public string Differences(IReadOnlyList<RecountRecord> log, long timerTimeMs, bool exactPanes)
     {
-        var recount = SlowRecount.Of(log, timerTimeMs);
+        var recount = SlowRecount.Of(log, timerTimeMs, options);
         var cells = StoredCells.Of(Store);
         var text = new StringBuilder();
-        foreach (var (cube, unitMs) in new[] { (Cube.Main, 10_000L), (Cube.Agent, 60_000L) })
+        foreach (var (cube, unitMs) in new[] { (Cube.Main, 10_000L), (Cube.Agent, 60_000L), (Cube.Sla, 10_000L) })
         {
             var expected = RecountNumbers.Of(recount, cube, timeMs => exactPanes ? $"{Math.DivRem(timeMs, unitMs).Quotient * unitMs}" : "all");
             var actual = cells.Numbers(cube, pane => exactPanes ? $"{pane.StartMs}" : "all");

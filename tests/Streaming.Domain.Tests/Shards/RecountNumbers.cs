@@ -1,6 +1,7 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
+using Streaming.Domain.Sla.Clocks;
 using Streaming.Testing.Recount;
 
 namespace Streaming.Domain.Tests.Shards;
@@ -29,6 +30,9 @@ internal static class RecountNumbers
         [RecountMeasure.BacklogChange] = Measure.Backlog,
         [RecountMeasure.UnansweredOpenChange] = Measure.UnansweredOpen,
         [RecountMeasure.OpenUntilClosedChange] = Measure.OpenUntilClosed,
+        [RecountMeasure.FirstResponseBusiness] = Measure.FirstResponseBusiness,
+        [RecountMeasure.TimeToResolutionBusiness] = Measure.TimeToResolutionBusiness,
+        [RecountMeasure.TimeToResolutionActive] = Measure.TimeToResolutionActive,
         [RecountMeasure.CallTalk] = Measure.TalkTime,
         [RecountMeasure.CallHold] = Measure.HoldTime,
         [RecountMeasure.CallAfterCall] = Measure.AfterCallTime,
@@ -40,7 +44,13 @@ internal static class RecountNumbers
         foreach (var one in recount.Contributions)
         {
             var split = one.Split;
-            var group = cube == Cube.Main
+            if (cube == Cube.Sla && one.Policy is null)
+            {
+                continue;
+            }
+
+            var group = cube == Cube.Sla ? string.Join('|', split.Tenant, one.Policy, Show(split.Team))
+                : cube == Cube.Main
                 ? string.Join('|', split.Tenant, Show(split.Team), Show(split.Channel), Show(split.Category), Show(split.Priority))
                 : string.Join('|', split.Tenant, Show(split.Team), Show(split.Agent));
             var prefix = $"{paneOf(one.TimeMs)} {group} ";
@@ -56,7 +66,7 @@ internal static class RecountNumbers
                         numbers, $"{prefix}{MeasureId.Survey(kind, false, answer.Min, answer.Max, answer.Value).Value}", 1);
                     break;
                 default:
-                    AddTicket(numbers, prefix, Measures[one.Measure], one.Value);
+                    AddTicket(numbers, prefix, one.Clock is null ? Measures[one.Measure] : ClockMeasure(one), one.Value);
                     break;
             }
 
@@ -67,6 +77,19 @@ internal static class RecountNumbers
         }
 
         return numbers;
+    }
+
+    private static MeasureId ClockMeasure(RecountContribution one)
+    {
+        Assert.True(ClockKinds.TryParse(one.Clock, out var kind));
+        return one.Measure switch
+        {
+            RecountMeasure.SlaMet => Measure.SlaMet(kind),
+            RecountMeasure.SlaBreached => Measure.SlaBreached(kind),
+            RecountMeasure.SlaRunningChange => Measure.SlaRunning(kind),
+            RecountMeasure.SlaAtRiskChange => Measure.SlaAtRisk(kind),
+            _ => Measure.SlaBreachedOpen(kind),
+        };
     }
 
     private static void AddTicket(SortedDictionary<string, long> numbers, string prefix, MeasureId measure, long value)

@@ -50,7 +50,8 @@ internal sealed class StoredCells : ICellSink
                 continue;
             }
 
-            var group = cube == Cube.Main
+            var group = cube == Cube.Sla ? $"{Text(split.Tenant)}|{Text(split.Policy)}|{Text(split.Team)}"
+                : cube == Cube.Main
                 ? $"{Text(split.Tenant)}|{Text(split.Team)}|{Text(split.Channel)}|{Text(split.Category)}|{Text(split.Priority)}"
                 : $"{Text(split.Tenant)}|{Text(split.Team)}|{Text(split.Agent)}";
             foreach (var entry in content.Entries)

@@ -24,6 +24,9 @@ internal sealed class FirstResponse
                 .FirstOrDefault(moment => moment.Fact.IsReply);
     }
 
+    /// <summary>Index of the moment that starts the clock; -1 where none does.</summary>
+    public int StartsAt => _startsAt;
+
     /// <summary>A customer's ticket was replied to before its creation: no value, but answered.</summary>
     public bool IsInvalid { get; }
 

@@ -75,6 +75,30 @@ public enum RecountMeasure
     /// <summary>V1, V2, V3: the newest version of an answer, its score as value; pane: first answered.</summary>
     SurveyAnswers,
 
+    /// <summary>T10: a clock that was stopped in time; pane: the stop.</summary>
+    SlaMet,
+
+    /// <summary>T10: a clock that was not; pane: its due time.</summary>
+    SlaBreached,
+
+    /// <summary>Change of the number of clocks that run: 1 or -1.</summary>
+    SlaRunningChange,
+
+    /// <summary>Change of the number of clocks at risk: 1 or -1.</summary>
+    SlaAtRiskChange,
+
+    /// <summary>Change of the number of breached clocks that still wait: 1 or -1.</summary>
+    SlaBreachedOpenChange,
+
+    /// <summary>T5 in open hours, milliseconds; pane and split: the first reply.</summary>
+    FirstResponseBusiness,
+
+    /// <summary>T8 in open hours, milliseconds; pane and split: last resolution.</summary>
+    TimeToResolutionBusiness,
+
+    /// <summary>T8 without the time spent pending, milliseconds; pane and split: last resolution.</summary>
+    TimeToResolutionActive,
+
     /// <summary>A duration that was too long and left out; pane and split: as the measure that it is missing from.</summary>
     DurationTooLong,
 }
@@ -86,4 +110,11 @@ public enum RecountMeasure
 /// <param name="Value">What is added, in the measure's unit.</param>
 /// <param name="Answer">Kind and scale of a survey answer, else null.</param>
 public sealed record RecountContribution(
-    RecountMeasure Measure, long TimeMs, RecountSplit Split, long Value, RecountAnswer? Answer = null);
+    RecountMeasure Measure, long TimeMs, RecountSplit Split, long Value, RecountAnswer? Answer = null)
+{
+    /// <summary>The clock's name, for the measures of SLA clocks; else null.</summary>
+    public string? Clock { get; init; }
+
+    /// <summary>The policy's name, for the measures of SLA clocks; else null.</summary>
+    public string? Policy { get; init; }
+}

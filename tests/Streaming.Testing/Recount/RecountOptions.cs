@@ -29,6 +29,9 @@ public sealed record RecountOptions
     public IReadOnlyDictionary<(int Min, int Max), (int HardTo, int EasyFrom)> CesCuts { get; init; } =
         new Dictionary<(int Min, int Max), (int HardTo, int EasyFrom)> { [(1, 5)] = (2, 4), [(1, 7)] = (3, 5) };
 
+    /// <summary>The SLA policies; null for none.</summary>
+    public RecountSla? Sla { get; init; }
+
     /// <summary>The scales (least, greatest score) that an NPS question may have.</summary>
     public IReadOnlySet<(int Min, int Max)> NpsScales { get; init; } = new HashSet<(int Min, int Max)> { (0, 10), (1, 10) };
 }

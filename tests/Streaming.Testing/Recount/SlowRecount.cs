@@ -44,6 +44,7 @@ public sealed class SlowRecount
     private static readonly RecountMeasure[] DurationMeasures =
     [
         RecountMeasure.FirstResponse, RecountMeasure.ReplyGap, RecountMeasure.TimeToResolution,
+        RecountMeasure.FirstResponseBusiness, RecountMeasure.TimeToResolutionBusiness, RecountMeasure.TimeToResolutionActive,
         RecountMeasure.CallTalk, RecountMeasure.CallHold, RecountMeasure.CallAfterCall,
     ];
 
@@ -127,6 +128,7 @@ public sealed class SlowRecount
                 .Concat(ReplyMeasures.Of(scope))
                 .Concat(ResolutionMeasures.Of(scope, options))
                 .Concat(LevelMeasures.Of(scope))
+                .Concat(options.Sla is null ? [] : ClockMeasures.Of(scope, timerTimeMs, options.Sla))
                 .Concat(always);
     }
 

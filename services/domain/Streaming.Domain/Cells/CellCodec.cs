@@ -99,7 +99,19 @@ public static class CellCodec
         writer.WriteUnsigned((ulong)split.Category.Value);
         writer.WriteUnsigned((ulong)split.Priority.Value);
         writer.WriteUnsigned((ulong)split.Product.Value);
+        if (split.Cube == Cube.Sla)
+        {
+            writer.WriteUnsigned((ulong)split.Policy.Value);
+        }
+        else if (HasCustomers(split.Cube))
+        {
+            writer.WriteUnsigned((ulong)split.Customer.Value);
+            writer.WriteUnsigned((ulong)split.Segment.Value);
+            writer.WriteUnsigned((ulong)split.Topic.Value);
+        }
     }
+
+    private static bool HasCustomers(Cube cube) => cube is >= Cube.Customer and <= Cube.Business;
 
     private static PaneKey ReadPane(ref ByteReader reader)
     {
@@ -131,6 +143,20 @@ public static class CellCodec
                 new NameId(reader.ReadInt()),
                 new NameId(reader.ReadInt()),
                 new NameId(reader.ReadInt()));
+            if (split.Cube == Cube.Sla)
+            {
+                split = split with { Policy = new NameId(reader.ReadInt()) };
+            }
+            else if (HasCustomers(split.Cube))
+            {
+                split = split with
+                {
+                    Customer = new NameId(reader.ReadInt()),
+                    Segment = new NameId(reader.ReadInt()),
+                    Topic = new NameId(reader.ReadInt()),
+                };
+            }
+
             sink.SetSplit(firstSplit + i, split);
         }
     }

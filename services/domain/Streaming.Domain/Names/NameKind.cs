@@ -26,4 +26,16 @@ public enum NameKind : byte
 
     /// <summary>A CloudEvents source, part of an event's identity.</summary>
     Source = 7,
+
+    /// <summary>An SLA policy.</summary>
+    Policy = 8,
+
+    /// <summary>A customer.</summary>
+    Customer = 9,
+
+    /// <summary>A segment of customers.</summary>
+    Segment = 10,
+
+    /// <summary>What help was looked for without a representative.</summary>
+    Topic = 11,
 }

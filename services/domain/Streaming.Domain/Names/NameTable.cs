@@ -13,6 +13,7 @@ namespace Streaming.Domain.Names;
 public sealed class NameTable
 {
     private readonly int _limit;
+    private readonly int _customerLimit;
     private readonly List<Name> _names = [];
     private readonly Dictionary<Key, NameId> _ids;
     private readonly Dictionary<Key, NameId>.AlternateLookup<Probe> _lookup;
@@ -21,9 +22,11 @@ public sealed class NameTable
 
     /// <summary>An empty table.</summary>
     /// <param name="limit">Most names for each tenant and kind.</param>
-    public NameTable(int limit)
+    /// <param name="customerLimit">Most customers for each tenant.</param>
+    public NameTable(int limit, int customerLimit = 2_000_000)
     {
         _limit = limit;
+        _customerLimit = customerLimit;
         _ids = new Dictionary<Key, NameId>(KeyComparer.Instance);
         _lookup = _ids.GetAlternateLookup<Probe>();
     }
@@ -70,7 +73,7 @@ public sealed class NameTable
 
     private NameId InternNew(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8)
     {
-        if (_counts.GetValueOrDefault((kind, tenant)) >= _limit)
+        if (_counts.GetValueOrDefault((kind, tenant)) >= (kind == NameKind.Customer ? _customerLimit : _limit))
         {
             _folded[(int)kind]++;
             utf8 = "other"u8;

@@ -19,6 +19,18 @@ public readonly record struct Split(
     NameId Priority,
     NameId Product)
 {
+    /// <summary>The SLA policy.</summary>
+    public NameId Policy { get; init; }
+
+    /// <summary>The customer.</summary>
+    public NameId Customer { get; init; }
+
+    /// <summary>The segment of customers.</summary>
+    public NameId Segment { get; init; }
+
+    /// <summary>What help was looked for.</summary>
+    public NameId Topic { get; init; }
+
     /// <summary>The value of a dimension.</summary>
     /// <param name="kind">The dimension.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not a dimension.</exception>
@@ -31,6 +43,28 @@ public readonly record struct Split(
         NameKind.Category => Category,
         NameKind.Priority => Priority,
         NameKind.Product => Product,
+        NameKind.Policy => Policy,
+        NameKind.Customer => Customer,
+        NameKind.Segment => Segment,
+        NameKind.Topic => Topic,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A source is not a dimension."),
+    };
+
+    /// <summary>The same split with other values.</summary>
+    /// <param name="change">Gives the value that takes a value's place.</param>
+    public Split Select(Func<NameKind, NameId, NameId> change) => new(
+        Cube,
+        change(NameKind.Tenant, Tenant),
+        change(NameKind.Team, Team),
+        change(NameKind.Agent, Agent),
+        change(NameKind.Channel, Channel),
+        change(NameKind.Category, Category),
+        change(NameKind.Priority, Priority),
+        change(NameKind.Product, Product))
+    {
+        Policy = change(NameKind.Policy, Policy),
+        Customer = change(NameKind.Customer, Customer),
+        Segment = change(NameKind.Segment, Segment),
+        Topic = change(NameKind.Topic, Topic),
     };
 }

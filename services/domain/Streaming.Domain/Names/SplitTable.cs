@@ -51,6 +51,14 @@ public sealed class SplitTable
             hash = (hash * 0x9E3779B1) ^ (uint)split.Category.Value;
             hash = (hash * 0x9E3779B1) ^ (uint)split.Priority.Value;
             hash = (hash * 0x9E3779B1) ^ (uint)split.Product.Value;
+            if (split.Cube > Cube.Agent)
+            {
+                hash = (hash * 0x9E3779B1) ^ (uint)split.Policy.Value;
+                hash = (hash * 0x9E3779B1) ^ (uint)split.Customer.Value;
+                hash = (hash * 0x9E3779B1) ^ (uint)split.Segment.Value;
+                hash = (hash * 0x9E3779B1) ^ (uint)split.Topic.Value;
+            }
+
             return (int)(hash ^ (hash >> 15));
         }
     }

@@ -37,9 +37,9 @@ internal sealed class PanePlacement(EngineSettings settings, NameTable names)
     {
         if (timeMs >= Boundaries.FinestFromMs)
         {
-            return cube == Cube.Main
-                ? PaneKey.At(PaneSize.TenSeconds, Floor(timeMs, 10_000))
-                : PaneKey.At(PaneSize.Minute, Floor(timeMs, 60_000));
+            return cube == Cube.Agent
+                ? PaneKey.At(PaneSize.Minute, Floor(timeMs, 60_000))
+                : PaneKey.At(PaneSize.TenSeconds, Floor(timeMs, 10_000));
         }
 
         // A day that the boundary cuts is kept in 15 minutes, whole.

@@ -18,6 +18,9 @@ public sealed record StorageSettings
     /// <summary>How many versions of both logs are kept for readers that tail them, checkpointed and compacted or not. Default: 64.</summary>
     public int ReadersKeep { get; init; } = 64;
 
+    /// <summary>The topic on which the transitions of SLA clocks are published; empty for none. Default: support.sla.v1.</summary>
+    public string SlaTopic { get; init; } = "support.sla.v1";
+
     /// <summary>Bytes of unpublished messages beyond which the shard should wait for the broker. Default: 16 MiB.</summary>
     public long MaxOutboxBytes { get; init; } = 16 << 20;
 }

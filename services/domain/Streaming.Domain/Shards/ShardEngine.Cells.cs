@@ -23,6 +23,11 @@ public sealed partial class ShardEngine
         for (var i = 0; i < contributions.Length; i++)
         {
             ref readonly var contribution = ref contributions[i];
+            if (cube == Cube.Agent && contribution.StandsAlone)
+            {
+                continue;
+            }
+
             if (i + 1 < contributions.Length && Undoes(contributions[i + 1], contribution, cube))
             {
                 i++;
@@ -41,7 +46,8 @@ public sealed partial class ShardEngine
 
             if (cell is null)
             {
-                var pane = _placement.Place(timeMs, cube, _splits[split].Tenant);
+                var owner = _splits[split];
+                var pane = _placement.Place(timeMs, owner.Cube, owner.Tenant);
                 isBase = pane.Size == PaneSize.Base;
                 if (isBase && !Measure.IsLevel(contribution.Measure))
                 {

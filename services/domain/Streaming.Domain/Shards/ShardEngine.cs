@@ -5,6 +5,7 @@ using Streaming.Domain.Names;
 using Streaming.Domain.Outbox;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
+using Streaming.Domain.Sla.Clocks;
 using Streaming.Domain.Tickets;
 
 namespace Streaming.Domain.Shards;
@@ -28,6 +29,8 @@ public sealed partial class ShardEngine
     private readonly PanePlacement _placement;
     private readonly TicketStore _tickets;
     private readonly TicketWalk _walk;
+    private readonly ClockWalk _clocks;
+    private readonly ClockPublisher _publisher;
     private readonly TicketWorkspace _workspace = new();
     private readonly ContributionList _contributions = new();
 
@@ -46,7 +49,10 @@ public sealed partial class ShardEngine
         _placement = new PanePlacement(settings, _names);
         _tickets = new TicketStore(_storage);
         Outbox = new ShardOutbox(_storage.MaxOutboxBytes);
-        _walk = new TicketWalk(settings, new SplitResolver(_splits, settings.MainDimensions));
+        var splits = new SplitResolver(_splits, settings.MainDimensions);
+        _clocks = new ClockWalk(new ClockPolicies(settings.Sla, _names), splits);
+        _publisher = new ClockPublisher(_names, Outbox, _storage.SlaTopic);
+        _walk = new TicketWalk(settings, splits, _clocks);
     }
 
     /// <summary>The greatest event time applied, Unix milliseconds; <see cref="long.MinValue"/> before the first event.</summary>
@@ -80,6 +86,9 @@ public sealed partial class ShardEngine
     /// <summary>How often a value of one kind was folded into <c>other</c> since the shard was loaded.</summary>
     /// <param name="kind">The kind.</param>
     public long FoldedNamesOf(NameKind kind) => _names.FoldedOf(kind);
+
+    /// <summary>What became of SLA clocks since this was last cleared, for whoever counts it; the outbox has the same.</summary>
+    public IList<SlaTransition> SlaTransitions => _publisher.Transitions;
 
     /// <summary>How often a duration was left out because it exceeds ten years.</summary>
     public long TooLongDurationCount => _walk.TooLongCount;
@@ -217,6 +226,11 @@ public sealed partial class ShardEngine
         }
 
         var verdict = _walk.Evaluate(_workspace, TimerTimeMs, _contributions);
+        if (_clocks.IsEnabled)
+        {
+            _publisher.Publish(slot.Key, _workspace, _clocks, isGone: _walk.IsGone);
+        }
+
         if (verdict.IsExpired)
         {
             _tickets.Remove(slot);

@@ -5,7 +5,7 @@ namespace Streaming.Domain.Tickets;
 /// <summary>What the oldest facts of a long-lived ticket left behind when they were settled: later facts go on from here.</summary>
 internal sealed class SettledBase
 {
-    private SettledBase(long timeMs, long sequence, int rank, in WalkState state, Contribution[] ticket, Contribution[] others)
+    private SettledBase(long timeMs, long sequence, int rank, in WalkState state, Contribution[] ticket, Contribution[] others, byte[] clocks)
     {
         LastTimeMs = timeMs;
         LastSequence = sequence;
@@ -13,6 +13,7 @@ internal sealed class SettledBase
         State = state;
         TicketContributions = ticket;
         OtherContributions = others;
+        Clocks = clocks;
     }
 
     /// <summary>Time of the last settled fact.</summary>
@@ -33,9 +34,12 @@ internal sealed class SettledBase
     /// <summary>What the settled facts contribute for calls and surveys.</summary>
     public Contribution[] OtherContributions { get; }
 
+    /// <summary>The ticket's SLA clocks after the last settled fact, encoded; empty where there are no policies.</summary>
+    public byte[] Clocks { get; }
+
     /// <summary>The base that some facts leave behind.</summary>
-    public static SettledBase Of(in Fact last, in WalkState state, ContributionList ticket, ContributionList others) =>
-        new(last.TimeMs, last.Sequence, last.Rank, state, ticket.Items.ToArray(), others.Items.ToArray());
+    public static SettledBase Of(in Fact last, in WalkState state, ContributionList ticket, ContributionList others, byte[] clocks) =>
+        new(last.TimeMs, last.Sequence, last.Rank, state, ticket.Items.ToArray(), others.Items.ToArray(), clocks);
 
     /// <summary>Whether a fact lies in the settled past, where its duplicate could no more be told from it.</summary>
     public bool IsBefore(in Fact fact)
@@ -47,7 +51,9 @@ internal sealed class SettledBase
     }
 
     /// <summary>Appends the stored form.</summary>
-    public void Write(ref ByteWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="hasClocks">Whether clocks are part of it.</param>
+    public void Write(ref ByteWriter writer, bool hasClocks)
     {
         writer.WriteSigned(LastTimeMs);
         writer.WriteSigned(LastSequence);
@@ -55,10 +61,16 @@ internal sealed class SettledBase
         WalkStateCodec.Write(ref writer, State);
         ContributionCodec.Write(ref writer, TicketContributions);
         ContributionCodec.Write(ref writer, OtherContributions);
+        if (hasClocks)
+        {
+            writer.WriteBytes(Clocks);
+        }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static SettledBase Read(ref ByteReader reader)
+    /// <param name="reader">Where from.</param>
+    /// <param name="hasClocks">Whether clocks are part of it.</param>
+    public static SettledBase Read(ref ByteReader reader, bool hasClocks)
     {
         var timeMs = reader.ReadSigned();
         var sequence = reader.ReadSigned();
@@ -68,6 +80,6 @@ internal sealed class SettledBase
         ContributionCodec.Read(ref reader, ticket);
         var others = new ContributionList();
         ContributionCodec.Read(ref reader, others);
-        return new SettledBase(timeMs, sequence, rank, state, ticket.Items.ToArray(), others.Items.ToArray());
+        return new SettledBase(timeMs, sequence, rank, state, ticket.Items.ToArray(), others.Items.ToArray(), hasClocks ? reader.ReadBytes().ToArray() : []);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> m
     private readonly bool _product = mainDimensions.Contains(NameKind.Product);
 
     private readonly (NameId Tenant, Attribution Values, int Main, int Agent)[] _recent = new (NameId, Attribution, int, int)[4];
+    private (NameId Tenant, NameId Policy, NameId Team, int Split) _recentSla;
     private int _used;
     private int _next;
 
@@ -44,5 +45,21 @@ internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> m
         _next = (_next + 1) % _recent.Length;
         _used = Math.Max(_used, _next == 0 ? _recent.Length : _next);
         return (main, agent);
+    }
+
+    /// <summary>The split of a policy and a team in the SLA cube.</summary>
+    public int ResolveSla(NameId tenant, NameId policy, NameId team)
+    {
+        if (_recentSla.Tenant != tenant || _recentSla.Policy != policy || _recentSla.Team != team)
+        {
+            var split = splits.Intern(new Split(
+                Cube.Sla, tenant, team, NameId.None, NameId.None, NameId.None, NameId.None, NameId.None)
+            {
+                Policy = policy,
+            });
+            _recentSla = (tenant, policy, team, split);
+        }
+
+        return _recentSla.Split;
     }
 }

@@ -8,7 +8,9 @@ namespace Streaming.Domain.Tickets;
 /// </summary>
 internal static class TicketStateCodec
 {
+    // A state that knows of no SLA clocks keeps the form without them.
     private const byte Format = 2;
+    private const byte FormatWithClocks = 3;
 
     /// <summary>Appends a state.</summary>
     /// <param name="writer">Where to.</param>
@@ -19,18 +21,24 @@ internal static class TicketStateCodec
     public static void Write(
         ref ByteWriter writer, TicketWorkspace workspace, in TicketSummary summary, ContributionList contributions, ulong configurationHash)
     {
-        writer.WriteByte(Format);
+        var hasClocks = workspace.Published.Count > 0 || workspace.Base is { Clocks.Length: > 0 };
+        writer.WriteByte(hasClocks ? FormatWithClocks : Format);
         TicketSummaryCodec.Write(ref writer, summary);
         ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteBigEndian((long)configurationHash);
         writer.WriteByte(workspace.Base is null ? (byte)0 : (byte)1);
-        workspace.Base?.Write(ref writer);
+        workspace.Base?.Write(ref writer, hasClocks);
         writer.WriteUnsigned((ulong)workspace.Count);
         var previousMs = 0L;
         foreach (ref readonly var fact in workspace.Facts)
         {
             FactCodec.Write(ref writer, fact, workspace.Identity(fact), previousMs);
             previousMs = fact.TimeMs;
+        }
+
+        if (hasClocks)
+        {
+            workspace.Published.Write(ref writer);
         }
     }
 
@@ -39,11 +47,11 @@ internal static class TicketStateCodec
     public static void Read(ReadOnlySpan<byte> state, TicketWorkspace workspace)
     {
         var reader = new ByteReader(state);
-        CheckFormat(ref reader);
+        var hasClocks = ReadFormat(ref reader);
         TicketSummaryCodec.Read(ref reader);
         ContributionCodec.Read(ref reader, workspace.Committed);
         workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
-        workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader);
+        workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader, hasClocks);
         var previousMs = 0L;
         var fact = default(Fact);
         for (var left = reader.ReadLength(); left > 0; left--)
@@ -52,17 +60,25 @@ internal static class TicketStateCodec
             previousMs = fact.TimeMs;
             workspace.Append(ref fact, identity);
         }
+
+        if (hasClocks)
+        {
+            workspace.Published.Read(ref reader);
+        }
     }
 
-    /// <summary>Reads the format, and refuses any other than that of this version.</summary>
+    /// <summary>Reads the format, and refuses any other than those of this version.</summary>
+    /// <returns>Whether what was published of SLA clocks is part of the state.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
-    public static void CheckFormat(ref ByteReader reader)
+    public static bool ReadFormat(ref ByteReader reader)
     {
         var format = reader.IsAtEnd ? -1 : reader.ReadByte();
-        if (format != Format)
+        if (format is not (Format or FormatWithClocks))
         {
             throw new InvalidDataException(
-                $"A stored ticket state has format {format}, and this version reads format {Format} only: run the version that wrote it, or rebuild the shard by replay.");
+                $"A stored ticket state has format {format}, and this version reads formats {Format} and {FormatWithClocks} only: run the version that wrote it, or rebuild the shard by replay.");
         }
+
+        return format == FormatWithClocks;
     }
 }

@@ -112,7 +112,18 @@ internal sealed partial class TicketWalk
         {
             var abandonedMs = _state.LastFactMs + _abandonAfterMs;
             PassDelay(abandonedMs);
+            var was = _state.Status;
+            if (clocks.IsEnabled)
+            {
+                clocks.PassTo(abandonedMs);
+            }
+
             ChangeStatus(TicketStatus.Closed, abandonedMs, default);
+            if (clocks.IsEnabled)
+            {
+                clocks.Abandon(abandonedMs, was, _state);
+            }
+
             SyncLevels(abandonedMs);
         }
     }
@@ -175,10 +186,11 @@ internal sealed partial class TicketWalk
         var isOver = !_state.IsCreated || _state.IsVoided || _state.Status == TicketStatus.Closed;
         var deadlineMs = _state.LastFactMs + (isOver ? _keepMs : _abandonAfterMs);
         var delayMs = _state.CreatedMs + _resolutionDelayMs;
+        var nextMs = clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false } ? clocks.NextMs : long.MaxValue;
         var waitsForDelay = _state is { IsCreated: true, IsVoided: false, IsSolutionStanding: false } && delayMs > timerTimeMs;
         return new TicketVerdict(
-            waitsForDelay ? Math.Min(deadlineMs, delayMs) : deadlineMs,
-            IsLive: !isOver || waitsForDelay,
+            Math.Min(waitsForDelay ? Math.Min(deadlineMs, delayMs) : deadlineMs, nextMs),
+            IsLive: !isOver || waitsForDelay || nextMs != long.MaxValue,
             IsExpired: isOver && timerTimeMs >= deadlineMs);
     }
 }

@@ -3,6 +3,7 @@ using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Sketches;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Tickets;
 
@@ -11,7 +12,7 @@ namespace Streaming.Domain.Tickets;
 /// and the settings; the rules are those of the semantics, sections 2 and 3.
 /// </summary>
 /// <remarks>Holds scratch memory only. Not safe for use by two threads at once.</remarks>
-internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver splits)
+internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver splits, ClockWalk clocks)
 {
     // Before the first fact: later than any time from which a silence could be counted.
     private const long NoFactMs = long.MaxValue;
@@ -27,6 +28,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     private readonly ContributionList _others = new();
     private WalkState _state;
     private NameId _tenant;
+    private Attribution _replyValues;
 
     /// <summary>How many durations were left out because they exceed <see cref="SketchBuckets.MaxMs"/>.</summary>
     public long TooLongCount { get; private set; }
@@ -45,6 +47,9 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     /// <summary>The ticket as <see cref="Evaluate"/> left it last.</summary>
     public WalkState State => _state;
 
+    /// <summary>Whether the ticket just evaluated makes no contributions of its own: it was voided, or never created.</summary>
+    public bool IsGone => !_state.IsCreated || _state.IsVoided;
+
     /// <summary>What the ticket contributes.</summary>
     /// <param name="workspace">The ticket's facts.</param>
     /// <param name="timerTimeMs">Deadlines up to here have passed, Unix milliseconds.</param>
@@ -52,7 +57,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     /// <returns>What follows for keeping the ticket.</returns>
     public TicketVerdict Evaluate(TicketWorkspace workspace, long timerTimeMs, ContributionList result)
     {
-        Start(workspace);
+        Start(workspace, timerTimeMs);
         Go(workspace, workspace.Count);
         ContributeSurveys(workspace, workspace.Count);
         ContributeEarlyCalls(workspace, workspace.Count);
@@ -66,7 +71,12 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
             }
 
             Finish(timerTimeMs);
+            FinishClocks();
             result.AddRange(_ticket.Items);
+        }
+        else
+        {
+            FinishClocks();
         }
 
         result.AddRange(_others.Items);
@@ -78,15 +88,25 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     /// <param name="count">How many.</param>
     public void Settle(TicketWorkspace workspace, int count)
     {
-        Start(workspace);
+        Start(workspace, timerTimeMs: long.MaxValue);
         Go(workspace, count);
         ContributeSurveys(workspace, count);
         ContributeEarlyCalls(workspace, count);
-        workspace.Base = SettledBase.Of(workspace.Facts[count - 1], _state, _ticket, _others);
+        workspace.Base = SettledBase.Of(
+            workspace.Facts[count - 1], _state, _ticket, _others, clocks.IsEnabled ? clocks.Settle() : []);
         workspace.RemoveOldest(count);
     }
 
-    private void Start(TicketWorkspace workspace)
+    /// <summary>Also of a voided ticket, whose clocks contribute nothing any more: it is to be told what they were.</summary>
+    private void FinishClocks()
+    {
+        if (clocks.IsEnabled && _state.IsCreated)
+        {
+            clocks.Finish(_state);
+        }
+    }
+
+    private void Start(TicketWorkspace workspace, long timerTimeMs)
     {
         _tenant = workspace.Tenant;
         _ticket.Clear();
@@ -101,6 +121,11 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         {
             _state = default;
             _state.LastFactMs = NoFactMs;
+        }
+
+        if (clocks.IsEnabled)
+        {
+            clocks.Begin(_tenant, _ticket, workspace.Base is { } kept ? kept.Clocks : default, _state.Now, timerTimeMs);
         }
     }
 
@@ -119,7 +144,18 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
             }
 
             PassDelay(fact.TimeMs);
-            Take(fact);
+            if (clocks.IsEnabled)
+            {
+                var before = new ClockWalk.Before(_state.Status, _state.IsCreated, _state.HasEnded, _state.IsGapOpen);
+                clocks.PassTo(fact.TimeMs);
+                Take(fact);
+                clocks.Take(fact, before, _state, _replyValues);
+            }
+            else
+            {
+                Take(fact);
+            }
+
             _state.LastFactMs = fact.TimeMs;
             SyncLevels(fact.TimeMs);
         }
@@ -203,6 +239,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
             Agent = fact.Values.Agent,
             Team = fact.Values.Team.IsNone ? _state.Now.Team : fact.Values.Team,
         };
+        _replyValues = values;
         ReplyFirst(fact.TimeMs, values);
         if (_state.IsGapOpen)
         {

@@ -1,5 +1,6 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Names;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Tickets;
 
@@ -32,6 +33,9 @@ internal sealed class TicketWorkspace
     /// <summary>The contributions last made.</summary>
     public ContributionList Committed { get; } = new();
 
+    /// <summary>What was last published of its SLA clocks.</summary>
+    public PublishedClocks Published { get; } = new();
+
     /// <summary>Starts with a ticket of which nothing is known.</summary>
     /// <param name="tenant">The tenant.</param>
     public void Clear(NameId tenant)
@@ -42,6 +46,7 @@ internal sealed class TicketWorkspace
         Base = null;
         ConfigurationHash = 0;
         Committed.Clear();
+        Published.Clear();
     }
 
     /// <summary>The bytes of a fact's identity.</summary>

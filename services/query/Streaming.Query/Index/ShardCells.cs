@@ -47,16 +47,7 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
         }
 
         var cube = index.Tenant(Global(split.Tenant))[split.Cube];
-        var global = new Split(
-            split.Cube,
-            Global(split.Tenant),
-            Global(split.Team),
-            Global(split.Agent),
-            Global(split.Channel),
-            Global(split.Category),
-            Global(split.Priority),
-            Global(split.Product));
-        _splits.Add((cube, cube.Intern(global)));
+        _splits.Add((cube, cube.Intern(split.Select((_, local) => Global(local)))));
         Names.Add(split);
     }
 

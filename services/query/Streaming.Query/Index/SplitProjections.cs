@@ -62,15 +62,7 @@ internal sealed class SplitProjections
             return new SplitProjection(mask, [.. _toProjected], [.. _ids.Keys]);
         }
 
-        private static Split Keep(in Split split, int mask) => new(
-            split.Cube,
-            split.Tenant,
-            Keep(split.Team, NameKind.Team, mask),
-            Keep(split.Agent, NameKind.Agent, mask),
-            Keep(split.Channel, NameKind.Channel, mask),
-            Keep(split.Category, NameKind.Category, mask),
-            Keep(split.Priority, NameKind.Priority, mask),
-            Keep(split.Product, NameKind.Product, mask));
+        private static Split Keep(in Split split, int mask) => split.Select((kind, id) => Keep(id, kind, mask));
 
         private static NameId Keep(NameId id, NameKind kind, int mask) => (mask & (1 << (int)kind)) != 0 ? id : NameId.None;
     }

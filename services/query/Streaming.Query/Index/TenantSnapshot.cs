@@ -5,11 +5,13 @@ namespace Streaming.Query.Index;
 
 /// <summary>The cubes of one tenant as of one snapshot.</summary>
 /// <param name="Grid">Where panes start for the tenant.</param>
-/// <param name="Main">The main cube.</param>
-/// <param name="Agent">The agent cube.</param>
-internal sealed record TenantSnapshot(PaneGrid Grid, CubeSnapshot Main, CubeSnapshot Agent)
+/// <param name="Cubes">The cubes, by <see cref="Cube"/>.</param>
+internal sealed record TenantSnapshot(PaneGrid Grid, IReadOnlyList<CubeSnapshot> Cubes)
 {
+    /// <summary>Number of cubes.</summary>
+    public static readonly int CubeCount = (int)Enum.GetValues<Cube>().Max() + 1;
+
     /// <summary>A cube.</summary>
     /// <param name="cube">Which.</param>
-    public CubeSnapshot this[Cube cube] => cube == Cube.Main ? Main : Agent;
+    public CubeSnapshot this[Cube cube] => Cubes[(int)cube];
 }

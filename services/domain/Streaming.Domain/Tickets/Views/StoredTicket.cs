@@ -1,4 +1,5 @@
 using Streaming.Domain.Binary;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Tickets.Views;
 
@@ -16,7 +17,7 @@ public ref struct StoredTicket
     public StoredTicket(ReadOnlySpan<byte> state)
     {
         _reader = new ByteReader(state);
-        TicketStateCodec.CheckFormat(ref _reader);
+        TicketStateCodec.ReadFormat(ref _reader);
         Summary = TicketSummaryCodec.Read(ref _reader);
         _left = _reader.ReadLength();
     }
@@ -29,14 +30,19 @@ public ref struct StoredTicket
     /// <returns>Whether there was one.</returns>
     public bool Next(out Contribution contribution)
     {
-        if (_left == 0)
+        while (_left > 0)
         {
-            contribution = default;
-            return false;
+            _left--;
+            _last = contribution = ContributionCodec.ReadOne(ref _reader, _last);
+
+            // What SLA clocks add by policy, they add to the main and the agent cube as well.
+            if (!contribution.StandsAlone || !Measure.IsSla(contribution.Measure))
+            {
+                return true;
+            }
         }
 
-        _left--;
-        _last = contribution = ContributionCodec.ReadOne(ref _reader, _last);
-        return true;
+        contribution = default;
+        return false;
     }
 }

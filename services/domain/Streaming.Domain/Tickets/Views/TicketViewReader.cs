@@ -2,6 +2,8 @@ using System.Text;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
+using Streaming.Domain.Sla.Clocks;
+using Streaming.Domain.Sla.Policies;
 
 namespace Streaming.Domain.Tickets.Views;
 
@@ -10,7 +12,7 @@ namespace Streaming.Domain.Tickets.Views;
 /// <remarks>Holds scratch memory. Not safe for use by two threads at once.</remarks>
 public sealed class TicketViewReader(EngineSettings settings)
 {
-    private readonly TicketWalk _walk = new(settings, new SplitResolver(new SplitTable(), settings.MainDimensions));
+    private readonly TicketWalk _walk = Walk(settings);
     private readonly TicketWorkspace _workspace = new();
     private readonly ContributionList _scratch = new();
 
@@ -35,11 +37,17 @@ public sealed class TicketViewReader(EngineSettings settings)
             Summary = new StoredTicket(state).Summary,
             OpenedByStaff = walked.OpenedByStaff,
             Values = TicketValues.Of(walked.Now, names),
-            Contributions = _workspace.Committed.Items.ToArray(),
+            Contributions = [.. _workspace.Committed.Items.ToArray().Where(static item => !item.StandsAlone)],
             Facts = withFacts ? Facts(names) : [],
             HasSettledFacts = _workspace.Base is not null,
         };
         return WithTimes(view);
+    }
+
+    private static TicketWalk Walk(EngineSettings settings)
+    {
+        var splits = new SplitResolver(new SplitTable(), settings.MainDimensions);
+        return new TicketWalk(settings, splits, new ClockWalk(new ClockPolicies(SlaPolicySet.Empty, new NameTable(settings.MaxNames)), splits));
     }
 
     private static TicketView WithTimes(TicketView view)

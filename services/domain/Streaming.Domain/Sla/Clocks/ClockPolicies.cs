@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Streaming.Domain.Names;
+using Streaming.Domain.Sla.Calendars;
+using Streaming.Domain.Sla.Policies;
+using Streaming.Domain.Tickets;
+
+namespace Streaming.Domain.Sla.Clocks;
+
+/// <summary>Finds which policy a clock falls under, and which changes of a ticket make it fall under another one.</summary>
+/// <param name="set">The policies.</param>
+/// <param name="names">The shard's names; those of policies are added to them.</param>
+/// <remarks>Not safe for use by two threads at once.</remarks>
+internal sealed class ClockPolicies(SlaPolicySet set, NameTable names)
+{
+    private readonly SlaMatcher _matcher = new(set, names);
+    private readonly Dictionary<Key, ClockPolicy> _policies = [];
+    private readonly Dictionary<NameId, BusinessCalendar?> _calendars = [];
+    private readonly bool _team = IsMatched(set, NameKind.Team);
+    private readonly bool _channel = IsMatched(set, NameKind.Channel);
+    private readonly bool _category = IsMatched(set, NameKind.Category);
+    private readonly bool _priority = IsMatched(set, NameKind.Priority);
+    private readonly bool _product = IsMatched(set, NameKind.Product);
+
+    /// <summary>Whether there are neither policies nor business hours.</summary>
+    public bool IsEmpty => set.IsEmpty;
+
+    /// <summary>The policy of the version that is effective at a time, or <see langword="null"/>.</summary>
+    /// <param name="timeMs">Unix milliseconds.</param>
+    /// <param name="tenant">The ticket's tenant.</param>
+    /// <param name="values">The ticket's attributes.</param>
+    public ClockPolicy? Find(long timeMs, NameId tenant, in Attribution values)
+    {
+        var version = set.IndexAt(timeMs);
+        if (_matcher.Match(version, tenant, values) is not { } policy)
+        {
+            return null;
+        }
+
+        var key = new Key(version, tenant, policy);
+        if (!_policies.TryGetValue(key, out var found))
+        {
+            var name = names.Intern(NameKind.Policy, tenant, Encoding.UTF8.GetBytes(policy.Name));
+            _policies.Add(key, found = new ClockPolicy(set.Versions[version], policy, name));
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether two sets of attributes differ in one that some policy looks at.</summary>
+    public bool Differ(in Attribution left, in Attribution right) =>
+        (_team && left.Team != right.Team)
+        || (_channel && left.Channel != right.Channel)
+        || (_category && left.Category != right.Category)
+        || (_priority && left.Priority != right.Priority)
+        || (_product && left.Product != right.Product);
+
+    /// <summary>The calendar of a tenant's business time where no policy says; <see langword="null"/> where none is configured.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public BusinessCalendar? CalendarOf(NameId tenant)
+    {
+        if (!_calendars.TryGetValue(tenant, out var calendar))
+        {
+            calendar = set.CalendarOf(names.Text(tenant));
+            calendar = calendar.IsAlwaysOpen ? null : calendar;
+            _calendars.Add(tenant, calendar);
+        }
+
+        return calendar;
+    }
+
+    private static bool IsMatched(SlaPolicySet set, NameKind dimension) =>
+        set.Versions.Any(version => version.Policies.Any(policy => policy.Match.Any(match => match.Dimension == dimension)));
+
+    /// <summary>A policy is the same only where it is the same object: comparing its content would cost more than the clock.</summary>
+    private readonly struct Key(int version, NameId tenant, SlaPolicy policy) : IEquatable<Key>
+    {
+        private readonly int _version = version;
+        private readonly NameId _tenant = tenant;
+        private readonly SlaPolicy _policy = policy;
+
+        public bool Equals(Key other) => _version == other._version && _tenant == other._tenant && ReferenceEquals(_policy, other._policy);
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(_version, _tenant, RuntimeHelpers.GetHashCode(_policy));
+    }
+}
