@@ -34,12 +34,11 @@ internal static class IngestionHosting
         var services = builder.Services;
         services.AddValidatedOptions<KafkaOptions, KafkaOptionsValidator>(KafkaOptions.Section);
         services.AddValidatedOptions<IngestionOptions, IngestionOptionsValidator>(IngestionOptions.Section);
-        services.AddValidatedOptions<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
+        services.AddEngineSettings();
         services.AddOptions<HostOptions>().Configure<IngestionOptions>(
             (host, ingestion) => host.ShutdownTimeout = ingestion.DrainTimeout + TimeSpan.FromSeconds(10));
         services.AddStreamingRedis();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
-        services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSettings());
         services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSurveyCuts());
         services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<KafkaClients>();

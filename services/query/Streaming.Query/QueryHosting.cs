@@ -40,12 +40,11 @@ internal static class QueryHosting
         // Readiness is told when it changes; the checker would log an error every second until the first index is there.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         var services = builder.Services;
-        services.AddValidatedOptions<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
+        services.AddEngineSettings();
         services.AddValidatedOptions<QueryOptions, QueryOptionsValidator>(QueryOptions.Section);
         services.AddValidatedOptions<KpiOptions, KpiOptionsValidator>(KpiOptions.Section);
         services.AddStreamingRedis();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
-        services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSettings());
         services.TryAddSingleton(provider => KpiSettingsOf(provider.GetRequiredService<EngineOptions>()));
         AddIndex(services);
         AddServing(services);

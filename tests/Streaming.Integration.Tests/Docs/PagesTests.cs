@@ -48,6 +48,7 @@ public sealed partial class PagesTests
     private static IEnumerable<string> Options() =>
         OptionsOf<HostingOptions>(HostingOptions.Section)
             .Concat(OptionsOf<EngineOptions>(EngineOptions.Section))
+            .Concat(OptionsOf<SlaOptions>(SlaOptions.Section))
             .Concat(OptionsOf<RedisOptions>(RedisOptions.Section))
             .Concat(OptionsOf<KafkaOptions>(KafkaOptions.Section))
             .Concat(OptionsOf<IngestionOptions>(IngestionOptions.Section))
