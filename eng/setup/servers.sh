@@ -9,6 +9,8 @@ want() {
 has redis-server || want redis-server "tests against a real Redis skip" redis-server
 has promtool && has prometheus || want Prometheus "tests of metrics, rules and dashboards skip" prometheus
 has amtool && has prometheus-alertmanager || want Alertmanager "tests of alerts skip" prometheus-alertmanager
+has chromium || has google-chrome || [ -n "${CHROMIUM:-}" ] \
+  || want Chromium "tests of the wall-board in a browser skip" chromium fonts-inter
 has grpc_python_plugin && [ -e /usr/include/google/protobuf/timestamp.proto ] && /usr/bin/python3 -c 'import grpc, google.protobuf' >/dev/null 2>&1 \
   || want "a Python gRPC client" "the test of a client in another language skips" \
     python3-grpcio python3-protobuf protobuf-compiler protobuf-compiler-grpc libprotobuf-dev

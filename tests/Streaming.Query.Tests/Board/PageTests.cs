@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Streaming.Query.Board.Pages;
 using Streaming.Query.Tests.Support;
@@ -78,6 +79,19 @@ public sealed partial class PageTests : IAsyncLifetime
         using var answer = await _host.Http.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Page_BundledLibrary_IsAsItsAuthorsMadeIt()
+    {
+        var about = await _host.Http.GetStringAsync(new Uri("board/vendor/uplot/README.md", UriKind.Relative));
+        foreach (var file in new[] { "uPlot.esm.js", "uPlot.min.css" })
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(await _host.Http.GetByteArrayAsync(new Uri("board/vendor/uplot/" + file, UriKind.Relative))));
+            Assert.Contains($"{hash}  {file}", about, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("MIT", await _host.Http.GetStringAsync(new Uri("board/vendor/uplot/LICENSE.txt", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("""(?:from|import|src=|href=)\s*["'](\.?[^"'#?:]+\.(?:js|css|svg|webmanifest))["']""")]

@@ -33,6 +33,10 @@ const feed = new Feed({
   board(answer) {
     board = answer;
     shown?.show(answer);
+
+    // What the numbers stand on, for whoever compares this page with another surface.
+    setAttribute(document.documentElement, 'data-state-id', answer.state.state_id);
+    setAttribute(document.documentElement, 'data-as-of', answer.state.as_of);
     setAttribute(document.documentElement, 'data-ready', '');
   },
   course(answer) {

@@ -19,12 +19,13 @@ export function nameOf(definition) {
 }
 
 /**
- * Sets a number, large: units smaller than figures, and the size after how many characters there are.
+ * Sets a number, also as it is under `data-value`, and large: units smaller than figures, and the size after how many characters there are.
  * @param {HTMLElement} element
  * @param {Value | undefined} value
  * @param {string} unit
  */
 export function setNumber(element, value, unit) {
+  setAttribute(element, 'data-value', value && value.value !== null ? String(value.value) : '');
   const shown = value && value.value !== null ? parts(value.value, unit) : [{ text: words.none, unit: false }];
   const whole = shown.map((part) => part.text).join('|');
   if (element.dataset.shown === whole + language) {

@@ -1,0 +1,69 @@
+using Deque.AxeCore.Playwright;
+using Streaming.Board.Tests.Support;
+
+namespace Streaming.Board.Tests.Board;
+
+/// <summary>The board fits every screen, and everybody can read it.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class LooksTests(Browser browser)
+{
+    public static TheoryData<int, int, string, string> Screens()
+    {
+        var screens = new TheoryData<int, int, string, string>();
+        foreach (var (width, height) in new[] { (360, 740), (768, 1024), (1080, 1920), (1366, 768), (1920, 1080), (3840, 2160) })
+        {
+            screens.Add(width, height, "dark", "?window=24h&lang=fr");
+            screens.Add(width, height, "light", "?window=24h&lang=en");
+            screens.Add(width, height, "light", "?window=24h&lang=fr&kpi=first_response_time");
+        }
+
+        return screens;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Screens))]
+    public async Task Page_AnyScreen_NothingOverflows(int width, int height, string theme, string query)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page($"{query}&theme={theme}"), width, height);
+        await page.ReadyAsync();
+        await WaitForChartsAsync(page, query);
+
+        Assert.Equal("", await page.OverflowAsync());
+        Assert.Empty(page.Complaints);
+    }
+
+    [SkippableTheory]
+    [InlineData("?window=24h", "dark")]
+    [InlineData("?window=24h", "light")]
+    [InlineData("?window=24h&lang=fr&kpi=first_response_time", "dark")]
+    [InlineData("?window=24h&kpi=tickets_total&by=channel", "light")]
+    public async Task Page_CheckedForAccess_HasNoFault(string query, string theme)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page($"{query}&theme={theme}"));
+        await page.ReadyAsync();
+        await WaitForChartsAsync(page, query);
+
+        var result = await page.Page.RunAxe();
+
+        Assert.Empty(result.Violations.Select(static fault => $"{fault.Id}: {fault.Help} at {string.Join(", ", fault.Nodes.Select(static node => $"{node.Target} {node.Html}"))}"));
+    }
+
+    [SkippableFact]
+    public async Task Page_Themes_AreDarkAndLight()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var dark = await browser.OpenAsync(desk.Page("?theme=dark"));
+        await using var light = await browser.OpenAsync(desk.Page("?theme=light"));
+
+        Assert.NotEqual(
+            await dark.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor"),
+            await light.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor"));
+    }
+
+    private static async Task WaitForChartsAsync(BoardPage page, string query)
+    {
+        await page.Page.WaitForSelectorAsync(query.Contains("kpi=", StringComparison.Ordinal) ? ".detail-breakdown[data-ready]" : ".tile-spark canvas");
+    }
+}

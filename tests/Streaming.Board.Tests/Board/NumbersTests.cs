@@ -1,0 +1,96 @@
+using Streaming.Board.Tests.Support;
+using Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Board.Tests.Board;
+
+/// <summary>What the board shows is what the service answers.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class NumbersTests(Browser browser)
+{
+    [SkippableTheory]
+    [InlineData("1h", "")]
+    [InlineData("24h", "")]
+    [InlineData("24h", "team=billing&team=tech")]
+    [InlineData("today", "channel=mail")]
+    public async Task Board_EveryTile_ShowsTheNumberThatGrpcAnswers(string window, string filters)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page($"?window={window}&{filters}"));
+        await page.ReadyAsync();
+        var request = new GetKpisRequest { Windows = new() { Names = { window } } };
+        foreach (var dimension in filters.Split('&', StringSplitOptions.RemoveEmptyEntries).GroupBy(static part => part.Split('=')[0], static part => part.Split('=')[1]))
+        {
+            request.Filters.Add(new Filter { Dimension = dimension.Key, Values = { dimension } });
+        }
+
+        var answer = await desk.Host.Client.GetKpisAsync(request);
+        var shown = await page.NumbersAsync();
+
+        Assert.Equal((answer.State.StateId, answer.State.AsOf.ToDateTimeOffset()), (shown.StateId, shown.AsOf));
+        TileStatistics.AssertEqual(answer.Results[0].Rows[0], shown);
+        Assert.Empty(page.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task Board_NewTicket_IsShownWithoutBeingAskedFor()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"));
+        await page.ReadyAsync();
+        Assert.Equal("13", await page.TextAsync("[data-key=tickets_total] .tile-value"));
+
+        await desk.AddTicketAsync();
+        await desk.PassUntilAsync(page.WaitForTextAsync("[data-key=tickets_total] .tile-value", "14"), TimeSpan.FromMilliseconds(500));
+
+        Assert.Empty(page.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task Board_NoData_IsADashInWordsAndNeverABand()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h&team=nobody"));
+        await page.ReadyAsync();
+
+        foreach (var key in new[] { "first_response_time", "mttr", "csat_pct", "nps", "ces", "aht" })
+        {
+            Assert.Equal("—", await page.TextAsync($"[data-key={key}] .tile-value"));
+            Assert.Equal("no data", await page.TextAsync($"[data-key={key}] .tile-band"));
+            Assert.Null(await page.Page.GetAttributeAsync($".tile[data-key={key}]", "data-band"));
+        }
+
+        Assert.Empty(page.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task Board_FewObservations_HaveNoBand()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"));
+        await page.ReadyAsync();
+
+        // Two first replies, within a benchmark: too few to say how good they are.
+        Assert.Equal("n = 2 · 1 h", await page.TextAsync("[data-key=first_response_time] .tile-foot"));
+        Assert.Equal("too few to judge", await page.TextAsync("[data-key=first_response_time] .tile-band"));
+        Assert.Null(await page.Page.GetAttributeAsync(".tile[data-key=first_response_time]", "data-band"));
+    }
+
+    [SkippableFact]
+    public async Task Controls_TeamChosen_ShowsThatTeamAndSaysSoInTheAddress()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=24h"));
+        await page.ReadyAsync();
+
+        await page.Page.FocusAsync("select[data-name=team]");
+        await page.Page.WaitForSelectorAsync("select[data-name=team] option[value=billing]", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await page.Page.SelectOptionAsync("select[data-name=team]", "billing");
+        await page.WaitForTextAsync("[data-key=tickets_total] .tile-value", "7");
+
+        Assert.Contains("team=billing", page.Page.Url, StringComparison.Ordinal);
+        Assert.Equal("Last 24 hours · Team billing", await page.TextAsync("#scope"));
+        await page.Page.GoBackAsync();
+        await page.WaitForTextAsync("[data-key=tickets_total] .tile-value", "15");
+        Assert.Empty(page.Complaints);
+    }
+}
