@@ -49,6 +49,7 @@ internal sealed class DemoOutput
     {
         var query = stack.Query.Urls;
         _writer.WriteLine();
+        _writer.WriteLine($"  Board    {query["http"]}?window=7d   (open it in a browser)");
         _writer.WriteLine($"  gRPC     {query["grpc"].Authority}   (streaming.kpi.v1.KpiService, with reflection and health)");
         _writer.WriteLine($"  Metrics  {query["http"]}metrics   worker: {stack.Worker.Urls["http"]}metrics");
         _writer.WriteLine($"  Health   {query["http"]}health/ready   worker: {stack.Worker.Urls["http"]}health/ready");

@@ -71,6 +71,8 @@ export function setBand(element, values, shown, definition) {
     word = value.provisional ? fill(words.soFar, { band: word }) : word;
   } else if (value?.too_few) {
     word = words.tooFew;
+  } else if (values?.[shown]?.provisional) {
+    word = words.provisional;
   }
 
   const coloured = word !== words.noData && band && !value?.provisional ? band : null;
@@ -192,7 +194,7 @@ export class Tile {
 }
 
 /**
- * The small print: target, sample, window, and whether the number may still move.
+ * The small print: target, sample, window.
  * @param {Value | undefined} value
  * @param {Value | undefined} judged
  * @param {Definition} definition
@@ -205,6 +207,5 @@ function footOf(value, judged, definition, board) {
     target ? fill(words.target, { limit: limit(target, definition.unit) }) + (state ? ` ${state === 'met' ? words.met : words.missed}` : '') : null,
     definition.kind === 'level' ? words.now : definition.unit !== 'count' && value ? fill(words.sample, { n: number(value.n) }) : null,
     wordOf(words.short, board.window),
-    value?.provisional ? words.provisional : null,
   ].filter(Boolean).join(' · ');
 }
