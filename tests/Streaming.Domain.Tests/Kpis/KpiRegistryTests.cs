@@ -12,8 +12,6 @@ public sealed class KpiRegistryTests
             var definition = kpi.Definition;
             Assert.Same(kpi, KpiRegistry.Find(definition.Key));
             Assert.Matches("^[a-z][a-z0-9_]*$", definition.Key);
-            Assert.NotEmpty(definition.NameEn);
-            Assert.NotEmpty(definition.NameFr);
             Assert.NotEmpty(definition.Formula);
             Assert.NotEmpty(definition.Source);
             Assert.Equal(definition.Statistics.Count, definition.Statistics.Distinct().Count());

@@ -12,11 +12,11 @@ public sealed record KpiDefinition
     /// <summary>Id in the catalogue of KPIs; empty for one that the catalogue does not have.</summary>
     public required string CatalogueId { get; init; }
 
-    /// <summary>Name in English.</summary>
-    public required string NameEn { get; init; }
+    /// <summary>Name in English of a KPI that the configuration defines; those of the others are labels, by their keys.</summary>
+    public string? NameEn { get; init; }
 
-    /// <summary>Name in French.</summary>
-    public required string NameFr { get; init; }
+    /// <summary>Name in French, alike.</summary>
+    public string? NameFr { get; init; }
 
     /// <summary>Unit of every statistic, unless the statistic is a count by its name.</summary>
     public required KpiUnit Unit { get; init; }

@@ -1,5 +1,7 @@
+using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Bands;
+using Streaming.Query.Answers;
 using Streaming.Query.Options;
 using Wire = Streaming.Contracts.Kpi.V1;
 
@@ -19,8 +21,8 @@ internal static class WireMapper
         {
             Key = definition.Key,
             CatalogueId = definition.CatalogueId,
-            NameEn = definition.NameEn,
-            NameFr = definition.NameFr,
+            NameEn = KpiNames.Of(definition, Labels.English),
+            NameFr = KpiNames.Of(definition, Labels.French),
             Unit = Unit(definition.Unit),
             Direction = Direction(definition.Direction),
             Kind = definition.Kind == KpiKind.Level ? Wire.KpiKind.Level : Wire.KpiKind.Flow,

@@ -1,6 +1,7 @@
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Query.Answers;
 using Streaming.Hosting;
 
 namespace Streaming.Query.Metrics;
@@ -27,7 +28,7 @@ internal sealed class KpiGauges
             var definition = kpi.Definition;
             _gauges.Add(definition.Key, factory.CreateGauge(
                 NameOf(definition),
-                $"{definition.NameEn}{UnitOf(definition.Unit)}. {definition.Formula}",
+                $"{KpiNames.Of(definition, Labels.English)}{UnitOf(definition.Unit)}. {definition.Formula}",
                 [LabelNames.Tenant, LabelNames.Window, LabelNames.Statistic, .. dimensions]));
         }
 

@@ -8,8 +8,6 @@ public sealed class AverageHandleTime() : DurationKpi(Measure.HandleTime, new Kp
 {
     Key = "aht",
     CatalogueId = "T11",
-    NameEn = "Average handle time",
-    NameFr = "Temps de manche moyen (AHT)",
     Unit = KpiUnit.Seconds,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Talk, hold and after-call work together, over the calls of the interval; the means of the three parts apart.",

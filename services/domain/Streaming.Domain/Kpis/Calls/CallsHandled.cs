@@ -8,8 +8,6 @@ public sealed class CallsHandled() : CountKpi(Measure.HandleTime, new KpiDefinit
 {
     Key = "calls",
     CatalogueId = "T11",
-    NameEn = "Calls handled",
-    NameFr = "Appels traités",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.None,
     Formula = "Calls handled in the interval.",

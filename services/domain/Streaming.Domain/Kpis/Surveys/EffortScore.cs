@@ -7,8 +7,6 @@ public sealed class EffortScore() : Kpi(new KpiDefinition
 {
     Key = "ces",
     CatalogueId = "V3",
-    NameEn = "Customer effort score",
-    NameFr = "Score d'effort client (CES)",
     Unit = KpiUnit.Points,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "100 times easy less hard answers, over easy and hard answers of customers; neutral ones are not in the base. Higher is easier.",

@@ -7,8 +7,6 @@ public sealed class EffortScoreInBase() : Kpi(new KpiDefinition
 {
     Key = "ces_in_base",
     CatalogueId = "V3",
-    NameEn = "Customer effort score, neutrals in the base",
-    NameFr = "Score d'effort client (CES), neutres inclus",
     Unit = KpiUnit.Points,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "100 times easy less hard answers, over all answers of customers, neutral ones included. Higher is easier.",

@@ -7,8 +7,6 @@ public sealed class NetPromoterMargin() : Kpi(new KpiDefinition
 {
     Key = "nps_margin95",
     CatalogueId = "V1",
-    NameEn = "NPS margin of error (95 %)",
-    NameFr = "Marge d'erreur du NPS (95 %)",
     Unit = KpiUnit.Points,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "1.96 standard errors of the Net Promoter Score: 196 times the root of (p + d - (p - d)²) / n, with the shares p of promoters and d of detractors.",

@@ -7,8 +7,6 @@ public sealed class NetPromoterScore() : Kpi(new KpiDefinition
 {
     Key = "nps",
     CatalogueId = "V1",
-    NameEn = "Net Promoter Score",
-    NameFr = "Score de promoteur net (NPS)",
     Unit = KpiUnit.Points,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "100 times promoters (9 or 10) less detractors (up to 6), over all answers of customers on the scales 0-10 and 1-10, passives included.",

@@ -7,8 +7,6 @@ public sealed class SatisfactionMean() : Kpi(new KpiDefinition
 {
     Key = "csat_mean",
     CatalogueId = "V2",
-    NameEn = "Customer satisfaction, mean answer",
-    NameFr = "Score de satisfaction client (CSAT), moyenne",
     Unit = KpiUnit.Score,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Mean of the answers of customers, in the units of their scale; absent when answers on several scales mix.",

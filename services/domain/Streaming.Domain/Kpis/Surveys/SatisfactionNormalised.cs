@@ -7,8 +7,6 @@ public sealed class SatisfactionNormalised() : Kpi(new KpiDefinition
 {
     Key = "csat_norm",
     CatalogueId = "V2",
-    NameEn = "Customer satisfaction, normalised mean",
-    NameFr = "Score de satisfaction client (CSAT), moyenne normalisée",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Mean over the answers of customers of (answer - scale minimum) / (scale maximum - scale minimum); scales combine by answer.",

@@ -7,8 +7,6 @@ public sealed class SatisfactionShare() : Kpi(new KpiDefinition
 {
     Key = "csat_pct",
     CatalogueId = "V2",
-    NameEn = "Customer satisfaction, share satisfied",
-    NameFr = "Score de satisfaction client (CSAT), part de satisfaits",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Answers at or above the satisfied cut of their scale (4 of 5, 6 of 7, 8 of 10, yes) over all answers of customers on these scales.",

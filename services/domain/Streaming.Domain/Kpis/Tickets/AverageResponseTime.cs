@@ -8,8 +8,6 @@ public sealed class AverageResponseTime() : DurationKpi(Measure.ReplyGap, new Kp
 {
     Key = "avg_response_time",
     CatalogueId = "T6",
-    NameEn = "Average response time",
-    NameFr = "Temps de réponse moyen",
     Unit = KpiUnit.Seconds,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "From the first unanswered customer message, the creation included, to the next human public reply, over the replies of the interval.",

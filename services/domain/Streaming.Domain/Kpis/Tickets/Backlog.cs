@@ -8,8 +8,6 @@ public sealed class Backlog() : LevelKpi(Measure.Backlog, new KpiDefinition
 {
     Key = "backlog",
     CatalogueId = "",
-    NameEn = "Open backlog",
-    NameFr = "Tickets en attente",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.LowerIsBetter,
     Kind = KpiKind.Level,

@@ -7,8 +7,6 @@ public sealed class CategoryShare() : Kpi(new KpiDefinition
 {
     Key = "category_share",
     CatalogueId = "T4",
-    NameEn = "Share of contacts by category",
-    NameFr = "Part des communications par catégorie",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.None,
     Formula = "Tickets of this group by the category that they have now, over those of all groups under the same filters.",

@@ -8,8 +8,6 @@ public sealed class ClosedTickets() : CountKpi(Measure.Closed, new KpiDefinition
 {
     Key = "closed",
     CatalogueId = "",
-    NameEn = "Closed tickets",
-    NameFr = "Tickets fermés",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.None,
     Formula = "Tickets whose last closing lies in the interval and stands.",

@@ -8,8 +8,6 @@ public sealed class ClosedUnresolved() : CountKpi(Measure.ClosedUnresolved, new 
 {
     Key = "closed_unresolved",
     CatalogueId = "",
-    NameEn = "Closed unresolved",
-    NameFr = "Tickets fermés sans solution",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Tickets whose last closing lies in the interval while no solution stood.",

@@ -8,8 +8,6 @@ public sealed class FirstContactResolution() : RatioKpi(Measure.FirstContactReso
 {
     Key = "fcr",
     CatalogueId = "T9",
-    NameEn = "First-contact resolution",
-    NameFr = "Taux de résolution au premier contact",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "First resolutions after exactly one customer contact and one human public reply, not reopened within 7 days, over first resolutions in the interval.",

@@ -8,8 +8,6 @@ public sealed class FirstResolutions() : CountKpi(Measure.FirstResolutions, new 
 {
     Key = "first_resolutions",
     CatalogueId = "T9",
-    NameEn = "First resolutions",
-    NameFr = "Premières résolutions",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.None,
     Formula = "Tickets whose first resolution lies in the interval, reopened or not.",

@@ -8,8 +8,6 @@ public sealed class FirstResponseInvalid() : CountKpi(Measure.FirstResponseInval
 {
     Key = "frt_invalid",
     CatalogueId = "T5",
-    NameEn = "Invalid first responses",
-    NameFr = "Premières réponses invalides",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Tickets opened by customers and created in the interval that have a human public reply before their creation: they have no first response time.",

@@ -7,8 +7,6 @@ public sealed class FirstResponseLiteral() : Kpi(new KpiDefinition
 {
     Key = "frt_literal",
     CatalogueId = "T5",
-    NameEn = "First response time, literal form",
-    NameFr = "Premier temps de réponse, forme littérale",
     Unit = KpiUnit.Seconds,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Total time to the first replies of the interval over the tickets created in it, unanswered ones included: understates while tickets wait.",

@@ -8,8 +8,6 @@ public sealed class FirstResponseTime() : DurationKpi(Measure.FirstResponse, new
 {
     Key = "first_response_time",
     CatalogueId = "T5",
-    NameEn = "First response time",
-    NameFr = "Temps moyen avant la première réponse",
     Unit = KpiUnit.Seconds,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "From creation to the first human public reply, over the tickets whose first reply lies in the interval; automatic replies do not count.",

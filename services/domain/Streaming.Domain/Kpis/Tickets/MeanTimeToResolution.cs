@@ -8,8 +8,6 @@ public sealed class MeanTimeToResolution() : DurationKpi(Measure.TimeToResolutio
 {
     Key = "mttr",
     CatalogueId = "T8",
-    NameEn = "Mean time to resolution",
-    NameFr = "Délai moyen de résolution (MTTR)",
     Unit = KpiUnit.Seconds,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "From creation to the last resolution, over the tickets whose last resolution lies in the interval and stands.",

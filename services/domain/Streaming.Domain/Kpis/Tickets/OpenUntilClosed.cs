@@ -8,8 +8,6 @@ public sealed class OpenUntilClosed() : LevelKpi(Measure.OpenUntilClosed, new Kp
 {
     Key = "open_until_closed",
     CatalogueId = "",
-    NameEn = "Not yet closed tickets",
-    NameFr = "Tickets non fermés",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.LowerIsBetter,
     Kind = KpiKind.Level,

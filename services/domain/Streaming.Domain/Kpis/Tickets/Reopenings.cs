@@ -8,8 +8,6 @@ public sealed class Reopenings() : CountKpi(Measure.Reopenings, new KpiDefinitio
 {
     Key = "reopenings",
     CatalogueId = "",
-    NameEn = "Reopenings",
-    NameFr = "Réouvertures",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Changes in the interval from solved or closed to any other status.",

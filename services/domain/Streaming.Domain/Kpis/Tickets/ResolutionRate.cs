@@ -8,8 +8,6 @@ public sealed class ResolutionRate() : RatioKpi(Measure.ResolvedInDelay, Measure
 {
     Key = "resolution_rate",
     CatalogueId = "T7",
-    NameEn = "Resolution rate within the delay",
-    NameFr = "Taux de résolution des billets",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Tickets created in the interval and resolved within the delay (72 h by default), over tickets created in it whose delay has elapsed or whose solution stands.",

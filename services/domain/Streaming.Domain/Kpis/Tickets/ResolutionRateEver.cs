@@ -8,8 +8,6 @@ public sealed class ResolutionRateEver() : RatioKpi(Measure.EverResolved, Measur
 {
     Key = "resolution_rate_ever",
     CatalogueId = "T7",
-    NameEn = "Resolution rate, ever",
-    NameFr = "Taux de résolution, sans délai",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Tickets created in the interval whose solution stands, whenever it came, over tickets created in it.",

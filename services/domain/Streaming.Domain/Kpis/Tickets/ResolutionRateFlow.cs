@@ -8,8 +8,6 @@ public sealed class ResolutionRateFlow() : RatioKpi(Measure.Resolved, Measure.Ti
 {
     Key = "resolution_rate_flow",
     CatalogueId = "T7",
-    NameEn = "Resolution rate, flow form",
-    NameFr = "Taux de résolution, forme flux",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Tickets whose last resolution lies in the interval, whenever created, over tickets created in it; may exceed 1.",

@@ -8,8 +8,6 @@ public sealed class ResolvedTickets() : CountKpi(Measure.Resolved, new KpiDefini
 {
     Key = "resolved",
     CatalogueId = "T8",
-    NameEn = "Resolved tickets",
-    NameFr = "Tickets résolus",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.None,
     Formula = "Tickets whose last resolution lies in the interval and stands.",

@@ -8,8 +8,6 @@ public sealed class TicketsByCategory() : CountKpi(Measure.TicketsByCategory, ne
 {
     Key = "tickets_by_category",
     CatalogueId = "T4",
-    NameEn = "Contacts by category",
-    NameFr = "Nombre de communications par catégorie",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.None,
     Formula = "Tickets created in the interval, by the category that they have now; the other dimensions as at creation.",

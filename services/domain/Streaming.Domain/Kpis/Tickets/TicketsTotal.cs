@@ -8,8 +8,6 @@ public sealed class TicketsTotal() : CountKpi(Measure.TicketsCreated, new KpiDef
 {
     Key = "tickets_total",
     CatalogueId = "T1",
-    NameEn = "Total tickets",
-    NameFr = "Nombre total de tickets",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.None,
     Formula = "Tickets created in the interval; merged, spam, test and duplicate tickets are left out.",

@@ -8,8 +8,6 @@ public sealed class UnansweredOpen() : LevelKpi(Measure.UnansweredOpen, new KpiD
 {
     Key = "unanswered_open",
     CatalogueId = "T5",
-    NameEn = "Unanswered open tickets",
-    NameFr = "Tickets ouverts sans réponse",
     Unit = KpiUnit.Count,
     Direction = KpiDirection.LowerIsBetter,
     Kind = KpiKind.Level,

@@ -1,0 +1,17 @@
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+
+namespace Streaming.Query.Answers;
+
+/// <summary>What KPIs are called, on every surface alike.</summary>
+internal static class KpiNames
+{
+    /// <summary>The name of a KPI: its label, or what the configuration calls it.</summary>
+    /// <param name="definition">The KPI.</param>
+    /// <param name="language">One of <see cref="Labels.Languages"/>.</param>
+    public static string Of(KpiDefinition definition, string language) =>
+        Labels.NameOf(definition.Key, language)
+        ?? (language == Labels.French ? definition.NameFr : definition.NameEn)
+        ?? definition.NameEn
+        ?? definition.Key;
+}

@@ -1,0 +1,109 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Grpc.Core;
+using Streaming.Contracts;
+using Streaming.Contracts.Kpi.V1;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Windows;
+using Streaming.Query.Tests.Support;
+using Band = Streaming.Domain.Kpis.Bands.Band;
+using KpiDirection = Streaming.Domain.Kpis.KpiDirection;
+
+namespace Streaming.Query.Tests.Grpc;
+
+/// <summary>Every word that people see has a label in each language.</summary>
+public sealed partial class LabelsTests
+{
+    // Words that are the same in both languages.
+    private static readonly string[] Alike = ["unit.points", "statistic.maximum", "statistic.minimum", "statistic.talk", "dimension.segment", "state.sample_size"];
+
+    [Fact]
+    public void Labels_EveryWordOfTheApi_IsThereInEachLanguage()
+    {
+        var missing = Words().Where(word => !Labels.In(Labels.English).ContainsKey(word)).ToList();
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Labels_BothLanguages_DifferWhereTheyShould()
+    {
+        var (english, french) = (Labels.In(Labels.English), Labels.In(Labels.French));
+
+        Assert.All(english, label =>
+        {
+            Assert.NotEmpty(label.Value.Trim());
+            Assert.NotEmpty(french[label.Key].Trim());
+            if (!Alike.Contains(label.Key))
+            {
+                Assert.False(label.Value == french[label.Key], $"{label.Key} is '{label.Value}' in both languages.");
+            }
+        });
+        Assert.All(english.Keys, key => Assert.Matches(KeyForm(), key));
+    }
+
+    [Fact]
+    public async Task ListLabels_French_ServesThem()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(), SmallDesk.Now);
+
+        var response = await host.Client.ListLabelsAsync(new ListLabelsRequest { Language = "fr" });
+        var kpis = await host.Client.ListKpisAsync(new ListKpisRequest());
+
+        Assert.Equal("semaine dernière", response.Labels["period.last_week"]);
+        Assert.All(kpis.Kpis, kpi => Assert.Equal(response.Labels[$"kpi.{kpi.Key}"], kpi.NameFr));
+    }
+
+    [Fact]
+    public async Task ListLabels_LanguageThatIsNotThere_NamesTheField()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(), SmallDesk.Now);
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => host.Client.ListLabelsAsync(new ListLabelsRequest { Language = "de" }).ResponseAsync);
+
+        Assert.Equal("language", fault.Trailers.GetValue(ErrorTrailers.Field));
+    }
+
+    private static IEnumerable<string> Words()
+    {
+        foreach (var definition in KpiRegistry.All.Select(kpi => kpi.Definition))
+        {
+            yield return $"kpi.{definition.Key}";
+            yield return $"about.{definition.Key}";
+            foreach (var statistic in definition.Statistics.Where(statistic => statistic.Length > 0))
+            {
+                yield return $"statistic.{statistic}";
+            }
+        }
+
+        var words = new (string Group, IEnumerable<string> Names)[]
+        {
+            ("unit", Enum.GetNames<KpiUnit>()),
+            ("band", Enum.GetNames<Band>()),
+            ("window", WindowLength.All.Select(window => window.Name)),
+            ("period", CalendarPeriod.All.Select(period => period.Name)),
+            ("dimension", Constants(typeof(Dimensions))),
+            ("value", Constants(typeof(DimensionValues))),
+            ("absent", Enum.GetNames<KpiAbsence>().Where(name => name != nameof(KpiAbsence.None))),
+            ("direction", Enum.GetNames<KpiDirection>().Where(name => name != nameof(KpiDirection.None))),
+            ("weekday", Enum.GetNames<DayOfWeek>()),
+            ("target", ["target", "met", "missed"]),
+        };
+        foreach (var (group, names) in words)
+        {
+            foreach (var name in names)
+            {
+                yield return $"{group}.{WordEnd().Replace(name, "$1_$2").ToLowerInvariant()}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+
+    [GeneratedRegex("([a-z0-9])([A-Z])")]
+    private static partial Regex WordEnd();
+
+    [GeneratedRegex("^[a-z]+\\.[a-z0-9_]+$")]
+    private static partial Regex KeyForm();
+}
