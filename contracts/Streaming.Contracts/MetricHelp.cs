@@ -6,6 +6,15 @@ public static class MetricHelp
     /// <summary>Help of <see cref="MetricNames.KpiSampleSize"/>.</summary>
     public const string KpiSampleSize = "Number of observations behind a KPI in a window.";
 
+    /// <summary>Help of <see cref="MetricNames.KpiProvisional"/>.</summary>
+    public const string KpiProvisional = "Whether a KPI may still move without late events, because a delay or a reopen period is running: 1 if so, else 0.";
+
+    /// <summary>Help of <see cref="MetricNames.MetricSeries"/>.</summary>
+    public const string MetricSeries = "Number of series of KPIs.";
+
+    /// <summary>Help of <see cref="MetricNames.MetricSeriesDropped"/>.</summary>
+    public const string MetricSeriesDropped = "Number of series of KPIs that the budget left out.";
+
     /// <summary>Help of <see cref="MetricNames.DataThrough"/>.</summary>
     public const string DataThrough = "Everything up to this event time has been applied, in seconds since the Unix epoch.";
 

@@ -34,6 +34,15 @@ public static class MetricNames
     /// <summary>Gauge. Observations behind each KPI. Labels tenant, window, kpi, and those of its split.</summary>
     public const string KpiSampleSize = "support_kpi_sample_size";
 
+    /// <summary>Gauge, 1 while a KPI may still move without late events, else 0. Labels tenant, window, kpi, and those of its split.</summary>
+    public const string KpiProvisional = "support_kpi_provisional";
+
+    /// <summary>Gauge, series of KPIs that this scrape has.</summary>
+    public const string MetricSeries = "streaming_metric_series";
+
+    /// <summary>Gauge, series of KPIs that the budget left out. Labels window, dimension (empty for totals).</summary>
+    public const string MetricSeriesDropped = "streaming_metric_series_dropped";
+
     /// <summary>Gauge, seconds since the Unix epoch. Everything up to here has been applied, over all shards.</summary>
     public const string DataThrough = "streaming_data_through_timestamp_seconds";
 

@@ -89,6 +89,7 @@ internal static class QueryHosting
         services.AddSingleton<AsOfClock>();
         services.AddSingleton(TimePlanOf);
         services.AddSingleton<CubeCatalogue>();
+        services.AddSingleton(ServedKpis.BuiltIn);
         services.AddSingleton(provider => provider.GetRequiredService<KpiOptions>().ToStandards(provider.GetRequiredService<CubeCatalogue>().Find));
         services.AddSingleton<SelectionReader>();
         services.AddSingleton<KpiQueries>();

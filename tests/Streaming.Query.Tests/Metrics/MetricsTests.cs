@@ -1,4 +1,7 @@
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
 using Streaming.Query.Metrics;
 using Streaming.Query.Tests.Support;
 
@@ -60,6 +63,58 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Scrape_CalendarPeriods_AreWindowsToo()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await host.RefreshAsync();
+
+        var lines = await ScrapeAsync(host);
+
+        Assert.Equal(
+            ["15m", "1h", "24h", "30d", "5m", "7d", "this_month", "this_week", "today"],
+            lines.Where(line => line.StartsWith("support_tickets{", StringComparison.Ordinal) && line.Contains("team=\"\",channel=\"\",priority=\"\"", StringComparison.Ordinal))
+                .Select(line => line.Split("window=\"")[1].Split('"')[0]).Order(StringComparer.Ordinal));
+        Assert.Contains("support_tickets{tenant=\"default\",window=\"today\",statistic=\"\",team=\"\",channel=\"chat\",priority=\"\"} 5", lines);
+    }
+
+    [Fact]
+    public async Task Scrape_BudgetUsedUp_LeavesOutSplitsFirstAndCountsThem()
+    {
+        await using var whole = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await whole.RefreshAsync();
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Query:MetricsSeries=500");
+        await host.RefreshAsync();
+
+        var all = await ScrapeAsync(whole);
+        var lines = await ScrapeAsync(host);
+
+        var kept = lines.Count(IsSeries);
+        Assert.InRange(kept, 400, 500);
+        Assert.Contains($"streaming_metric_series {kept}", lines);
+        var dropped = lines.Where(line => line.StartsWith("streaming_metric_series_dropped{", StringComparison.Ordinal)).ToList();
+        Assert.Equal(all.Count(IsSeries), kept + dropped.Sum(line => int.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(dropped, line => Assert.DoesNotContain("dimension=\"\"", line, StringComparison.Ordinal));
+        Assert.DoesNotContain(all, line => line.StartsWith("streaming_metric_series_dropped{", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Scrape_KpiThatSettlesLater_SaysThatItIsProvisional()
+    {
+        var shards = SmallDesk.Shards();
+        var resolved = new MeasureSet();
+        resolved.Add(Measure.FirstResolutions, 4);
+        shards[0].Add(PaneKey.At(PaneSize.TenSeconds, SmallDesk.Ms(0) / 10_000 * 10_000), shards[0].Split(Cube.Main, "default", "billing", "mail"), resolved);
+        shards[0].Commit();
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(shards), SmallDesk.Now);
+        await host.RefreshAsync();
+
+        var lines = await ScrapeAsync(host);
+
+        Assert.Contains("support_kpi_provisional{tenant=\"default\",window=\"30d\",kpi=\"fcr\",team=\"\",channel=\"\",priority=\"\"} 1", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("support_kpi_provisional", StringComparison.Ordinal) && line.Contains("kpi=\"nps\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void NameOf_EveryKpi_FollowsTheConventions()
     {
         var names = KpiRegistry.All.Select(kpi => KpiGauges.NameOf(kpi.Definition)).ToList();
@@ -68,6 +123,8 @@ public sealed class MetricsTests
         Assert.All(names, name => Assert.Matches("^support_[a-z0-9_]+$", name));
         Assert.DoesNotContain(names, name => name.EndsWith("_total", StringComparison.Ordinal));
     }
+
+    private static bool IsSeries(string line) => line.StartsWith("support_", StringComparison.Ordinal);
 
     private static async Task<List<string>> ScrapeAsync(QueryHost host) =>
         [.. (await host.Http.GetStringAsync("/metrics")).Split('\n', StringSplitOptions.RemoveEmptyEntries)];

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Streaming.Domain.Kpis;
 using Streaming.Hosting;
 using Streaming.Query.Options;
 
@@ -8,7 +9,7 @@ public sealed class QueryOptionsTests
 {
     [Fact]
     public void Validate_Defaults_AreValid() =>
-        Assert.Equal(ValidateOptionsResult.Success, new QueryOptionsValidator(new EngineOptions()).Validate(null, new QueryOptions()));
+        Assert.Equal(ValidateOptionsResult.Success, new QueryOptionsValidator(new EngineOptions(), ServedKpis.BuiltIn).Validate(null, new QueryOptions()));
 
     [Fact]
     public void Validate_SeveralFaults_AreAllNamedWithKeyAndValue()
@@ -18,16 +19,22 @@ public sealed class QueryOptionsTests
             GrpcPort = 70_000,
             ActiveInterval = TimeSpan.FromMilliseconds(10),
             MetricsWindows = ["2h"],
+            MetricsSplitWindows = ["today", "today"],
+            MetricsSplitKpis = ["csat"],
+            MetricsSeries = 10,
             MetricsDimensions = ["agent"],
         };
 
-        var result = new QueryOptionsValidator(new EngineOptions()).Validate(null, options);
+        var result = new QueryOptionsValidator(new EngineOptions(), ServedKpis.BuiltIn).Validate(null, options);
 
         Assert.Equal(
             [
                 "Query:GrpcPort is '70000' but must be 0 to 65535.",
                 "Query:ActiveInterval is '00:00:00.0100000' but must be 00:00:00.2500000 to 00:00:10.",
-                "Query:MetricsWindows is '2h' but must be the name of a window, such as 1h.",
+                "Query:MetricsSeries is '10' but must be 100 to 1000000.",
+                "Query:MetricsWindows is '2h' but must be the name of a window or a calendar period, such as 1h or today.",
+                "Query:MetricsSplitWindows is 'today, today' but must name each window once.",
+                "Query:MetricsSplitKpis is 'csat' but must be the key of a KPI.",
                 "Query:MetricsDimensions is 'agent' but must be a dimension of the main cube.",
             ],
             result.Failures);

@@ -11,9 +11,10 @@ using Wire = Streaming.Contracts.Kpi.V1;
 namespace Streaming.Query.Grpc;
 
 /// <summary>What there is to ask for, as every surface tells it.</summary>
+/// <param name="served">The KPIs.</param>
 /// <param name="cubes">The dimensions.</param>
 /// <param name="standards">What values are judged by.</param>
-internal sealed class KpiCatalogue(CubeCatalogue cubes, KpiStandards standards)
+internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiStandards standards)
 {
     /// <summary>The catalogue of KPIs and cubes.</summary>
     /// <param name="tenant">For whom; empty for the default.</param>
@@ -21,9 +22,25 @@ internal sealed class KpiCatalogue(CubeCatalogue cubes, KpiStandards standards)
     {
         var response = new Wire.ListKpisResponse();
         var known = tenant.Length == 0 ? Tenants.Default : tenant;
-        response.Kpis.AddRange(KpiRegistry.All.Select(kpi => WireMapper.Definition(kpi, standards, known)));
+        response.Kpis.AddRange(served.All.Select(kpi => WireMapper.Definition(kpi, standards, known)));
         response.Cubes.Add(CubeOf(Cubes.Main, Cube.Main, ""));
         response.Cubes.Add(CubeOf(Cubes.Agent, Cube.Agent, WindowNames.OneHour));
+        return response;
+    }
+
+    /// <summary>What people see, in one language.</summary>
+    /// <param name="language">One of <see cref="Labels.Languages"/>; empty for the first.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">There is no such language.</exception>
+    public static Wire.ListLabelsResponse LabelsOf(string language)
+    {
+        var known = language.Length == 0 ? Labels.English : language;
+        if (!Labels.Languages.Contains(known))
+        {
+            throw RequestFault.Invalid("language", $"must be one of {string.Join(", ", Labels.Languages)}.");
+        }
+
+        var response = new Wire.ListLabelsResponse { Language = known };
+        response.Labels.Add(new Dictionary<string, string>(Labels.In(known)));
         return response;
     }
 

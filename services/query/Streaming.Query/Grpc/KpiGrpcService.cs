@@ -15,18 +15,8 @@ internal sealed class KpiGrpcService(
         Task.FromResult(catalogue.List(request.Tenant));
 
     /// <inheritdoc/>
-    public override Task<Wire.ListLabelsResponse> ListLabels(Wire.ListLabelsRequest request, ServerCallContext context)
-    {
-        var language = request.Language.Length == 0 ? Labels.English : request.Language;
-        if (!Labels.Languages.Contains(language))
-        {
-            throw RequestFault.Invalid("language", $"must be one of {string.Join(", ", Labels.Languages)}.");
-        }
-
-        var response = new Wire.ListLabelsResponse { Language = language };
-        response.Labels.Add(new Dictionary<string, string>(Labels.In(language)));
-        return Task.FromResult(response);
-    }
+    public override Task<Wire.ListLabelsResponse> ListLabels(Wire.ListLabelsRequest request, ServerCallContext context) =>
+        Task.FromResult(KpiCatalogue.LabelsOf(request.Language));
 
     /// <inheritdoc/>
     public override Task<Wire.GetKpisResponse> GetKpis(Wire.GetKpisRequest request, ServerCallContext context) =>

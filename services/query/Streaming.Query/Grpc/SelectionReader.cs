@@ -10,7 +10,8 @@ namespace Streaming.Query.Grpc;
 
 /// <summary>Reads and checks what requests select, time apart.</summary>
 /// <param name="cubes">The dimensions.</param>
-internal sealed class SelectionReader(CubeCatalogue cubes)
+/// <param name="served">The KPIs.</param>
+internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
 {
     /// <summary>Reads the parts that a selection is made of.</summary>
     /// <param name="prefix">What the paths of its fields begin with: empty, or <c>selection.</c></param>
@@ -53,11 +54,11 @@ internal sealed class SelectionReader(CubeCatalogue cubes)
         };
     }
 
-    private static List<Kpi> ReadKpis(string prefix, RepeatedField<string> keys, Cube cube)
+    private List<Kpi> ReadKpis(string prefix, RepeatedField<string> keys, Cube cube)
     {
         if (keys.Count == 0)
         {
-            return [.. KpiRegistry.All.Where(kpi => CubeCatalogue.Splits(cube, kpi.Definition))];
+            return [.. served.All.Where(kpi => CubeCatalogue.Splits(cube, kpi.Definition))];
         }
 
         if (keys.Count > QueryLimits.Kpis)
@@ -69,7 +70,7 @@ internal sealed class SelectionReader(CubeCatalogue cubes)
         for (var i = 0; i < keys.Count; i++)
         {
             var field = $"{prefix}kpis[{i}]";
-            var kpi = KpiRegistry.Find(keys[i]) ?? throw RequestFault.Invalid(field, $"'{Shown(keys[i])}' is no KPI; ListKpis names them.");
+            var kpi = served.Find(keys[i]) ?? throw RequestFault.Invalid(field, $"'{Shown(keys[i])}' is no KPI; ListKpis names them.");
             if (kpis.Contains(kpi))
             {
                 throw RequestFault.Invalid(field, $"'{keys[i]}' is there twice.");

@@ -11,17 +11,28 @@ using Streaming.Query.Refresh;
 namespace Streaming.Query.Metrics;
 
 /// <summary>
-/// Fills the KPI gauges before a scrape, from the newest snapshot. The budget: every window unsplit; some windows by some dimensions, one
-/// at a time, the greatest values apart and the rest as <c>other</c>; some tenants.
+/// Fills the KPI gauges before a scrape, from the newest snapshot: some tenants; for each, every KPI unsplit for some windows and periods,
+/// then some KPIs by some dimensions, one at a time, the greatest values apart and the rest as <c>other</c>.
 /// </summary>
-internal sealed class KpiExporter
+/// <remarks>
+/// The budget counts series. Totals of all tenants come first, then splits; what one question answers (a window, unsplit or by one
+/// dimension) is shown whole or not at all, nothing is shown after the first that does not fit, and what is left out is counted and logged.
+/// </remarks>
+internal sealed partial class KpiExporter
 {
     private readonly SnapshotStore _snapshots;
     private readonly TimePlan _time;
     private readonly KpiSettings _settings;
     private readonly QueryOptions _options;
+    private readonly ILogger<KpiExporter> _logger;
+    private readonly IReadOnlyList<Kpi> _kpis;
+    private readonly IReadOnlyList<Kpi> _splitKpis;
+    private readonly IReadOnlyList<NamedRange> _ranges;
+    private readonly IReadOnlyList<NamedRange> _splitRanges;
     private readonly NameKind[] _dimensions;
     private readonly KpiGauges _gauges;
+    private readonly DroppedSeries _dropped;
+    private readonly Gauge _series;
     private readonly Gauge _dataThrough;
     private readonly Gauge _asOf;
     private readonly Gauge _stale;
@@ -34,16 +45,25 @@ internal sealed class KpiExporter
         IMetricFactory factory,
         SnapshotStore snapshots,
         TimePlan time,
+        ServedKpis served,
         KpiSettings settings,
         QueryOptions options,
-        CubeCatalogue cubes)
+        CubeCatalogue cubes,
+        ILogger<KpiExporter> logger)
     {
         _snapshots = snapshots;
         _time = time;
         _settings = settings;
         _options = options;
+        _logger = logger;
+        _kpis = served.All;
+        _splitKpis = [.. options.SplitKpis.Select(served.Find).OfType<Kpi>()];
+        _ranges = [.. options.WholeWindows.Select(static name => NamedRange.Find(name)!)];
+        _splitRanges = [.. options.SplitWindows.Select(static name => NamedRange.Find(name)!)];
         _dimensions = [.. options.SplitDimensions.Select(name => cubes.Find(name)!.Value)];
-        _gauges = new KpiGauges(factory, options.SplitDimensions);
+        _gauges = new KpiGauges(factory, served.All, options.SplitDimensions);
+        _dropped = new DroppedSeries(factory);
+        _series = factory.CreateGauge(MetricNames.MetricSeries, MetricHelp.MetricSeries);
         var unpublished = new GaugeConfiguration { SuppressInitialValue = true };
         _dataThrough = factory.CreateGauge(MetricNames.DataThrough, MetricHelp.DataThrough, unpublished);
         _asOf = factory.CreateGauge(MetricNames.AsOf, MetricHelp.AsOf, unpublished);
@@ -77,54 +97,85 @@ internal sealed class KpiExporter
 
             _asOf.Set(asOfMs / 1000.0);
             _gauges.Begin();
-            foreach (var tenant in snapshot.Tenants.Keys.Order(StringComparer.Ordinal).Take(_options.MetricsTenants))
+            Fill(snapshot, presentMs);
+            _gauges.End();
+            _series.Set(_gauges.SeriesCount);
+            if (_dropped.End())
             {
-                Fill(snapshot, tenant, presentMs);
+                Log.SeriesDropped(_logger, _options.MetricsSeries, _dropped.Count, _dropped.Text);
             }
 
-            _gauges.End();
             _filled = (snapshot.Number, asOfMs);
         }
     }
 
-    private void Fill(IndexSnapshot snapshot, string tenant, long presentMs)
+    private void Fill(IndexSnapshot snapshot, long presentMs)
     {
-        var grid = _time.GridOf(snapshot, tenant);
-        var planner = new WindowPlanner(grid, _time.SpansOf(snapshot, grid, Cube.Main, presentMs));
-        var whole = new Selection { Tenant = tenant, Kpis = KpiRegistry.All };
-        var windows = new List<(WindowLength Window, TimeInterval Interval)>();
-        foreach (var window in WindowLength.All)
+        var tenants = snapshot.Tenants.Keys.Order(StringComparer.Ordinal).Take(_options.MetricsTenants)
+            .Select(tenant => (Tenant: tenant, Planner: _time.PlannerOf(snapshot, tenant, Cube.Main, presentMs)))
+            .ToList();
+        foreach (var (tenant, planner) in tenants)
         {
-            if (planner.Plan(window.LengthMs, presentMs, isPresent: true) is { IsAnswered: true } planned)
-            {
-                windows.Add((window, planned.Interval));
-            }
+            Fill(snapshot, new Selection { Tenant = tenant, Kpis = _kpis }, Plan(planner, _ranges, presentMs), split: -1);
         }
 
-        Fill(snapshot, whole, windows, split: -1);
-        var splitWindows = windows.FindAll(window => _options.SplitWindows.Contains(window.Window.Name));
-        for (var i = 0; i < _dimensions.Length; i++)
+        foreach (var (tenant, planner) in tenants)
         {
-            Fill(snapshot, whole with { GroupBy = [_dimensions[i]], Limit = _options.MetricsRows }, splitWindows, i);
+            var ranges = Plan(planner, _splitRanges, presentMs);
+            for (var i = 0; i < _dimensions.Length && _splitKpis.Count > 0; i++)
+            {
+                Fill(snapshot, new Selection { Tenant = tenant, Kpis = _splitKpis, GroupBy = [_dimensions[i]], Limit = _options.MetricsRows }, ranges, i);
+            }
         }
     }
 
-    private void Fill(IndexSnapshot snapshot, Selection selection, List<(WindowLength Window, TimeInterval Interval)> windows, int split)
+    private static List<(string Window, TimeInterval Interval)> Plan(RangePlanner planner, IReadOnlyList<NamedRange> ranges, long presentMs)
+    {
+        var planned = new List<(string Window, TimeInterval Interval)>(ranges.Count);
+        foreach (var range in ranges)
+        {
+            if (planner.Plan(range, presentMs, isPresent: true) is { IsAnswered: true } answer)
+            {
+                planned.Add((range.Name, answer.Interval));
+            }
+        }
+
+        return planned;
+    }
+
+    private void Fill(IndexSnapshot snapshot, Selection selection, List<(string Window, TimeInterval Interval)> ranges, int split)
     {
         var answerer = new Answerer(snapshot, selection, _settings);
         var splits = new string[_dimensions.Length];
         Array.Fill(splits, "");
-        foreach (var (window, interval) in windows)
+        foreach (var (window, interval) in ranges)
         {
-            foreach (var row in answerer.Evaluate(interval, answerer.Plan(interval)).Rows)
+            var rows = answerer.Evaluate(interval, answerer.Plan(interval)).Rows;
+            var count = rows.Sum(row => KpiGauges.CountOf(selection.Kpis, row.Values));
+            if (_dropped.Any || _gauges.SeriesCount + count > _options.MetricsSeries)
+            {
+                _dropped.Add(selection.Tenant, window, split < 0 ? "" : CubeCatalogue.NameOf(_dimensions[split]), count);
+                continue;
+            }
+
+            foreach (var row in rows)
             {
                 if (split >= 0)
                 {
                     splits[split] = row.Names[0];
                 }
 
-                _gauges.Set(selection.Tenant, window.Name, splits, selection.Kpis, row.Values);
+                _gauges.Set(selection.Tenant, window, splits, selection.Kpis, row.Values);
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Streaming.Hosting.LogEvents.Grpc + 50,
+            LogLevel.Warning,
+            "The budget of {Budget} KPI series on /metrics (Query:MetricsSeries) leaves out {Dropped}: {What}. Raise it, or ask for fewer windows, dimensions or tenants.")]
+        public static partial void SeriesDropped(ILogger logger, int budget, long dropped, string what);
     }
 }

@@ -1,8 +1,8 @@
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
-using Streaming.Query.Answers;
 using Streaming.Hosting;
+using Streaming.Query.Answers;
 
 namespace Streaming.Query.Metrics;
 
@@ -14,16 +14,18 @@ internal sealed class KpiGauges
 {
     private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
     private readonly Gauge _sampleSizes;
+    private readonly Gauge _provisional;
     private readonly Dictionary<Series, Gauge.Child> _series = new(SeriesComparer.Instance);
     private HashSet<Series> _set = new(SeriesComparer.Instance);
     private HashSet<Series> _before = new(SeriesComparer.Instance);
 
     /// <summary>Registers the gauges.</summary>
     /// <param name="factory">Where.</param>
+    /// <param name="kpis">The KPIs.</param>
     /// <param name="dimensions">Dimensions that may split a series.</param>
-    public KpiGauges(IMetricFactory factory, IReadOnlyList<string> dimensions)
+    public KpiGauges(IMetricFactory factory, IReadOnlyList<Kpi> kpis, IReadOnlyList<string> dimensions)
     {
-        foreach (var kpi in KpiRegistry.All)
+        foreach (var kpi in kpis)
         {
             var definition = kpi.Definition;
             _gauges.Add(definition.Key, factory.CreateGauge(
@@ -34,11 +36,34 @@ internal sealed class KpiGauges
 
         _sampleSizes = factory.CreateGauge(
             MetricNames.KpiSampleSize, MetricHelp.KpiSampleSize, [LabelNames.Tenant, LabelNames.Window, LabelNames.Kpi, .. dimensions]);
+        _provisional = factory.CreateGauge(
+            MetricNames.KpiProvisional, MetricHelp.KpiProvisional, [LabelNames.Tenant, LabelNames.Window, LabelNames.Kpi, .. dimensions]);
     }
 
     /// <summary>Name of a KPI's gauge.</summary>
     /// <param name="definition">The KPI.</param>
     public static string NameOf(KpiDefinition definition) => KpiMetricName.Of(definition);
+
+    /// <summary>Number of series that this filling has set.</summary>
+    public int SeriesCount => _set.Count;
+
+    /// <summary>Number of series that a row of values makes.</summary>
+    /// <param name="kpis">The KPIs of the row.</param>
+    /// <param name="values">Their values.</param>
+    public static int CountOf(IReadOnlyList<Kpi> kpis, ReadOnlySpan<KpiValue> values)
+    {
+        var (count, at) = (0, 0);
+        foreach (var kpi in kpis)
+        {
+            count += values[at].Value is null ? 0 : kpi.SettlesLater ? 2 : 1;
+            for (var end = at + kpi.Definition.Statistics.Count; at < end; at++)
+            {
+                count += values[at].Value is null ? 0 : 1;
+            }
+        }
+
+        return count;
+    }
 
     /// <summary>Begins a filling.</summary>
     public void Begin()
@@ -62,6 +87,10 @@ internal sealed class KpiGauges
             if (values[at].Value is not null)
             {
                 Set(_sampleSizes, [tenant, window, definition.Key, .. splits], values[at].SampleSize);
+                if (kpi.SettlesLater)
+                {
+                    Set(_provisional, [tenant, window, definition.Key, .. splits], values[at].IsProvisional ? 1 : 0);
+                }
             }
 
             foreach (var statistic in definition.Statistics)

@@ -41,13 +41,25 @@ public sealed record QueryOptions
     public int MaxWatches { get; init; } = 1_000;
 
     /// <summary>
-    /// Dimensions of the main cube by which <c>/metrics</c> splits KPIs, one at a time. Default team, channel and priority. A list that is
+    /// Windows and calendar periods for which <c>/metrics</c> shows every KPI, unsplit. Default 5m, 15m, 1h, 24h, 7d, 30d, today, this_week and
+    /// this_month. A list that is configured replaces the default as a whole.
+    /// </summary>
+    public IReadOnlyList<string>? MetricsWindows { get; init; }
+
+    /// <summary>
+    /// KPIs that <c>/metrics</c> also splits; a single empty entry means none. Default first_response_time, sla_compliance, csat_pct,
+    /// tickets_total and backlog.
+    /// </summary>
+    public IReadOnlyList<string>? MetricsSplitKpis { get; init; }
+
+    /// <summary>
+    /// Dimensions of the main cube by which <c>/metrics</c> splits them, one at a time. Default team, channel and priority. A list that is
     /// configured replaces the default as a whole; a single empty entry means none.
     /// </summary>
     public IReadOnlyList<string>? MetricsDimensions { get; init; }
 
-    /// <summary>Windows for which <c>/metrics</c> splits KPIs; unsplit ones are there for every window. Default 1h and 24h.</summary>
-    public IReadOnlyList<string>? MetricsWindows { get; init; }
+    /// <summary>Windows and calendar periods for which <c>/metrics</c> splits them. Default 1h, 24h and today.</summary>
+    public IReadOnlyList<string>? MetricsSplitWindows { get; init; }
 
     /// <summary>Values of a dimension that <c>/metrics</c> shows apart; the rest is summed as <c>other</c>. 1 to 1,000; default 10.</summary>
     public int MetricsRows { get; init; } = 10;
@@ -55,11 +67,29 @@ public sealed record QueryOptions
     /// <summary>Tenants that <c>/metrics</c> shows, by name; those beyond have no KPI series. 1 to 10,000; default 20.</summary>
     public int MetricsTenants { get; init; } = 20;
 
+    /// <summary>
+    /// Most series of KPIs on <c>/metrics</c>. What is beyond is left out, splits before totals, and counted by
+    /// <c>streaming_metric_series_dropped</c>. 100 to 1,000,000; default 20,000.
+    /// </summary>
+    public int MetricsSeries { get; init; } = 20_000;
+
+    /// <summary><see cref="MetricsWindows"/>, the default resolved.</summary>
+    internal IReadOnlyList<string> WholeWindows => MetricsWindows ??
+    [
+        WindowNames.FiveMinutes, WindowNames.FifteenMinutes, WindowNames.OneHour, WindowNames.OneDay, WindowNames.SevenDays, WindowNames.ThirtyDays,
+        CalendarPeriodNames.Today, CalendarPeriodNames.ThisWeek, CalendarPeriodNames.ThisMonth,
+    ];
+
+    /// <summary><see cref="MetricsSplitKpis"/>, the default resolved.</summary>
+    internal IReadOnlyList<string> SplitKpis => MetricsSplitKpis is null
+        ? ["first_response_time", "sla_compliance", "csat_pct", "tickets_total", "backlog"]
+        : [.. MetricsSplitKpis.Where(static kpi => kpi.Length > 0)];
+
     /// <summary><see cref="MetricsDimensions"/>, the default resolved.</summary>
     internal IReadOnlyList<string> SplitDimensions => MetricsDimensions is null
         ? [Dimensions.Team, Dimensions.Channel, Dimensions.Priority]
         : [.. MetricsDimensions.Where(static dimension => dimension.Length > 0)];
 
-    /// <summary><see cref="MetricsWindows"/>, the default resolved.</summary>
-    internal IReadOnlyList<string> SplitWindows => MetricsWindows ?? [WindowNames.OneHour, WindowNames.OneDay];
+    /// <summary><see cref="MetricsSplitWindows"/>, the default resolved.</summary>
+    internal IReadOnlyList<string> SplitWindows => MetricsSplitWindows ?? [WindowNames.OneHour, WindowNames.OneDay, CalendarPeriodNames.Today];
 }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
-using Streaming.Domain.Windows;
+using Streaming.Domain.Kpis;
 using Streaming.Hosting;
+using Streaming.Query.Answers;
 
 namespace Streaming.Query.Options;
 
 /// <summary>Checks <see cref="QueryOptions"/> and names every fault at once.</summary>
 /// <param name="engine">Names the dimensions of the main cube.</param>
-internal sealed class QueryOptionsValidator(EngineOptions engine) : IValidateOptions<QueryOptions>
+/// <param name="kpis">Names the KPIs.</param>
+internal sealed class QueryOptionsValidator(EngineOptions engine, ServedKpis kpis) : IValidateOptions<QueryOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, QueryOptions options)
@@ -23,9 +25,12 @@ internal sealed class QueryOptionsValidator(EngineOptions engine) : IValidateOpt
         CheckTime(faults, nameof(options.ActiveInterval), options.ActiveInterval, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
         CheckTime(faults, nameof(options.IdleInterval), options.IdleInterval, options.ActiveInterval, TimeSpan.FromMinutes(1));
         CheckTime(faults, nameof(options.ActiveFor), options.ActiveFor, TimeSpan.Zero, TimeSpan.FromHours(1));
-        foreach (var window in options.SplitWindows)
+        CheckNumber(faults, nameof(options.MetricsSeries), options.MetricsSeries, 100, 1_000_000);
+        CheckRanges(faults, nameof(options.MetricsWindows), options.WholeWindows);
+        CheckRanges(faults, nameof(options.MetricsSplitWindows), options.SplitWindows);
+        foreach (var kpi in options.MetricsSplitKpis is null ? [] : options.SplitKpis)
         {
-            faults.Check(WindowLength.Find(window) is not null, nameof(options.MetricsWindows), window, "must be the name of a window, such as 1h");
+            faults.Check(kpis.Find(kpi) is not null, nameof(options.MetricsSplitKpis), kpi, "must be the key of a KPI");
         }
 
         var cubes = new CubeCatalogue(engine);
@@ -35,6 +40,16 @@ internal sealed class QueryOptionsValidator(EngineOptions engine) : IValidateOpt
         }
 
         return faults.ToResult();
+    }
+
+    private static void CheckRanges(FaultList faults, string key, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            faults.Check(NamedRange.Find(name) is not null, key, name, "must be the name of a window or a calendar period, such as 1h or today");
+        }
+
+        faults.Check(names.Distinct(StringComparer.Ordinal).Count() == names.Count, key, string.Join(", ", names), "must name each window once");
     }
 
     private static void CheckNumber(FaultList faults, string key, int value, int from, int to) =>
