@@ -48,6 +48,6 @@ public sealed class KpiProtoTests
     [Fact]
     public void KpiService_Methods_AreThoseOfTheContract() =>
         Assert.Equal(
-            ["ListKpis", "GetKpis", "GetSeries", "WatchKpis"],
+            ["ListKpis", "ListLabels", "GetKpis", "GetSeries", "WatchKpis"],
             KpiService.Descriptor.Methods.Select(method => method.Name));
 }
