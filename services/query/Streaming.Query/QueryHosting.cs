@@ -89,7 +89,7 @@ internal static class QueryHosting
         services.AddSingleton<AsOfClock>();
         services.AddSingleton(TimePlanOf);
         services.AddSingleton<CubeCatalogue>();
-        services.AddSingleton(ServedKpis.BuiltIn);
+        services.AddSingleton(ServedKpisOf);
         services.AddSingleton(provider => provider.GetRequiredService<KpiOptions>().ToStandards(provider.GetRequiredService<CubeCatalogue>().Find));
         services.AddSingleton<SelectionReader>();
         services.AddSingleton<KpiQueries>();
@@ -112,6 +112,13 @@ internal static class QueryHosting
             publisher.Delay = TimeSpan.Zero;
             publisher.Period = TimeSpan.FromSeconds(1);
         });
+    }
+
+    private static ServedKpis ServedKpisOf(IServiceProvider provider)
+    {
+        // Not the checked options: other checks need the KPIs, and each section names its own faults.
+        var options = provider.GetRequiredService<IConfiguration>().GetSection(KpiOptions.Section).Get<KpiOptions>();
+        return new ServedKpis(new DefinedKpiReader(provider.GetRequiredService<CubeCatalogue>()).Read(options?.Defined, new FaultList(KpiOptions.Section)));
     }
 
     private static TimePlan TimePlanOf(IServiceProvider provider)

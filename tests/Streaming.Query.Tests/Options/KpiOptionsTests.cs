@@ -48,7 +48,7 @@ public sealed class KpiOptionsTests
             Validate(options).Failures);
     }
 
-    private static ValidateOptionsResult Validate(KpiOptions options) => new KpiOptionsValidator(new EngineOptions()).Validate(null, options);
+    private static ValidateOptionsResult Validate(KpiOptions options) => new KpiOptionsValidator(new CubeCatalogue(new EngineOptions())).Validate(null, options);
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Bands(string kpi, params (string Band, string Limit)[] limits) =>
         new() { [kpi] = limits.ToDictionary(limit => limit.Band, limit => limit.Limit) };

@@ -7,6 +7,9 @@ public abstract class Kpi(KpiDefinition definition)
     /// <summary>What it means.</summary>
     public KpiDefinition Definition => definition;
 
+    /// <summary>Filters of its own: it is given what passes each of them beside what is there unfiltered. None for most.</summary>
+    public virtual IReadOnlyList<KpiFilter> Filters => [];
+
     /// <summary>Whether recent values may still move without late events, because a delay or a reopen period is running.</summary>
     public bool SettlesLater => SettlesAfterMs(KpiSettings.Default) > 0;
 

@@ -42,8 +42,14 @@ public sealed record KpiDefinition
     /// <summary>Where the sources define it in several ways: which of them this is; empty where there is one way only.</summary>
     public string Variant { get; init; } = "";
 
+    /// <summary>What happens at its edges, one sentence each.</summary>
+    public IReadOnlyList<string> EdgeCases { get; init; } = [];
+
     /// <summary>What not to conclude from it, one sentence each.</summary>
     public IReadOnlyList<string> Cautions { get; init; } = [];
+
+    /// <summary>Whether it is a sum, and no estimate from a sample, although it is no count.</summary>
+    public bool IsTally { get; init; }
 
     /// <summary>Whether the configuration defines it.</summary>
     public bool IsUserDefined { get; init; }

@@ -3,7 +3,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis;
 
 /// <summary>What a KPI is computed from: merged measures of one group over one interval.</summary>
-public sealed class KpiInputs
+public sealed record KpiInputs
 {
     /// <summary>Whether the tenant is known at all; while it is not, nothing has a value, not even a count.</summary>
     public bool IsTenantKnown { get; init; } = true;
@@ -13,6 +13,9 @@ public sealed class KpiInputs
 
     /// <summary>What happened after the interval, and the sum of all time: together they give the levels at its end.</summary>
     public LevelTotals Levels { get; init; }
+
+    /// <summary>What passes each of <see cref="Kpi.Filters"/>, in their order.</summary>
+    public IReadOnlyList<KpiPart> Parts { get; init; } = [];
 
     /// <summary>End of the interval, Unix milliseconds.</summary>
     public long IntervalEndMs { get; init; }

@@ -16,6 +16,7 @@ internal sealed class Answerer
     private readonly KpiSettings _settings;
     private readonly CubeSnapshot? _cube;
     private readonly SplitGroups? _groups;
+    private readonly Dictionary<KpiFilter, FilterLens> _lenses = [];
     private readonly MeasureTotals _totals = new();
     private readonly PaneSize _finest;
     private (TimeInterval Interval, GroupedCells Cells)? _last;
@@ -34,6 +35,10 @@ internal sealed class Answerer
         {
             _cube = tenant[selection.Cube];
             _groups = selection.IsWhole ? null : SplitGroups.Of(_cube, snapshot.Names, selection);
+            foreach (var filter in selection.Kpis.SelectMany(static kpi => kpi.Filters).Distinct())
+            {
+                _lenses.Add(filter, new FilterLens(_cube, snapshot.Names, _finest, selection, _groups, filter));
+            }
         }
     }
 
@@ -94,6 +99,12 @@ internal sealed class Answerer
             levels.Add(cells.LevelsOf(group));
         }
 
+        foreach (var lens in _lenses.Values)
+        {
+            lens.Clear();
+            lens.Add(interval, groups);
+        }
+
         var inputs = new KpiInputs
         {
             IsTenantKnown = cells is not null,
@@ -109,10 +120,22 @@ internal sealed class Answerer
         foreach (var kpi in _selection.Kpis)
         {
             var count = kpi.Definition.Statistics.Count;
-            kpi.Evaluate(inputs, values.AsSpan(at, count));
+            kpi.Evaluate(kpi.Filters.Count == 0 ? inputs : inputs with { Parts = PartsOf(kpi) }, values.AsSpan(at, count));
             at += count;
         }
 
         return values;
+    }
+
+    private KpiPart[] PartsOf(Kpi kpi)
+    {
+        var parts = new KpiPart[kpi.Filters.Count];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            // A tenant never seen has nothing to filter, and no value either.
+            parts[i] = _lenses.TryGetValue(kpi.Filters[i], out var lens) ? lens.Part : new KpiPart(_totals, default);
+        }
+
+        return parts;
     }
 }

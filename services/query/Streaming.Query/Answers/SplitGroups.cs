@@ -10,6 +10,7 @@ internal sealed class SplitGroups
     public const int Dropped = -1;
 
     private readonly List<(NameId First, NameId Second)> _keys = [];
+    private readonly Dictionary<(NameId First, NameId Second), int> _ids = [];
     private readonly string[] _names;
     private readonly int _dimensions;
 
@@ -46,11 +47,10 @@ internal sealed class SplitGroups
         var used = selection.Filters.Select(static filter => filter.Dimension).Concat(selection.GroupBy);
         var projection = cube.Projections.Get(used, cube.Splits);
         var result = new SplitGroups(names, selection.GroupBy.Count, projection);
-        var ids = new Dictionary<(NameId, NameId), int>();
         var splits = projection.Splits;
         for (var i = 0; i < splits.Length; i++)
         {
-            result.ProjectedGroups[i] = Passes(splits[i], names, selection.Filters) ? result.GroupOf(splits[i], selection.GroupBy, ids) : Dropped;
+            result.ProjectedGroups[i] = Passes(splits[i], names, selection.Filters) ? result.GroupOf(splits[i], selection.GroupBy) : Dropped;
         }
 
         return result;
@@ -64,6 +64,13 @@ internal sealed class SplitGroups
         1 => [_names[_keys[group].First.Value]],
         _ => [_names[_keys[group].First.Value], _names[_keys[group].Second.Value]],
     };
+
+    /// <summary>The group with the values that a group of other filters has, under the same group-by.</summary>
+    /// <param name="other">The other groups; <see langword="null"/> for the sum of everything.</param>
+    /// <param name="group">One of them.</param>
+    /// <returns><see cref="Dropped"/> where nothing has those values.</returns>
+    public int Like(SplitGroups? other, int group) =>
+        _dimensions == 0 ? 0 : _ids.GetValueOrDefault(other!._keys[group], Dropped);
 
     /// <summary>Whether a group stands for values beyond a limit: one of its values is <c>other</c>.</summary>
     /// <param name="group">The group.</param>
@@ -83,7 +90,7 @@ internal sealed class SplitGroups
         return true;
     }
 
-    private int GroupOf(in Split split, IReadOnlyList<NameKind> groupBy, Dictionary<(NameId, NameId), int> ids)
+    private int GroupOf(in Split split, IReadOnlyList<NameKind> groupBy)
     {
         if (groupBy.Count == 0)
         {
@@ -91,10 +98,10 @@ internal sealed class SplitGroups
         }
 
         var key = (split[groupBy[0]], groupBy.Count > 1 ? split[groupBy[1]] : NameId.None);
-        if (!ids.TryGetValue(key, out var group))
+        if (!_ids.TryGetValue(key, out var group))
         {
             group = _keys.Count;
-            ids.Add(key, group);
+            _ids.Add(key, group);
             _keys.Add(key);
         }
 

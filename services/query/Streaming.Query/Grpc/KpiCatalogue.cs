@@ -31,7 +31,7 @@ internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiSt
     /// <summary>What people see, in one language.</summary>
     /// <param name="language">One of <see cref="Labels.Languages"/>; empty for the first.</param>
     /// <exception cref="global::Grpc.Core.RpcException">There is no such language.</exception>
-    public static Wire.ListLabelsResponse LabelsOf(string language)
+    public Wire.ListLabelsResponse LabelsOf(string language)
     {
         var known = language.Length == 0 ? Labels.English : language;
         if (!Labels.Languages.Contains(known))
@@ -41,6 +41,11 @@ internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiSt
 
         var response = new Wire.ListLabelsResponse { Language = known };
         response.Labels.Add(new Dictionary<string, string>(Labels.In(known)));
+        foreach (var definition in served.All.Select(static kpi => kpi.Definition).Where(static definition => definition.IsUserDefined))
+        {
+            response.Labels[$"kpi.{definition.Key}"] = KpiNames.Of(definition, known);
+        }
+
         return response;
     }
 

@@ -16,7 +16,7 @@ internal sealed class KpiGrpcService(
 
     /// <inheritdoc/>
     public override Task<Wire.ListLabelsResponse> ListLabels(Wire.ListLabelsRequest request, ServerCallContext context) =>
-        Task.FromResult(KpiCatalogue.LabelsOf(request.Language));
+        Task.FromResult(catalogue.LabelsOf(request.Language));
 
     /// <inheritdoc/>
     public override Task<Wire.GetKpisResponse> GetKpis(Wire.GetKpisRequest request, ServerCallContext context) =>

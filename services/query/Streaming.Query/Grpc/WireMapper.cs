@@ -34,6 +34,7 @@ internal static class WireMapper
             UserDefined = definition.IsUserDefined,
         };
         wire.Cautions.AddRange(definition.Cautions);
+        wire.EdgeCases.AddRange(definition.EdgeCases);
         wire.Statistics.AddRange(definition.Statistics);
         wire.Cubes.Add(Contracts.Cubes.Main);
         if (CubeCatalogue.Splits(Domain.Names.Cube.Agent, definition))

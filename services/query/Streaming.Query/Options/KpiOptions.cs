@@ -28,4 +28,7 @@ public sealed record KpiOptions
 
     /// <summary>Bands and targets of single KPIs, for all, for a tenant, or for a value of a dimension. Default: none.</summary>
     public IReadOnlyList<StandardOptions>? Standards { get; init; }
+
+    /// <summary>KPIs over existing measures, served like the built-in ones; at most 100. Default: none.</summary>
+    public IReadOnlyList<DefinedKpiOptions>? Defined { get; init; }
 }

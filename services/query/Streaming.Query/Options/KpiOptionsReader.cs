@@ -21,7 +21,8 @@ internal static class KpiOptionsReader
                     static kpi => kpi.Key, static kpi => BandText.Read(kpi.Value, out _)!, StringComparer.Ordinal)));
         }
 
-        return new KpiStandards([.. (options.Standards ?? []).Select(standard => Rule(standard, dimension))])
+        var own = (options.Defined ?? []).Select(DefinedKpiReader.RuleOf).OfType<StandardRule>();
+        return new KpiStandards([.. own, .. (options.Standards ?? []).Select(standard => Rule(standard, dimension))])
         {
             DefaultSet = options.BandSet.Length == 0 ? null : sets[options.BandSet],
             TenantSets = (options.TenantBandSets ?? new Dictionary<string, string>()).ToDictionary(

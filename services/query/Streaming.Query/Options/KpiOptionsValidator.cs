@@ -6,8 +6,8 @@ using Streaming.Hosting;
 namespace Streaming.Query.Options;
 
 /// <summary>Checks <see cref="KpiOptions"/> and names every fault at once.</summary>
-/// <param name="engine">Names the dimensions.</param>
-internal sealed class KpiOptionsValidator(EngineOptions engine) : IValidateOptions<KpiOptions>
+/// <param name="cubes">Names the dimensions.</param>
+internal sealed class KpiOptionsValidator(CubeCatalogue cubes) : IValidateOptions<KpiOptions>
 {
     private const int MostObservations = 1_000_000;
 
@@ -18,16 +18,17 @@ internal sealed class KpiOptionsValidator(EngineOptions engine) : IValidateOptio
         faults.Check(Enum.IsDefined(options.FirstDayOfWeek), nameof(options.FirstDayOfWeek), options.FirstDayOfWeek, "must be a day of the week");
         faults.Check(
             options.MinimumSample is >= 1 and <= MostObservations, nameof(options.MinimumSample), options.MinimumSample, "must be 1 to 1,000,000");
-        CheckSets(faults, options);
+        var kpis = new ServedKpis(new DefinedKpiReader(cubes).Read(options.Defined, faults));
+        CheckSets(faults, kpis, options);
         for (var i = 0; i < (options.Standards?.Count ?? 0); i++)
         {
-            CheckStandard(faults, $"{nameof(options.Standards)}:{i}", options.Standards![i]);
+            CheckStandard(faults, kpis, $"{nameof(options.Standards)}:{i}", options.Standards![i]);
         }
 
         return faults.ToResult();
     }
 
-    private static void CheckSets(FaultList faults, KpiOptions options)
+    private static void CheckSets(FaultList faults, ServedKpis kpis, KpiOptions options)
     {
         var names = BandSet.BuiltIn.Select(static set => set.Name).ToList();
         foreach (var (name, set) in options.BandSets ?? new Dictionary<string, BandSetOptions>())
@@ -46,7 +47,7 @@ internal sealed class KpiOptionsValidator(EngineOptions engine) : IValidateOptio
             foreach (var (kpi, limits) in set.Bands ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
             {
                 CheckBands(faults, $"{key}:{nameof(set.Bands)}:{kpi}", limits);
-                CheckKpi(faults, $"{key}:{nameof(set.Bands)}", kpi);
+                CheckKpi(faults, kpis, $"{key}:{nameof(set.Bands)}", kpi);
             }
         }
 
@@ -58,9 +59,9 @@ internal sealed class KpiOptionsValidator(EngineOptions engine) : IValidateOptio
         }
     }
 
-    private void CheckStandard(FaultList faults, string key, StandardOptions standard)
+    private void CheckStandard(FaultList faults, ServedKpis kpis, string key, StandardOptions standard)
     {
-        if (CheckKpi(faults, $"{key}:{nameof(standard.Kpi)}", standard.Kpi) is { } kpi && standard.Statistic is { } statistic)
+        if (CheckKpi(faults, kpis, $"{key}:{nameof(standard.Kpi)}", standard.Kpi) is { } kpi && standard.Statistic is { } statistic)
         {
             faults.Check(
                 kpi.Statistics.Contains(statistic),
@@ -71,7 +72,7 @@ internal sealed class KpiOptionsValidator(EngineOptions engine) : IValidateOptio
 
         if (standard.Dimension is { } dimension)
         {
-            faults.Check(new CubeCatalogue(engine).Find(dimension) is not null, $"{key}:{nameof(standard.Dimension)}", dimension, "must be a dimension of a cube");
+            faults.Check(cubes.Find(dimension) is not null, $"{key}:{nameof(standard.Dimension)}", dimension, "must be a dimension of a cube");
         }
 
         faults.Check(
@@ -101,9 +102,9 @@ internal sealed class KpiOptionsValidator(EngineOptions engine) : IValidateOptio
             "must set bands, a target or a minimum sample");
     }
 
-    private static KpiDefinition? CheckKpi(FaultList faults, string key, string kpi)
+    private static KpiDefinition? CheckKpi(FaultList faults, ServedKpis kpis, string key, string kpi)
     {
-        var known = KpiRegistry.Find(kpi);
+        var known = kpis.Find(kpi);
         faults.Check(known is not null, key, kpi, "must be the key of a KPI, such as first_response_time");
         return known?.Definition;
     }

@@ -12,6 +12,9 @@ public sealed class AverageHandleTime() : DurationKpi(Measure.HandleTime, new Kp
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Talk, hold and after-call work together, over the calls of the interval; the means of the three parts apart.",
     Source = "KPI7: total talk, hold and after-call work over calls handled.",
+    Variant = "As the source writes it: talk, hold and after-call work per call (C15).",
+    EdgeCases = ["A call counts at its own time, also without a ticket.", "A revised call replaces the one before."],
+    Cautions = ["Shorter is not better service: a call cut short comes back as another.", "It is not the life of a ticket: that is mttr."],
     Statistics = [.. Statistics, "talk", "hold", "after_call"],
 })
 {

@@ -12,4 +12,6 @@ public sealed class CallsHandled() : CountKpi(Measure.HandleTime, new KpiDefinit
     Direction = KpiDirection.None,
     Formula = "Calls handled in the interval.",
     Source = "KPI7: the divisor of average handle time.",
+    EdgeCases = ["A revised call replaces the one before."],
+    Cautions = ["Calls are not tickets: a call may have none, a ticket several."],
 });

@@ -11,6 +11,9 @@ public sealed class EffortScore() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "100 times easy less hard answers, over easy and hard answers of customers; neutral ones are not in the base. Higher is easier.",
     Source = "Side: share who found it easy less share who found it hard; neutrals do not count.",
+    Variant = "Neutral answers are out of the base (C3), the literal reading. Every answer counts, not every customer (C14).",
+    EdgeCases = ["Only neutral answers: no value.", "Higher is easier, on every scale."],
+    Cautions = ["It leaves out all who were undecided: read ces_in_base beside it.", "Easy is not solved."],
     Statistics = ["", "easy", "neutral", "hard"],
 })
 {

@@ -11,6 +11,9 @@ public sealed class EffortScoreInBase() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "100 times easy less hard answers, over all answers of customers, neutral ones included. Higher is easier.",
     Source = "Side, in its other reading: neutrals only leave the subtraction.",
+    Variant = "Neutral answers are in the base (C3). Every answer counts, not every customer (C14).",
+    EdgeCases = ["Only neutral answers: 0.", "Higher is easier, on every scale."],
+    Cautions = ["Do not compare it with a score that leaves neutral answers out."],
 })
 {
     /// <inheritdoc/>

@@ -11,6 +11,8 @@ public sealed class NetPromoterMargin() : Kpi(new KpiDefinition
     Direction = KpiDirection.LowerIsBetter,
     Formula = "1.96 standard errors of the Net Promoter Score: 196 times the root of (p + d - (p - d)²) / n, with the shares p of promoters and d of detractors.",
     Source = "Ours: the normal approximation.",
+    EdgeCases = ["At a score of 100 or -100 it is 0, however few answered."],
+    Cautions = ["A small margin says that chance is small, not that those asked speak for all."],
 })
 {
     private const double Quantile95 = 1.96;

@@ -11,6 +11,19 @@ public sealed class NetPromoterScore() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "100 times promoters (9 or 10) less detractors (up to 6), over all answers of customers on the scales 0-10 and 1-10, passives included.",
     Source = "Side, KPI7, ServiceNow, HubSpot: share of promoters less share of detractors.",
+    Variant = "Every answer counts, not every customer (C14). Scales 0-10 and 1-10 have the same cuts (C2); 0 on a form from 1 is refused.",
+    EdgeCases =
+    [
+        "Passives are in the base.",
+        "Answers on other scales are left out.",
+        "A revised answer replaces the one before, at the time of the first; a withdrawn one is gone.",
+    ],
+    Cautions =
+    [
+        "Few answers swing it: read the margin beside it before you speak of a change.",
+        "Whoever answers is not whoever was served.",
+        "Good or bad depends on the set of bands (C10).",
+    ],
     Statistics = ["", "promoters", "passives", "detractors"],
 })
 {

@@ -11,6 +11,9 @@ public sealed class SatisfactionMean() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Mean of the answers of customers, in the units of their scale; absent when answers on several scales mix.",
     Source = "ServiceNow: computed from the mean response.",
+    Variant = "The mean answer (C1).",
+    EdgeCases = ["Absent where answers on several scales mix: they have no common mean."],
+    Cautions = ["A mean of 3 may be all threes, or ones and fives: look at the share.", "Never compare it across scales."],
 })
 {
     /// <inheritdoc/>

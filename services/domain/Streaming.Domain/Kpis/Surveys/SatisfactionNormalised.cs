@@ -11,6 +11,9 @@ public sealed class SatisfactionNormalised() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Mean over the answers of customers of (answer - scale minimum) / (scale maximum - scale minimum); scales combine by answer.",
     Source = "HubSpot: number of answers at each value, on three scales.",
+    Variant = "The mean, brought to a scale from 0 to 1 (C1).",
+    EdgeCases = ["Scales combine by answer."],
+    Cautions = ["It is no share of satisfied customers: the same answers give 0.8125 there and 0.703 here."],
 })
 {
     /// <inheritdoc/>

@@ -11,6 +11,14 @@ public sealed class SatisfactionShare() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Answers at or above the satisfied cut of their scale (4 of 5, 6 of 7, 8 of 10, yes) over all answers of customers on these scales.",
     Source = "KPI7: satisfied customers over total responses.",
+    Variant = "The share of satisfied answers (C1). Every answer counts, not every customer (C14). Bands apply to this form only.",
+    EdgeCases =
+    [
+        "Scales combine by answer, each with its own cut.",
+        "Answers on a scale without cuts are left out.",
+        "A revised answer replaces the one before; a withdrawn one is gone.",
+    ],
+    Cautions = ["The angry and the delighted answer most: the rest is not in it.", "Satisfied with the answer is not satisfied with the product."],
     Statistics = ["", "satisfied"],
 })
 {

@@ -12,4 +12,6 @@ public sealed class ClosedUnresolved() : CountKpi(Measure.ClosedUnresolved, new 
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Tickets whose last closing lies in the interval while no solution stood.",
     Source = "Ours: a closing is no resolution.",
+    EdgeCases = ["A solution that a reopening cancelled does not stand."],
+    Cautions = ["Customers who never came back are in it as well: not each is a failure."],
 });

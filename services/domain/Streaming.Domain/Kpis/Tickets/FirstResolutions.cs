@@ -12,4 +12,6 @@ public sealed class FirstResolutions() : CountKpi(Measure.FirstResolutions, new 
     Direction = KpiDirection.None,
     Formula = "Tickets whose first resolution lies in the interval, reopened or not.",
     Source = "Ours: the divisor of first-contact resolution.",
+    EdgeCases = ["Never taken back by a reopening."],
+    Cautions = ["It counts first solutions, not good ones: read reopenings beside it."],
 });

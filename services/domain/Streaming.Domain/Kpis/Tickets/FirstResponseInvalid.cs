@@ -12,4 +12,6 @@ public sealed class FirstResponseInvalid() : CountKpi(Measure.FirstResponseInval
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Tickets opened by customers and created in the interval that have a human public reply before their creation: they have no first response time.",
     Source = "Ours: a clock that runs backwards is counted, never guessed.",
+    EdgeCases = ["It counts tickets, at their creation."],
+    Cautions = ["It says that clocks disagree, not that agents are slow."],
 });

@@ -11,6 +11,9 @@ public sealed class FirstResponseLiteral() : Kpi(new KpiDefinition
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Total time to the first replies of the interval over the tickets created in it, unanswered ones included: understates while tickets wait.",
     Source = "KPI7: total time to answer first requests over total requests received.",
+    Variant = "The literal form of the source: over tickets received (C4).",
+    EdgeCases = ["Replies and creations are those of the interval, not of the same tickets."],
+    Cautions = ["It falls when nobody answers: that is no improvement. Use first_response_time to judge."],
     IsCalendarTime = true,
 })
 {

@@ -13,4 +13,6 @@ public sealed class OpenUntilClosed() : LevelKpi(Measure.OpenUntilClosed, new Kp
     Kind = KpiKind.Level,
     Formula = "Tickets in any status but closed at the interval's end.",
     Source = "Ours.",
+    EdgeCases = ["Solved tickets stay in it until they are closed."],
+    Cautions = ["Where tickets close by themselves after days, it is mostly tickets that are done."],
 });

@@ -12,4 +12,6 @@ public sealed class Reopenings() : CountKpi(Measure.Reopenings, new KpiDefinitio
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Changes in the interval from solved or closed to any other status.",
     Source = "Ours: none of the sources treats reopening.",
+    EdgeCases = ["Each reopening counts, at its own time; a ticket may have several.", "From solved to closed is none."],
+    Cautions = ["A reopening may be a thank-you: look at what was written before you conclude."],
 });

@@ -12,6 +12,19 @@ public sealed class ResolutionRate() : RatioKpi(Measure.ResolvedInDelay, Measure
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Tickets created in the interval and resolved within the delay (72 h by default), over tickets created in it whose delay has elapsed or whose solution stands.",
     Source = "KPI7: resolved within the defined delay over total tickets; the cohort form of it.",
+    Variant = "The cohort form (C7): tickets created in the interval, resolved within the delay of their own creation. It cannot exceed 1.",
+    EdgeCases =
+    [
+        "Resolved exactly at the delay's end counts as in time.",
+        "A ticket whose delay still runs counts only if its solution stands.",
+        "Provisional until the delay of the interval's last ticket has passed.",
+        "Reopening takes a solution back, if no other came in time.",
+    ],
+    Cautions =
+    [
+        "While it is provisional it leans to the good: what is resolved early is known first.",
+        "A rate of 1 may be bought with quick closings: read reopenings and CSAT beside it.",
+    ],
 })
 {
     /// <inheritdoc/>

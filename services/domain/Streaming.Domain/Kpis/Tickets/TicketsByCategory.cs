@@ -12,5 +12,12 @@ public sealed class TicketsByCategory() : CountKpi(Measure.TicketsByCategory, ne
     Direction = KpiDirection.None,
     Formula = "Tickets created in the interval, by the category that they have now; the other dimensions as at creation.",
     Source = "Side: tickets received per theme.",
+    Variant = "By the category that the ticket has now (C6).",
+    EdgeCases =
+    [
+        "Recategorising moves a ticket, in the past too: yesterday's numbers may change today.",
+        "Tickets without a category count under unknown, which is always shown.",
+    ],
+    Cautions = ["A category that grows may only be new, or used more diligently.", "What customers ask for most is not what hurts them most."],
     MainCubeOnly = true,
 });

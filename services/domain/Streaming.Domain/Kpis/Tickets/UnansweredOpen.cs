@@ -13,4 +13,10 @@ public sealed class UnansweredOpen() : LevelKpi(Measure.UnansweredOpen, new KpiD
     Kind = KpiKind.Level,
     Formula = "Tickets of the backlog whose first human public reply is still to come at the interval's end.",
     Source = "Ours: shown beside first response time, whose mean leaves them out.",
+    EdgeCases =
+    [
+        "A ticket leaves when a person answers publicly, or when it is solved or closed.",
+        "A ticket answered before its creation, by clocks that disagree, counts as answered.",
+    ],
+    Cautions = ["A high number at nine in the morning may be a normal night: compare with the same hour."],
 });

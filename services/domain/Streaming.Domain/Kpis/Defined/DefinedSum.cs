@@ -1,0 +1,11 @@
+namespace Streaming.Domain.Kpis.Defined;
+
+/// <summary>The sum of some measures. Zero is a value: nothing having happened is an observation.</summary>
+/// <param name="definition">What it means.</param>
+/// <param name="terms">What is added up.</param>
+public sealed class DefinedSum(KpiDefinition definition, IReadOnlyList<MeasureTerm> terms) : DefinedKpi(definition, terms)
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values) =>
+        values[0] = KpiValue.Of(SumOf(inputs, terms), ObservationsOf(inputs, terms));
+}
