@@ -7,7 +7,4 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddStreamingHosting(args, defaultHttpPort, QueryHosting.Listeners);
 builder.AddQuery(args);
 
-var app = builder.Build();
-app.MapStreamingEndpoints();
-app.MapQuery();
-return await app.RunStreamingAsync();
+return await builder.Build().RunStreamingAsync(static app => app.MapStreamingEndpoints().MapQuery());

@@ -12,7 +12,7 @@ public static class EngineSettingsRegistration
 {
     /// <summary>
     /// Adds <see cref="EngineOptions"/> and <see cref="SlaOptions"/>, checked at start, and what they come to: <see cref="EngineSettings"/> and
-    /// <see cref="SlaPolicySet"/>.
+    /// <see cref="SlaPolicySet"/>. Their hash is told as a metric.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <returns>The same services.</returns>
@@ -28,6 +28,7 @@ public static class EngineSettingsRegistration
             new FaultList(SlaOptions.Section)));
         services.TryAddSingleton(static provider =>
             provider.GetRequiredService<EngineOptions>().ToSettings() with { Sla = provider.GetRequiredService<SlaPolicySet>() });
+        services.AddHostedService<ConfigurationGauge>();
         return services;
     }
 }

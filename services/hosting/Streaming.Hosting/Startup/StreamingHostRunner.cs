@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Streaming.Hosting;
@@ -12,14 +13,17 @@ public static class StreamingHostRunner
 
     /// <summary>Runs the host until it is stopped.</summary>
     /// <param name="app">The host.</param>
+    /// <param name="map">Maps the host's endpoints. What they are made of needs options, so all of those are checked before.</param>
     /// <returns>
     /// The process's exit code: <see cref="Environment.ExitCode"/> (0 unless a part set it) after a stop,
     /// <see cref="BadConfiguration"/> when the options are invalid or a port is taken; other faults are thrown.
     /// </returns>
-    public static async Task<int> RunStreamingAsync(this WebApplication app)
+    public static async Task<int> RunStreamingAsync(this WebApplication app, Action<WebApplication>? map = null)
     {
         try
         {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            map?.Invoke(app);
             await app.RunAsync();
             return Environment.ExitCode;
         }

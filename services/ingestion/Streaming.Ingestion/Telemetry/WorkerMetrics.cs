@@ -1,7 +1,5 @@
-using System.Globalization;
 using Prometheus;
 using Streaming.Contracts;
-using Streaming.Domain.Settings;
 using Streaming.Ingestion.Decoding;
 
 namespace Streaming.Ingestion.Telemetry;
@@ -19,12 +17,8 @@ internal sealed class WorkerMetrics
 
     /// <summary>Registers the metrics.</summary>
     /// <param name="factory">Where.</param>
-    /// <param name="settings">The configuration that shapes the numbers, to be told by its hash.</param>
-    public WorkerMetrics(IMetricFactory factory, EngineSettings settings)
+    public WorkerMetrics(IMetricFactory factory)
     {
-        factory.CreateGauge(MetricNames.ConfigurationInfo, MetricHelp.ConfigurationInfo, [LabelNames.Version, LabelNames.ConfigurationHash])
-            .WithLabels(Version, settings.ConfigurationHash().ToString("x16", CultureInfo.InvariantCulture))
-            .Set(1);
         _records = factory.CreateCounter(MetricNames.RecordsConsumed, MetricHelp.RecordsConsumed, [LabelNames.Topic]);
         _published = factory.CreateCounter(MetricNames.PublishedMessages, MetricHelp.PublishedMessages, [LabelNames.Topic]);
         _commitSeconds = Buckets(factory, MetricNames.CommitDuration, MetricHelp.CommitDuration, Histogram.ExponentialBuckets(0.0005, 2, 15));
@@ -109,8 +103,6 @@ internal sealed class WorkerMetrics
         _commitBytes.Observe(payloadBytes);
         _commitEvents.Observe(events);
     }
-
-    private static string Version => typeof(WorkerMetrics).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     private static Histogram Buckets(IMetricFactory factory, string name, string help, double[] buckets) =>
         factory.CreateHistogram(name, help, new HistogramConfiguration { Buckets = buckets });

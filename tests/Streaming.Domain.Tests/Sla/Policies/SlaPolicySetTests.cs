@@ -74,6 +74,27 @@ public sealed class SlaPolicySetTests
     }
 
     [Fact]
+    public void ContentHash_OtherRulesOfTheSameZone_IsAnother()
+    {
+        // As after a new release of the time-zone data: the zone keeps its name, and one of its clock changes is a week later.
+        Assert.Equal(Hash(lastSunday: 5), Hash(lastSunday: 5));
+        Assert.NotEqual(Hash(lastSunday: 5), Hash(lastSunday: 4));
+
+        static ulong Hash(int lastSunday)
+        {
+            var two = new DateTime(1, 1, 1, 2, 0, 0);
+            var rule = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
+                new DateTime(2026, 1, 1),
+                new DateTime(2026, 12, 31),
+                TimeSpan.FromHours(1),
+                TimeZoneInfo.TransitionTime.CreateFloatingDateRule(two, 3, lastSunday, DayOfWeek.Sunday),
+                TimeZoneInfo.TransitionTime.CreateFloatingDateRule(two, 10, 5, DayOfWeek.Sunday));
+            var zone = TimeZoneInfo.CreateCustomTimeZone("Here/There", TimeSpan.FromHours(1), "here", "here", "here in summer", [rule]);
+            return new SlaPolicySet([], new BusinessCalendar("desk", zone, Desks.OnWorkdays(Desks.Hours((9, 0), (18, 0))))).ContentHash;
+        }
+    }
+
+    [Fact]
     public void Covers_ConditionsImplyTheOthers_IsTrue()
     {
         var all = new SlaPolicy("all", [], []);
