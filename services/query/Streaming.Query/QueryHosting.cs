@@ -55,7 +55,7 @@ internal static class QueryHosting
     /// <param name="configuration">The finished configuration.</param>
     public static IEnumerable<HostListener> Listeners(IConfiguration configuration)
     {
-        var options = configuration.GetSection(QueryOptions.Section).Get<QueryOptions>() ?? new QueryOptions();
+        var options = configuration.ReadOptions<QueryOptions>(QueryOptions.Section);
         return [new HostListener(GrpcListener, options.GrpcPort, HttpProtocols.Http2)];
     }
 
@@ -88,7 +88,9 @@ internal static class QueryHosting
     {
         services.AddSingleton<AsOfClock>();
         services.AddSingleton(TimePlanOf);
-        services.AddSingleton<CubeCatalogue>();
+
+        // Not the checked options: other checks need the cubes, and each section names its own faults.
+        services.AddSingleton(provider => new CubeCatalogue(provider.GetRequiredService<IConfiguration>().ReadOptions<EngineOptions>(EngineOptions.Section)));
         services.AddSingleton(ServedKpisOf);
         services.AddSingleton(provider => provider.GetRequiredService<KpiOptions>().ToStandards(provider.GetRequiredService<CubeCatalogue>().Find));
         services.AddSingleton<SelectionReader>();
@@ -116,9 +118,9 @@ internal static class QueryHosting
 
     private static ServedKpis ServedKpisOf(IServiceProvider provider)
     {
-        // Not the checked options: other checks need the KPIs, and each section names its own faults.
-        var options = provider.GetRequiredService<IConfiguration>().GetSection(KpiOptions.Section).Get<KpiOptions>();
-        return new ServedKpis(new DefinedKpiReader(provider.GetRequiredService<CubeCatalogue>()).Read(options?.Defined, new FaultList(KpiOptions.Section)));
+        // Nor are these the checked options.
+        var options = provider.GetRequiredService<IConfiguration>().ReadOptions<KpiOptions>(KpiOptions.Section);
+        return new ServedKpis(new DefinedKpiReader(provider.GetRequiredService<CubeCatalogue>()).Read(options.Defined, new FaultList(KpiOptions.Section)));
     }
 
     private static TimePlan TimePlanOf(IServiceProvider provider)

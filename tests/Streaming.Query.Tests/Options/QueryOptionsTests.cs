@@ -9,7 +9,7 @@ public sealed class QueryOptionsTests
 {
     [Fact]
     public void Validate_Defaults_AreValid() =>
-        Assert.Equal(ValidateOptionsResult.Success, new QueryOptionsValidator(new EngineOptions(), ServedKpis.BuiltIn).Validate(null, new QueryOptions()));
+        Assert.Equal(ValidateOptionsResult.Success, new QueryOptionsValidator(new CubeCatalogue(new EngineOptions()), ServedKpis.BuiltIn).Validate(null, new QueryOptions()));
 
     [Fact]
     public void Validate_SeveralFaults_AreAllNamedWithKeyAndValue()
@@ -25,7 +25,7 @@ public sealed class QueryOptionsTests
             MetricsDimensions = ["agent"],
         };
 
-        var result = new QueryOptionsValidator(new EngineOptions(), ServedKpis.BuiltIn).Validate(null, options);
+        var result = new QueryOptionsValidator(new CubeCatalogue(new EngineOptions()), ServedKpis.BuiltIn).Validate(null, options);
 
         Assert.Equal(
             [

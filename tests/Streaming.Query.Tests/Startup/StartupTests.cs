@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Sla.Calendars;
 using Streaming.Domain.Sla.Policies;
@@ -15,6 +17,7 @@ public sealed class StartupTests
     [InlineData("--Sla:DefaultCalendar=nowhere")]
     [InlineData("--Sla:File=no-such-file.yaml")]
     [InlineData("--Query:MetricsRows=0")]
+    [InlineData("--Query:GrpcPort=many")]
     public async Task Host_BadOption_EndsWithACodeInsteadOfAnException(string option)
     {
         string[] args = ["--http-port=0", "--grpc-port=0", option];
@@ -24,6 +27,38 @@ public sealed class StartupTests
         await using var app = builder.Build();
 
         Assert.Equal(StreamingHostRunner.BadConfiguration, await app.RunStreamingAsync(static app => app.MapStreamingEndpoints().MapQuery()));
+    }
+
+    [Fact]
+    public void Host_BadOptionsInSeveralSections_AreAllTold()
+    {
+        string[] args =
+        [
+            "--Engine:TimeZone=Mars", "--Engine:MaxFacts=many", "--Engine:Horizon=long", "--Engine:SurveyCuts:0:Kind=mood",
+            "--Sla:DefaultCalendar=nowhere", "--Query:GrpcPort=many", "--Query:MetricsDimensions:0=mood", "--Kpis:MinimumSample=0",
+        ];
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddStreamingHosting(args, 0, QueryHosting.Listeners);
+        builder.AddQuery(args);
+        using var services = builder.Services.BuildServiceProvider();
+
+        var faults = Assert.Throws<AggregateException>(services.GetRequiredService<IStartupValidator>().Validate)
+            .InnerExceptions.Cast<OptionsValidationException>()
+            .SelectMany(static fault => fault.Failures)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+        [
+            "Engine:Horizon is 'long' but must be a duration, d.hh:mm:ss.",
+            "Engine:MaxFacts is 'many' but must be a whole number.",
+            "Engine:SurveyCuts:0:Kind is 'mood' but must be one of Csat, Nps, Ces.",
+            "Engine:TimeZone is 'Mars' but must be the IANA id of a time zone, such as Europe/Berlin.",
+            "Kpis:MinimumSample is '0' but must be 1 to 1,000,000.",
+            "Query:GrpcPort is 'many' but must be a whole number.",
+            "Query:MetricsDimensions is 'mood' but must be a dimension of the main cube.",
+            "Sla:DefaultCalendar is 'nowhere' but must be a calendar: one of 24x7.",
+        ],
+            faults);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,12 +18,30 @@ public static class OptionsRegistration
     /// <param name="section">The configuration section.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddValidatedOptions<TOptions, TValidator>(this IServiceCollection services, string section)
-        where TOptions : class
+        where TOptions : class, new()
         where TValidator : class, IValidateOptions<TOptions>
     {
+        services.AddSingleton<IValidateOptions<TOptions>>(
+            provider => new ReadableOptionsValidator<TOptions>(provider.GetRequiredService<IConfiguration>(), section));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<TOptions>()
+            .Configure<IConfiguration>((options, configuration) => Bound(options, configuration, section))
+            .ValidateOnStart();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
         return services;
+    }
+
+    /// <summary>The options of a section, as far as its values can be read; the host names the others when it starts.</summary>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="section">The configuration section.</param>
+    public static TOptions ReadOptions<TOptions>(this IConfiguration configuration, string section)
+        where TOptions : class, new() => Bound(new TOptions(), configuration, section);
+
+    private static TOptions Bound<TOptions>(TOptions options, IConfiguration configuration, string section)
+        where TOptions : class
+    {
+        ReadableConfiguration.Bind(configuration.GetSection(section), options);
+        return options;
     }
 }

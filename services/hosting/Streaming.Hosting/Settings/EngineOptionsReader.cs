@@ -32,10 +32,13 @@ public static class EngineOptionsReader
                     zone => TimeZoneInfo.FindSystemTimeZoneById(zone.Value),
                     StringComparer.Ordinal)),
         };
-        return options.Dimensions is { } names
-            ? settings with { MainDimensions = [.. names.Select(name => Kind(name) ?? throw new ArgumentException(name, nameof(options)))] }
-            : settings;
+        return settings with { MainDimensions = options.ToMainDimensions() };
     }
+
+    /// <summary>The dimensions that the main cube crosses; names that are none are left out.</summary>
+    /// <param name="options">Options, valid or not.</param>
+    public static IReadOnlyList<NameKind> ToMainDimensions(this EngineOptions options) =>
+        options.Dimensions is { } names ? [.. names.Select(Kind).OfType<NameKind>()] : new EngineSettings().MainDimensions;
 
     /// <summary>The cuts of every scale that is understood.</summary>
     /// <param name="options">Valid options.</param>

@@ -23,10 +23,10 @@ internal sealed class CubeCatalogue
     private readonly IReadOnlyList<NameKind> _main;
 
     /// <summary>The cubes of a configuration.</summary>
-    /// <param name="engine">Valid options.</param>
+    /// <param name="engine">The options.</param>
     public CubeCatalogue(EngineOptions engine)
     {
-        _main = engine.ToSettings().MainDimensions;
+        _main = engine.ToMainDimensions();
     }
 
     /// <summary>A dimension by name.</summary>

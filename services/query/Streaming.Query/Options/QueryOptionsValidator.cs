@@ -6,9 +6,9 @@ using Streaming.Query.Answers;
 namespace Streaming.Query.Options;
 
 /// <summary>Checks <see cref="QueryOptions"/> and names every fault at once.</summary>
-/// <param name="engine">Names the dimensions of the main cube.</param>
+/// <param name="cubes">Names the dimensions of the main cube.</param>
 /// <param name="kpis">Names the KPIs.</param>
-internal sealed class QueryOptionsValidator(EngineOptions engine, ServedKpis kpis) : IValidateOptions<QueryOptions>
+internal sealed class QueryOptionsValidator(CubeCatalogue cubes, ServedKpis kpis) : IValidateOptions<QueryOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, QueryOptions options)
@@ -33,7 +33,6 @@ internal sealed class QueryOptionsValidator(EngineOptions engine, ServedKpis kpi
             faults.Check(kpis.Find(kpi) is not null, nameof(options.MetricsSplitKpis), kpi, "must be the key of a KPI");
         }
 
-        var cubes = new CubeCatalogue(engine);
         foreach (var dimension in options.SplitDimensions)
         {
             faults.Check(cubes.IsInMain(dimension), nameof(options.MetricsDimensions), dimension, "must be a dimension of the main cube");

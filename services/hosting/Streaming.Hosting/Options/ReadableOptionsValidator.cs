@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Streaming.Hosting;
+
+/// <summary>Names every value of a section that cannot be read.</summary>
+/// <typeparam name="TOptions">The options.</typeparam>
+/// <param name="configuration">The host's configuration.</param>
+/// <param name="section">The section.</param>
+internal sealed class ReadableOptionsValidator<TOptions>(IConfiguration configuration, string section) : IValidateOptions<TOptions>
+    where TOptions : class
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        var faults = new FaultList(section);
+        ReadableConfiguration.Check(configuration.GetSection(section), typeof(TOptions), faults);
+        return faults.ToResult();
+    }
+}
