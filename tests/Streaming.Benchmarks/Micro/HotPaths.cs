@@ -16,6 +16,8 @@ internal static class HotPaths
         ("policy", static () => new PolicyPath()),
         ("sketch", static () => new SketchPath()),
         ("merge", static () => new MergePath()),
+        ("refresh", static () => new RefreshPath(LoadStream.MillionADay, eventsPerRefresh: 5_000)),
+        ("refresh-live", static () => new RefreshPath(LoadStream.FiftyThousandASecond, eventsPerRefresh: 1_500)),
         ("query", static () => new QueryPath(filtered: false)),
         ("query-filtered", static () => new QueryPath(filtered: true)),
     ];

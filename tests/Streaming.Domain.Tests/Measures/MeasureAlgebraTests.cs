@@ -67,7 +67,7 @@ public sealed class MeasureAlgebraTests
     private static string Text(MeasureSet set)
     {
         var lines = new List<string>();
-        foreach (ref readonly var entry in set.Entries)
+        foreach (var entry in set.Entries)
         {
             var buckets = entry.Sketch is null ? "" : string.Join(',', entry.Sketch.Buckets.ToArray().Zip(entry.Sketch.Counts.ToArray()));
             lines.Add($"{entry.Id.Value}:{entry.Value}:{entry.SumMs}:{buckets}");

@@ -53,6 +53,36 @@ public sealed class IndexRefresherTests
     }
 
     [Fact]
+    public async Task Refresh_MoreToReadThanAnIntervalAllows_PublishesWhatItHasAndGoesOnNextTime()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        reader.EntriesPerAnswer = 1;
+        reader.Asked = () => host.Time.Advance(TimeSpan.FromMilliseconds(100));
+        reader.Change(shards =>
+        {
+            for (var commit = 0; commit < 6; commit++)
+            {
+                SmallDesk.Created(shards[0], -40_000, "tech", "mail", 14 + commit);
+                shards[0].Commit();
+            }
+        });
+
+        var seen = new List<double>();
+        for (var refresh = 0; refresh < 6; refresh++)
+        {
+            Assert.True(await host.RefreshAsync() <= TimeSpan.FromMilliseconds(250), "A reader that is behind waits longer than an interval.");
+            seen.Add((await host.Client.GetKpisAsync(new Contracts.Kpi.V1.GetKpisRequest())).Results[0].Rows[0].Values[0].Value);
+        }
+
+        Assert.Equal(seen.Order().Distinct(), seen.Distinct());
+        Assert.True(seen.Distinct().Count() > 2, "It published only at the end.");
+        reader.Asked = null;
+        Assert.True(host.Snapshots.Current.IsComplete);
+    }
+
+    [Fact]
     public async Task Refresh_RedisFails_ThrowsAndTheLastSnapshotIsServedOn()
     {
         var reader = new FakeShardReader(SmallDesk.Shards());

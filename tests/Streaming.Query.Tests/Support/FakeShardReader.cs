@@ -16,6 +16,9 @@ public sealed class FakeShardReader(params FakeShard[] shards) : IShardReader
     /// <summary>Most entries of one answer, whatever is asked.</summary>
     public int EntriesPerAnswer { get; set; } = int.MaxValue;
 
+    /// <summary>Called at every question, before it is answered.</summary>
+    public Action? Asked { get; set; }
+
     /// <summary>Thrown by every question, once set.</summary>
     public Exception? Fault { get; set; }
 
@@ -34,6 +37,7 @@ public sealed class FakeShardReader(params FakeShard[] shards) : IShardReader
         lock (_lock)
         {
             Questions++;
+            Asked?.Invoke();
             if (Fault is { } fault)
             {
                 return Task.FromException<ShardReading>(fault);

@@ -35,18 +35,15 @@ public ref struct ByteReader
     /// <summary>Reads a number that is never negative.</summary>
     public ulong ReadUnsigned()
     {
-        var value = 0UL;
-        for (var shift = 0; shift < 64; shift += 7)
+        var at = Consumed;
+        var bytes = _bytes;
+        if ((uint)at < (uint)bytes.Length && bytes[at] < 0x80)
         {
-            var next = ReadByte();
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
+            Consumed = at + 1;
+            return bytes[at];
         }
 
-        throw new InvalidDataException("A stored number has more than 64 bits.");
+        return ReadLong();
     }
 
     /// <summary>Reads a number of either sign.</summary>
@@ -95,8 +92,28 @@ public ref struct ByteReader
         return read;
     }
 
+    /// <summary>What has been read since an earlier moment.</summary>
+    /// <param name="start">The value of <see cref="Consumed"/> at that moment.</param>
+    public readonly ReadOnlySpan<byte> From(int start) => _bytes[start..Consumed];
+
     /// <summary>Reads text behind its length in bytes.</summary>
     public string ReadText() => System.Text.Encoding.UTF8.GetString(ReadBytes());
+
+    private ulong ReadLong()
+    {
+        var value = 0UL;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var next = ReadByte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A stored number has more than 64 bits.");
+    }
 
     private static InvalidDataException Truncated() => new("A stored value ends too early.");
 }

@@ -45,11 +45,12 @@ public struct LevelTotals
     /// <param name="sign">1 to add, -1 to take back.</param>
     public void Add(MeasureSet cell, int sign)
     {
-        foreach (ref readonly var entry in cell.Entries)
+        var reader = cell.Read();
+        while (reader.Read())
         {
-            if (Measure.IsLevel(entry.Id))
+            if (Measure.IsLevel(reader.Id))
             {
-                Add(entry.Id, sign * entry.Value);
+                Add(reader.Id, sign * reader.Value);
             }
         }
     }

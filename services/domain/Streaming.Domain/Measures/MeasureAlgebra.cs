@@ -1,13 +1,17 @@
-using Streaming.Domain.Sketches;
+using System.Buffers;
+using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Measures;
 
 /// <summary>
-/// Sums and differences of measure sets that nobody changes any more, as new sets. What does not differ is shared and not copied, so a
-/// reader can keep every state that it ever showed.
+/// Sums and differences of measure sets that nobody changes any more, as new sets. A set that does not change is shared and not copied,
+/// so a reader can keep every state that it ever showed.
 /// </summary>
 public static class MeasureAlgebra
 {
+    private const int HeaderBytes = 5;
+    private const int MaxStackBytes = 256;
+
     /// <summary>The set that has nothing.</summary>
     public static MeasureSet Empty { get; } = new();
 
@@ -28,128 +32,110 @@ public static class MeasureAlgebra
     /// <param name="right">The other.</param>
     public static bool AreOpposite(MeasureSet left, MeasureSet right)
     {
-        var a = left.Entries;
-        var b = right.Entries;
-        if (a.Length != b.Length)
+        var a = left.Read();
+        var b = right.Read();
+        while (a.Read())
         {
-            return false;
-        }
-
-        for (var i = 0; i < a.Length; i++)
-        {
-            if (a[i].Id != b[i].Id || a[i].Value != -b[i].Value || a[i].SumMs != -b[i].SumMs)
+            if (!b.Read() || a.Id != b.Id || a.Value != -b.Value || a.SumMs != -b.SumMs || a.BucketsLeft != b.BucketsLeft)
             {
                 return false;
             }
+
+            while (a.ReadBucket() && b.ReadBucket())
+            {
+                if (a.Bucket != b.Bucket || a.BucketCount != -b.BucketCount)
+                {
+                    return false;
+                }
+            }
         }
 
-        return Combine(left, right, 1).IsEmpty;
+        return !b.Read();
     }
 
     private static MeasureSet Combine(MeasureSet left, MeasureSet right, int sign)
     {
-        var a = left.Entries;
-        var b = right.Entries;
-        var combined = new MeasureEntry[CountUnion(a, b)];
-        var count = 0;
-        for (int i = 0, j = 0; i < a.Length || j < b.Length;)
+        // A sum of two numbers may be one byte longer than either.
+        var room = HeaderBytes + (2 * (left.MostStoredBytes + right.MostStoredBytes));
+        var rented = room > MaxStackBytes ? ArrayPool<byte>.Shared.Rent(2 * room) : null;
+        var buffer = rented is null ? stackalloc byte[2 * MaxStackBytes] : rented;
+        var buckets = buffer[(buffer.Length / 2)..];
+        var a = left.Read();
+        var b = right.Read();
+        var (hasLeft, hasRight) = (a.Read(), b.Read());
+        var (measures, length) = (0, HeaderBytes);
+        while (hasLeft || hasRight)
         {
-            var order = i == a.Length ? 1 : j == b.Length ? -1 : a[i].Id.Value.CompareTo(b[j].Id.Value);
-            var entry = order switch
+            var order = !hasLeft ? 1 : !hasRight ? -1 : a.Id.Value.CompareTo(b.Id.Value);
+            var id = order <= 0 ? a.Id : b.Id;
+            var value = (order <= 0 ? a.Value : 0) + (order >= 0 ? sign * b.Value : 0);
+            if (Measure.IsSketch(id))
             {
-                < 0 => a[i++],
-                > 0 => Signed(b[j++], sign),
-                _ => Combine(a[i++], b[j++], sign),
-            };
-            if (!entry.IsZero)
-            {
-                combined[count++] = entry;
+                var sumMs = (order <= 0 ? a.SumMs : 0) + (order >= 0 ? sign * b.SumMs : 0);
+                var bucketBytes = CombineBuckets(ref a, order <= 0, ref b, order >= 0, sign, buckets, out var bucketCount);
+                if (value != 0 || sumMs != 0 || bucketCount != 0)
+                {
+                    measures++;
+                    length = Varint.Write(buffer, length, (ulong)id.Value);
+                    length = Varint.WriteSigned(buffer, length, value);
+                    length = Varint.WriteSigned(buffer, length, sumMs);
+                    length = Varint.Write(buffer, length, (ulong)bucketCount);
+                    buckets[..bucketBytes].CopyTo(buffer[length..]);
+                    length += bucketBytes;
+                }
             }
+            else if (value != 0)
+            {
+                measures++;
+                length = Varint.Write(buffer, length, (ulong)id.Value);
+                length = Varint.WriteSigned(buffer, length, value);
+            }
+
+            hasLeft = order <= 0 ? a.Read() : hasLeft;
+            hasRight = order >= 0 ? b.Read() : hasRight;
         }
 
-        if (count == 0)
+        var combined = measures == 0 ? Empty : Make(buffer[..length], measures);
+        if (rented is not null)
         {
-            return Empty;
+            ArrayPool<byte>.Shared.Return(rented);
         }
 
-        if (count < combined.Length)
-        {
-            Array.Resize(ref combined, count);
-        }
-
-        return new MeasureSet(combined);
+        return combined;
     }
 
-    private static int CountUnion(ReadOnlySpan<MeasureEntry> a, ReadOnlySpan<MeasureEntry> b)
+    private static int CombineBuckets(
+        ref MeasureReader a, bool useLeft, ref MeasureReader b, bool useRight, int sign, scoped Span<byte> buckets, out int written)
     {
-        var count = a.Length + b.Length;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        var (hasLeft, hasRight) = (useLeft && a.ReadBucket(), useRight && b.ReadBucket());
+        var (length, last) = (0, 0);
+        written = 0;
+        while (hasLeft || hasRight)
         {
-            var order = a[i].Id.Value.CompareTo(b[j].Id.Value);
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-            count -= order == 0 ? 1 : 0;
+            var order = !hasLeft ? 1 : !hasRight ? -1 : a.Bucket.CompareTo(b.Bucket);
+            var bucket = order <= 0 ? a.Bucket : b.Bucket;
+            var count = (order <= 0 ? a.BucketCount : 0) + (order >= 0 ? sign * b.BucketCount : 0);
+            if (count != 0)
+            {
+                length = Varint.Write(buckets, length, (ulong)(bucket - last));
+                length = Varint.WriteSigned(buckets, length, count);
+                last = bucket;
+                written++;
+            }
+
+            hasLeft = order <= 0 ? a.ReadBucket() : hasLeft;
+            hasRight = order >= 0 ? b.ReadBucket() : hasRight;
         }
 
-        return count;
+        return length;
     }
 
-    private static MeasureEntry Signed(in MeasureEntry entry, int sign) => sign > 0
-        ? entry
-        : new MeasureEntry
-        {
-            Id = entry.Id,
-            Value = -entry.Value,
-            Sketch = entry.Sketch is null ? null : Merge(null, entry.Sketch, -1),
-        };
-
-    private static MeasureEntry Combine(in MeasureEntry left, in MeasureEntry right, int sign) => new()
+    /// <summary>Puts the number of measures in front of them, where room was left for it.</summary>
+    private static MeasureSet Make(Span<byte> stored, int measures)
     {
-        Id = left.Id,
-        Value = left.Value + (sign * right.Value),
-        Sketch = right.Sketch is null ? left.Sketch : Merge(left.Sketch, right.Sketch, sign),
-    };
-
-    private static DurationSketch? Merge(DurationSketch? left, DurationSketch right, int sign)
-    {
-        if (right.IsEmpty)
-        {
-            return left;
-        }
-
-        var sumMs = (left?.SumMs ?? 0) + (sign * right.SumMs);
-        var a = left is null ? default : left.Buckets;
-        var aCounts = left is null ? default : left.Counts;
-        var b = right.Buckets;
-        var bCounts = right.Counts;
-        if (sign < 0 && a.SequenceEqual(b) && aCounts.SequenceEqual(bCounts))
-        {
-            return sumMs == 0 ? null : new DurationSketch(sumMs);
-        }
-
-        // Appending in ascending order costs no moves.
-        var merged = new DurationSketch(sumMs);
-        for (int i = 0, j = 0; i < a.Length || j < b.Length;)
-        {
-            var order = i == a.Length ? 1 : j == b.Length ? -1 : a[i].CompareTo(b[j]);
-            switch (order)
-            {
-                case < 0:
-                    merged.Add(a[i], aCounts[i]);
-                    i++;
-                    break;
-                case > 0:
-                    merged.Add(b[j], sign * bCounts[j]);
-                    j++;
-                    break;
-                default:
-                    merged.Add(a[i], aCounts[i] + (sign * bCounts[j]));
-                    i++;
-                    j++;
-                    break;
-            }
-        }
-
-        return merged;
+        Span<byte> number = stackalloc byte[HeaderBytes];
+        var bytes = Varint.Write(number, 0, (ulong)measures);
+        number[..bytes].CopyTo(stored[(HeaderBytes - bytes)..]);
+        return MeasureSet.Of(stored[(HeaderBytes - bytes)..]);
     }
 }

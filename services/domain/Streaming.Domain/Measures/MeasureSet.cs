@@ -7,38 +7,88 @@ namespace Streaming.Domain.Measures;
 /// The content of a cell: measures with their values. Sets form a commutative group: they add in any order, and adding the opposite
 /// leaves nothing behind, bit for bit.
 /// </summary>
-/// <remarks>A sorted array of the measures that are not zero. Not safe for use by two threads while one writes.</remarks>
+/// <remarks>
+/// The measures that are not zero, sorted: kept in their stored form where that is short, for most cells hold a handful of numbers, else as
+/// an array. Not safe for use by two threads while one writes.
+/// </remarks>
 public sealed class MeasureSet
 {
-    private MeasureEntry[] _entries;
-    private int _count;
+    /// <summary>A longer stored form is read into objects: many buckets are faster to add up so.</summary>
+    internal const int MaxPackedBytes = 512;
+
+    private const int MostPackedToChange = 192;
+    private static readonly byte[] Nothing = [0];
+
+    private byte[]? _packed;
+    private MeasureEntry[] _entries = [];
+    private int _length;
 
     /// <summary>An empty set.</summary>
     public MeasureSet()
     {
-        _entries = [];
+        _packed = Nothing;
+        _length = Nothing.Length;
     }
 
-    internal MeasureSet(MeasureEntry[] entries)
+    private MeasureSet(MeasureEntry[] entries)
     {
         _entries = entries;
-        _count = entries.Length;
+        _length = entries.Length;
+    }
+
+    private MeasureSet(byte[] packed)
+    {
+        _packed = packed;
+        _length = packed.Length;
     }
 
     /// <summary>The measures that are not zero, sorted by id.</summary>
-    public ReadOnlySpan<MeasureEntry> Entries => _entries.AsSpan(0, _count);
+    public IReadOnlyList<MeasureEntry> Entries => _packed is null ? _entries[.._length] : Unpack(_packed.AsSpan(0, _length));
 
     /// <summary>Whether every measure is zero.</summary>
-    public bool IsEmpty => _count == 0;
+    public bool IsEmpty => _packed is null ? _length == 0 : _packed[0] == 0;
 
     /// <summary>A mark for whoever keeps the set as a cell: that it has changed since the last commit. Not part of the content.</summary>
     internal bool IsChanged { get; set; }
+
+    /// <summary>Bytes that the stored form has at most.</summary>
+    internal int MostStoredBytes
+    {
+        get
+        {
+            if (_packed is not null)
+            {
+                return _length;
+            }
+
+            var bytes = 5;
+            foreach (ref readonly var entry in _entries.AsSpan(0, _length))
+            {
+                bytes += PackedCell.MostGrowth + (13 * (entry.Sketch?.BucketCount ?? 0));
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>The measures of a set that is not kept in its stored form.</summary>
+    internal ReadOnlySpan<MeasureEntry> Unpacked => _entries.AsSpan(0, _packed is null ? _length : 0);
+
+    /// <summary>Goes through the measures; the set must not change meanwhile.</summary>
+    public MeasureReader Read() => _packed is null ? new(_entries.AsSpan(0, _length)) : new(_packed.AsSpan(0, _length));
 
     /// <summary>Adds to a measure that keeps one number.</summary>
     /// <param name="id">The measure.</param>
     /// <param name="delta">What to add; negative to take back.</param>
     public void Add(MeasureId id, long delta)
     {
+        if (TryOpen(out var packed))
+        {
+            packed.Add(id, delta);
+            _length = packed.Length;
+            return;
+        }
+
         ref var entry = ref Entry(id, out var at);
         entry.Value += delta;
         RemoveIfZero(at);
@@ -56,16 +106,28 @@ public sealed class MeasureSet
     /// <param name="sign">1 to add, -1 to take back.</param>
     public void Add(MeasureSet other, int sign = 1)
     {
-        foreach (ref readonly var theirs in other.Entries)
+        var theirs = other.Read();
+        while (theirs.Read())
         {
-            ref var entry = ref Entry(theirs.Id, out var at);
-            entry.Value += sign * theirs.Value;
-            if (theirs.Sketch is not null)
+            if (!Measure.IsSketch(theirs.Id))
             {
-                (entry.Sketch ??= new DurationSketch()).Add(theirs.Sketch, sign);
+                Add(theirs.Id, sign * theirs.Value);
             }
-
-            RemoveIfZero(at);
+            else if (_packed is null)
+            {
+                AddSketch(ref theirs, sign);
+            }
+            else
+            {
+                var (delta, sumMs) = (sign * theirs.Value, sign * theirs.SumMs);
+                do
+                {
+                    var count = theirs.ReadBucket() ? theirs.BucketCount : 0;
+                    AddBucket(theirs.Id, delta, sumMs, theirs.Bucket, sign * count);
+                    (delta, sumMs) = (0, 0);
+                }
+                while (theirs.BucketsLeft > 0);
+            }
         }
     }
 
@@ -75,15 +137,28 @@ public sealed class MeasureSet
     {
         get
         {
-            var at = Find(id);
-            return at >= 0 ? _entries[at].Value : 0;
+            var reader = Read();
+            while (reader.Read())
+            {
+                if (reader.Id.Value >= id.Value)
+                {
+                    return reader.Id == id ? reader.Value : 0;
+                }
+            }
+
+            return 0;
         }
     }
 
     /// <summary>A copy that shares nothing with this set.</summary>
     public MeasureSet Clone()
     {
-        var copy = Entries.ToArray();
+        if (_packed is not null)
+        {
+            return new MeasureSet(_packed[.._length]);
+        }
+
+        var copy = _entries[.._length];
         foreach (ref var entry in copy.AsSpan())
         {
             entry.Sketch = entry.Sketch?.Clone();
@@ -92,12 +167,27 @@ public sealed class MeasureSet
         return new MeasureSet(copy);
     }
 
+    /// <summary>The stored form of a set that is kept so.</summary>
+    /// <param name="packed">The stored form.</param>
+    /// <returns><see langword="false"/> where the set is kept as <see cref="Unpacked"/>.</returns>
+    internal bool TryGetPacked(out ReadOnlySpan<byte> packed)
+    {
+        packed = _packed.AsSpan(0, _packed is null ? 0 : _length);
+        return _packed is not null;
+    }
+
     /// <summary>Appends the stored form.</summary>
     /// <param name="writer">Where to.</param>
     public void Write(ref ByteWriter writer)
     {
-        writer.WriteUnsigned((ulong)_count);
-        foreach (ref readonly var entry in Entries)
+        if (_packed is not null)
+        {
+            writer.WriteRaw(_packed.AsSpan(0, _length));
+            return;
+        }
+
+        writer.WriteUnsigned((ulong)_length);
+        foreach (ref readonly var entry in _entries.AsSpan(0, _length))
         {
             writer.WriteUnsigned((ulong)entry.Id.Value);
             writer.WriteSigned(entry.Value);
@@ -113,6 +203,64 @@ public sealed class MeasureSet
     /// <exception cref="InvalidDataException">The bytes are not a stored set.</exception>
     public static MeasureSet Read(ref ByteReader reader)
     {
+        var start = reader.Consumed;
+        for (var measures = reader.ReadLength(); measures > 0; measures--)
+        {
+            var id = new MeasureId(reader.ReadInt());
+            reader.ReadUnsigned();
+            if (Measure.IsSketch(id))
+            {
+                SkipSketch(ref reader);
+            }
+        }
+
+        return Of(reader.From(start));
+    }
+
+    /// <summary>The set of a stored form that is known to be sound.</summary>
+    internal static MeasureSet Of(ReadOnlySpan<byte> stored) =>
+        stored.Length <= MaxPackedBytes ? new MeasureSet(stored.ToArray()) : new MeasureSet(Unpack(stored));
+
+    /// <summary>Adds to a sketch measure.</summary>
+    /// <param name="id">The measure.</param>
+    /// <param name="delta">How many durations more, in all.</param>
+    /// <param name="sumMs">Their sum, milliseconds.</param>
+    /// <param name="bucket">A bucket of the sketch.</param>
+    /// <param name="count">How many durations more it holds.</param>
+    internal void AddBucket(MeasureId id, long delta, long sumMs, int bucket, long count)
+    {
+        if (TryOpen(out var packed))
+        {
+            packed.Add(id, delta, sumMs, bucket, count);
+            _length = packed.Length;
+            return;
+        }
+
+        ref var entry = ref Entry(id, out var at);
+        entry.Value += delta;
+        (entry.Sketch ??= new DurationSketch()).Add(sumMs, bucket, count);
+        RemoveIfZero(at);
+    }
+
+    private static void SkipSketch(ref ByteReader reader)
+    {
+        reader.ReadUnsigned();
+        var bucket = 0L;
+        for (var buckets = reader.ReadLength(); buckets > 0; buckets--)
+        {
+            bucket += reader.ReadInt();
+            reader.ReadUnsigned();
+        }
+
+        if (bucket >= SketchBuckets.Count)
+        {
+            throw new InvalidDataException("A stored sketch has a bucket that does not exist.");
+        }
+    }
+
+    private static MeasureEntry[] Unpack(ReadOnlySpan<byte> stored)
+    {
+        var reader = new ByteReader(stored);
         var entries = new MeasureEntry[reader.ReadLength()];
         foreach (ref var entry in entries.AsSpan())
         {
@@ -124,51 +272,67 @@ public sealed class MeasureSet
             }
         }
 
-        return new MeasureSet(entries);
+        return entries;
     }
 
-    /// <summary>Adds to a sketch measure.</summary>
-    /// <param name="id">The measure.</param>
-    /// <param name="delta">How many durations more, in all.</param>
-    /// <param name="sumMs">Their sum, milliseconds.</param>
-    /// <param name="bucket">A bucket of the sketch.</param>
-    /// <param name="count">How many durations more it holds.</param>
-    internal void AddBucket(MeasureId id, long delta, long sumMs, int bucket, long count)
+    /// <summary>Gives the stored form to change it, with room for one change; once it is long, goes over to the array.</summary>
+    private bool TryOpen(out PackedCell packed)
     {
-        ref var entry = ref Entry(id, out var at);
-        entry.Value += delta;
-        (entry.Sketch ??= new DurationSketch()).Add(sumMs, bucket, count);
-        RemoveIfZero(at);
-    }
-
-    private int Find(MeasureId id)
-    {
-        for (var i = 0; i < _count; i++)
+        packed = default;
+        if (_packed is null)
         {
-            var order = _entries[i].Id.Value - id.Value;
-            if (order >= 0)
-            {
-                return order == 0 ? i : ~i;
-            }
+            return false;
         }
 
-        return ~_count;
+        if (_length > MostPackedToChange)
+        {
+            _entries = Unpack(_packed.AsSpan(0, _length));
+            _length = _entries.Length;
+            _packed = null;
+            return false;
+        }
+
+        if (_packed.Length - _length < PackedCell.MostGrowth)
+        {
+            Array.Resize(ref _packed, _length + (2 * PackedCell.MostGrowth));
+        }
+
+        packed = new PackedCell(_packed, _length);
+        return true;
+    }
+
+    private void AddSketch(ref MeasureReader theirs, int sign)
+    {
+        ref var entry = ref Entry(theirs.Id, out var at);
+        entry.Value += sign * theirs.Value;
+        var sketch = entry.Sketch ??= new DurationSketch();
+        sketch.Add(sign * theirs.SumMs, bucket: 0, count: 0);
+        while (theirs.ReadBucket())
+        {
+            sketch.Add(theirs.Bucket, sign * theirs.BucketCount);
+        }
+
+        RemoveIfZero(at);
     }
 
     private ref MeasureEntry Entry(MeasureId id, out int at)
     {
-        at = Find(id);
-        if (at < 0)
+        at = 0;
+        while (at < _length && _entries[at].Id.Value < id.Value)
         {
-            at = ~at;
-            if (_count == _entries.Length)
+            at++;
+        }
+
+        if (at == _length || _entries[at].Id != id)
+        {
+            if (_length == _entries.Length)
             {
-                Array.Resize(ref _entries, _count == 0 ? 4 : _count * 2);
+                Array.Resize(ref _entries, _length == 0 ? 4 : _length * 2);
             }
 
-            Array.Copy(_entries, at, _entries, at + 1, _count - at);
+            Array.Copy(_entries, at, _entries, at + 1, _length - at);
             _entries[at] = new MeasureEntry { Id = id };
-            _count++;
+            _length++;
         }
 
         return ref _entries[at];
@@ -178,9 +342,9 @@ public sealed class MeasureSet
     {
         if (_entries[at].IsZero)
         {
-            _count--;
-            Array.Copy(_entries, at + 1, _entries, at, _count - at);
-            _entries[_count] = default;
+            _length--;
+            Array.Copy(_entries, at + 1, _entries, at, _length - at);
+            _entries[_length] = default;
         }
     }
 }

@@ -1,3 +1,4 @@
+using Streaming.Domain.Binary;
 using Streaming.Domain.Sketches;
 
 namespace Streaming.Domain.Measures;
@@ -49,31 +50,20 @@ public sealed class MeasureTotals
     /// <summary>Adds a cell.</summary>
     /// <param name="cell">The cell's measures.</param>
     /// <param name="sign">1 to add, -1 to take back.</param>
-    public void Add(MeasureSet cell, int sign = 1) => Add(cell.Entries, sign);
-
-    /// <summary>Adds measures.</summary>
-    /// <param name="entries">The measures, in any order.</param>
-    /// <param name="sign">1 to add, -1 to take back.</param>
-    public void Add(ReadOnlySpan<MeasureEntry> entries, int sign = 1)
+    public void Add(MeasureSet cell, int sign = 1)
     {
-        foreach (ref readonly var entry in entries)
+        if (cell.TryGetPacked(out var packed))
         {
-            IsUntouched = false;
-            if (entry.Id.IsSurvey)
-            {
-                // The place first: finding it may replace the array.
-                var place = SurveyPlace(entry.Id.Value);
-                _surveyCounts[place] += sign * entry.Value;
-                continue;
-            }
+            AddPacked(packed, sign);
+            return;
+        }
 
-            var at = entry.Id.Value;
-            EnsureRoom(at);
-            _values[at] += sign * entry.Value;
-            if (entry.Sketch is not null)
+        foreach (ref readonly var entry in cell.Unpacked)
+        {
+            if (AddNumber(entry.Id, sign * entry.Value) && entry.Sketch is not null)
             {
-                _sumsMs[at] += sign * entry.SumMs;
-                (_sketches[at] ??= new DenseSketch()).Add(entry.Sketch, sign);
+                _sumsMs[entry.Id.Value] += sign * entry.SumMs;
+                SketchOf(entry.Id).Add(entry.Sketch, sign);
             }
         }
     }
@@ -111,6 +101,41 @@ public sealed class MeasureTotals
         var rank = Math.Max(1, checked((count * perMille) + 999) / 1000);
         return sketch.AtRank(rank);
     }
+
+    private void AddPacked(ReadOnlySpan<byte> packed, int sign)
+    {
+        var reader = new ByteReader(packed);
+        for (var measures = reader.ReadLength(); measures > 0; measures--)
+        {
+            var id = new MeasureId(reader.ReadInt());
+            AddNumber(id, sign * reader.ReadSigned());
+            if (Measure.IsSketch(id))
+            {
+                _sumsMs[id.Value] += sign * reader.ReadSigned();
+                SketchOf(id).Add(ref reader, sign);
+            }
+        }
+    }
+
+    /// <summary>Adds to the number of a measure, and makes room for its sum and its sketch.</summary>
+    /// <returns>Whether it may have these.</returns>
+    private bool AddNumber(MeasureId id, long value)
+    {
+        IsUntouched = false;
+        if (id.IsSurvey)
+        {
+            // The place first: finding it may replace the array.
+            var place = SurveyPlace(id.Value);
+            _surveyCounts[place] += value;
+            return false;
+        }
+
+        EnsureRoom(id.Value);
+        _values[id.Value] += value;
+        return true;
+    }
+
+    private DenseSketch SketchOf(MeasureId id) => _sketches[id.Value] ??= new DenseSketch();
 
     private int SurveyPlace(int id)
     {
@@ -166,6 +191,18 @@ public sealed class MeasureTotals
             for (var i = 0; i < buckets.Length; i++)
             {
                 _counts[buckets[i]] += sign * counts[i];
+            }
+        }
+
+        public void Add(ref ByteReader reader, int sign)
+        {
+            var bucket = 0;
+            for (var left = reader.ReadLength(); left > 0; left--)
+            {
+                bucket += reader.ReadInt();
+                _counts[bucket] += sign * reader.ReadSigned();
+                _first = Math.Min(_first, bucket);
+                _last = Math.Max(_last, bucket);
             }
         }
 

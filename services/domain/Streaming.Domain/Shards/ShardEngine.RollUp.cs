@@ -128,11 +128,12 @@ public sealed partial class ShardEngine
             return;
         }
 
-        foreach (ref readonly var entry in set.Entries)
+        var reader = set.Read();
+        while (reader.Read())
         {
-            if (Measure.IsLevel(entry.Id))
+            if (Measure.IsLevel(reader.Id))
             {
-                target.Add(entry.Id, entry.Value);
+                target.Add(reader.Id, reader.Value);
             }
         }
     }

@@ -81,20 +81,6 @@ public sealed class DurationSketch
         }
     }
 
-    /// <summary>Adds another sketch to this one.</summary>
-    /// <param name="other">The other sketch.</param>
-    /// <param name="sign">1 to add, -1 to take back.</param>
-    public void Add(DurationSketch other, int sign)
-    {
-        SumMs += sign * other.SumMs;
-        var buckets = other.Buckets;
-        var counts = other.Counts;
-        for (var i = 0; i < buckets.Length; i++)
-        {
-            Add(buckets[i], sign * counts[i]);
-        }
-    }
-
     /// <summary>A copy that shares nothing with this sketch.</summary>
     public DurationSketch Clone()
     {

@@ -22,15 +22,19 @@ internal sealed class CubeIndex(PaneGrid grid)
     private readonly PaneNode _levels = new(new PaneKey(PaneSize.Base, 0), []);
     private readonly HashSet<PaneNode> _changed = [];
     private readonly HashSet<PaneNode> _unbuilt = [];
+
+    // Every event changes levels of the same few splits: they are added up here, and once for each snapshot to the levels of all time.
+    private readonly Dictionary<int, MeasureSet> _pendingLevels = [];
     private readonly Dictionary<Split, int> _splitIds = [];
     private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
     private readonly SplitProjections _projections = new();
     private Split[] _splits = new Split[16];
     private long _endMs = long.MinValue;
+    private PaneNode? _last;
 
     /// <summary>Whether a new snapshot would differ from the last one.</summary>
     /// <param name="closedMs">Panes that ended by then have closed, Unix milliseconds.</param>
-    public bool HasNews(long closedMs) => _changed.Count > 0 || _unbuilt.Any(node => HasClosed(node, closedMs));
+    public bool HasNews(long closedMs) => _changed.Count > 0 || _pendingLevels.Count > 0 || _unbuilt.Any(node => HasClosed(node, closedMs));
 
     /// <summary>The number of a split; a new one where it is new.</summary>
     /// <param name="split">The split, with the index's own names.</param>
@@ -65,20 +69,20 @@ internal sealed class CubeIndex(PaneGrid grid)
             return;
         }
 
-        if (LevelsOf(delta) is { } levels)
-        {
-            _levels.Add(split, levels);
-            _changed.Add(_levels);
-        }
-
+        AddLevels(split, delta);
         if (pane.Size == PaneSize.Base)
         {
             return;
         }
 
-        var node = Node(pane);
-        node.Add(split, delta);
-        _changed.Add(node);
+        // A commit names its cells pane by pane.
+        if (_last?.Key != pane)
+        {
+            _last = Node(pane);
+            _changed.Add(_last);
+        }
+
+        _last.Add(split, delta);
     }
 
     /// <summary>Makes a snapshot of what is there now.</summary>
@@ -106,6 +110,14 @@ internal sealed class CubeIndex(PaneGrid grid)
     /// <returns>All nodes whose data has changed, the levels apart.</returns>
     private HashSet<PaneNode> Settle()
     {
+        _last = null;
+        foreach (var (split, levels) in _pendingLevels)
+        {
+            _levels.Add(split, levels);
+            _changed.Add(_levels);
+        }
+
+        _pendingLevels.Clear();
         var changed = new HashSet<PaneNode>();
         foreach (var node in _changed)
         {
@@ -149,6 +161,25 @@ internal sealed class CubeIndex(PaneGrid grid)
                 node.Build(Merge(node));
                 changed.Add(node);
             }
+        }
+    }
+
+    private void AddLevels(int split, MeasureSet delta)
+    {
+        var reader = delta.Read();
+        while (reader.Read())
+        {
+            if (!Measure.IsLevel(reader.Id))
+            {
+                continue;
+            }
+
+            if (!_pendingLevels.TryGetValue(split, out var levels))
+            {
+                _pendingLevels[split] = levels = new MeasureSet();
+            }
+
+            levels.Add(reader.Id, reader.Value);
         }
     }
 
@@ -213,19 +244,5 @@ internal sealed class CubeIndex(PaneGrid grid)
         _nodes.Add(key, node);
         _endMs = Math.Max(_endMs, grid.Ceiling(PaneSize.Day, grid.End(key.Size, key.StartMs)));
         return node;
-    }
-
-    private static MeasureSet? LevelsOf(MeasureSet delta)
-    {
-        MeasureSet? levels = null;
-        foreach (ref readonly var entry in delta.Entries)
-        {
-            if (Measure.IsLevel(entry.Id))
-            {
-                (levels ??= new MeasureSet()).Add(entry.Id, entry.Value);
-            }
-        }
-
-        return levels;
     }
 }

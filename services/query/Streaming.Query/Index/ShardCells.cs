@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
@@ -14,6 +15,8 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
 {
     private readonly Dictionary<PaneKey, Pane> _panes = [];
     private readonly List<NameId> _names = [];
+    private PaneKey _lastKey;
+    private Pane? _last;
     private readonly List<(CubeIndex Cube, int Split)> _splits = [];
 
     /// <summary>Whether changes go to the index.</summary>
@@ -58,6 +61,7 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
     {
         RemovePane(version, pane);
         _panes[pane] = new Pane { PageVersion = version };
+        _last = null;
     }
 
     /// <inheritdoc/>
@@ -75,6 +79,7 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
 
         Count -= known.Cells.Count;
         _panes.Remove(pane);
+        _last = null;
     }
 
     /// <inheritdoc/>
@@ -86,29 +91,39 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
             return;
         }
 
-        if (!_panes.TryGetValue(pane, out var known))
-        {
-            known = new Pane();
-            _panes.Add(pane, known);
-        }
-
+        var known = PaneOf(pane);
         if (version < known.PageVersion)
         {
             return;
         }
 
-        var older = known.Cells.GetValueOrDefault(split, MeasureAlgebra.Empty);
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(known.Cells, split, out _);
+        var older = cell ?? MeasureAlgebra.Empty;
+        cell = content;
         Count += (content.IsEmpty ? 0 : 1) - (older.IsEmpty ? 0 : 1);
         if (content.IsEmpty)
         {
             known.Cells.Remove(split);
         }
-        else
-        {
-            known.Cells[split] = content;
-        }
 
         Tell(pane, split, older, content);
+    }
+
+    /// <summary>What is known of a pane; entries and pages name their cells pane by pane, so mostly it is that of the cell before.</summary>
+    private Pane PaneOf(PaneKey key)
+    {
+        if (_last is null || _lastKey != key)
+        {
+            if (!_panes.TryGetValue(key, out _last))
+            {
+                _last = new Pane();
+                _panes.Add(key, _last);
+            }
+
+            _lastKey = key;
+        }
+
+        return _last;
     }
 
     /// <summary>Takes the place of what was known of the shard before: the index gets the difference.</summary>

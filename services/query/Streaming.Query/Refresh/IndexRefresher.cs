@@ -11,7 +11,8 @@ namespace Streaming.Query.Refresh;
 /// </summary>
 /// <remarks>
 /// Asking right before publishing makes an event wait one interval at most, half of it on average; the first event after a quiet time waits
-/// up to the idle interval. After a long refresh the next one waits at least as long, so that a reader never takes more than half a processor.
+/// up to the idle interval. After a long refresh the next one waits as long, an interval at most, so that a reader leaves half a
+/// processor to others; and a reader that has fallen behind publishes after each interval what it has read by then.
 /// </remarks>
 internal sealed partial class IndexRefresher(
     ShardSet shards,
@@ -35,7 +36,7 @@ internal sealed partial class IndexRefresher(
     internal async Task<TimeSpan> RefreshAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (isNewer, hasNewCells) = await shards.RefreshAsync(cancellationToken);
+        var (isNewer, hasNewCells) = await shards.RefreshAsync(() => time.GetElapsedTime(started) < options.ActiveInterval, cancellationToken);
         if (isNewer || snapshots.Current.Number == 0)
         {
             snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
@@ -56,7 +57,8 @@ internal sealed partial class IndexRefresher(
         var isActive = _lastCells is { } last && time.GetElapsedTime(last) < options.ActiveFor;
         var elapsed = time.GetElapsedTime(started);
         var rest = (isActive ? options.ActiveInterval : options.IdleInterval) - elapsed;
-        return rest > elapsed ? rest : elapsed;
+        var pause = elapsed < options.ActiveInterval ? elapsed : options.ActiveInterval;
+        return rest > pause ? rest : pause;
     }
 
     /// <inheritdoc/>

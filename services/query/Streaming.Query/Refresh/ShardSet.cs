@@ -29,16 +29,23 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
 
     private ShardParts Parts => options.MaxTickets > 0 ? ShardParts.Cells | ShardParts.Tickets : ShardParts.Cells;
 
-    /// <summary>Asks every shard once what changed, loads those that are new, and goes on with those that have more to say.</summary>
+    /// <summary>Asks every shard what changed, to the end of what it has to say.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether any shard is at another version, and whether any cell may have changed.</returns>
-    public async Task<(bool IsNewer, bool HasNewCells)> RefreshAsync(CancellationToken cancellationToken)
+    public Task<(bool IsNewer, bool HasNewCells)> RefreshAsync(CancellationToken cancellationToken) =>
+        RefreshAsync(static () => true, cancellationToken);
+
+    /// <summary>Asks every shard once what changed, loads those that are new, and goes on with those that have more to say.</summary>
+    /// <param name="mayGoOn">Whether there is time to go on; what is left then comes with the next refresh.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether any shard is at another version, and whether any cell may have changed.</returns>
+    public async Task<(bool IsNewer, bool HasNewCells)> RefreshAsync(Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
         var readings = _replicas.ConvertAll(replica => ReadAsync(replica, cancellationToken));
         var result = (IsNewer: false, HasNewCells: false);
         for (var i = 0; i < readings.Count; i++)
         {
-            var (isNewer, hasNewCells) = await TakeAsync(_replicas[i], await readings[i], cancellationToken);
+            var (isNewer, hasNewCells) = await TakeAsync(_replicas[i], await readings[i], mayGoOn, cancellationToken);
             result = (result.IsNewer | isNewer, result.HasNewCells | hasNewCells);
         }
 
@@ -58,14 +65,15 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
         return result;
     }
 
-    private async Task<(bool IsNewer, bool HasNewCells)> TakeAsync(ShardReplica replica, ShardReading reading, CancellationToken cancellationToken)
+    private async Task<(bool IsNewer, bool HasNewCells)> TakeAsync(
+        ShardReplica replica, ShardReading reading, Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
         var before = (replica.Epoch, replica.Version);
         var hasNewCells = false;
         while (reading is ShardChanges changes)
         {
             hasNewCells |= replica.Apply(changes);
-            if (changes.IsComplete)
+            if (changes.IsComplete || !mayGoOn())
             {
                 Expect(replica);
                 return (before != (replica.Epoch, replica.Version), hasNewCells);

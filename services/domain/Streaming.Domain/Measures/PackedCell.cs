@@ -1,7 +1,6 @@
 using Streaming.Domain.Binary;
-using Streaming.Domain.Measures;
 
-namespace Streaming.Domain.Cells;
+namespace Streaming.Domain.Measures;
 
 /// <summary>
 /// Changes a cell in its stored form, byte for byte what <see cref="MeasureSet.Write"/> writes for the same measures. Most cells hold a
