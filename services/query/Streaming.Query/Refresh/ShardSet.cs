@@ -21,6 +21,9 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
     private readonly List<ShardReplica> _replicas = [];
     private int? _expected = options.Shards;
 
+    // Where the time did not suffice for all, the first that had to wait is the first to be read next time.
+    private int _first;
+
     /// <summary>The shards that are loaded, by number.</summary>
     public IReadOnlyList<ShardReplica> Loaded => _replicas;
 
@@ -43,10 +46,16 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
     {
         var readings = _replicas.ConvertAll(replica => ReadAsync(replica, cancellationToken));
         var result = (IsNewer: false, HasNewCells: false);
+        var (first, isCut) = (_first, false);
         for (var i = 0; i < readings.Count; i++)
         {
-            var (isNewer, hasNewCells) = await TakeAsync(_replicas[i], await readings[i], mayGoOn, cancellationToken);
+            var number = (first + i) % readings.Count;
+            var (isNewer, hasNewCells, isWhole) = await TakeAsync(_replicas[number], await readings[number], mayGoOn, cancellationToken);
             result = (result.IsNewer | isNewer, result.HasNewCells | hasNewCells);
+            if (!isWhole && !isCut)
+            {
+                (_first, isCut) = (number, true);
+            }
         }
 
         while (_expected is not { } expected || _replicas.Count < expected)
@@ -65,7 +74,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
         return result;
     }
 
-    private async Task<(bool IsNewer, bool HasNewCells)> TakeAsync(
+    private async Task<(bool IsNewer, bool HasNewCells, bool IsWhole)> TakeAsync(
         ShardReplica replica, ShardReading reading, Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
         var before = (replica.Epoch, replica.Version);
@@ -76,7 +85,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
             if (changes.IsComplete || !mayGoOn())
             {
                 Expect(replica);
-                return (before != (replica.Epoch, replica.Version), hasNewCells);
+                return (before != (replica.Epoch, replica.Version), hasNewCells, changes.IsComplete);
             }
 
             reading = await ReadAsync(replica, cancellationToken);
@@ -85,7 +94,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
         // Another owner, a server that lost commits, a log that is cut, or a shard that is gone: begin anew.
         metrics.Reloads.Inc();
         await LoadAsync(replica, cancellationToken);
-        return (true, true);
+        return (true, true, true);
     }
 
     private async Task<bool> LoadAsync(ShardReplica replica, CancellationToken cancellationToken)
