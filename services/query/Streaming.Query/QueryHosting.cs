@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Settings;
+using Streaming.Domain.Sla.Policies;
 using Streaming.Domain.Windows;
 using Streaming.Hosting;
 using Streaming.Query.Answers;
@@ -45,7 +46,7 @@ internal static class QueryHosting
         services.AddValidatedOptions<KpiOptions, KpiOptionsValidator>(KpiOptions.Section);
         services.AddStreamingRedis();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
-        services.TryAddSingleton(provider => KpiSettingsOf(provider.GetRequiredService<EngineOptions>()));
+        services.TryAddSingleton(provider => KpiSettingsOf(provider.GetRequiredService<EngineOptions>(), provider.GetRequiredService<SlaPolicySet>()));
         AddIndex(services);
         AddServing(services);
         return builder;
@@ -133,8 +134,9 @@ internal static class QueryHosting
         return new TimePlan(settings.Zones, lengths, provider.GetRequiredService<AsOfClock>(), provider.GetRequiredService<KpiOptions>().FirstDayOfWeek);
     }
 
-    private static KpiSettings KpiSettingsOf(EngineOptions options) => new()
+    private static KpiSettings KpiSettingsOf(EngineOptions options, SlaPolicySet policies) => new()
     {
+        PromisedClocks = policies.PromisedClocks(),
         ResolutionDelayMs = (long)options.ResolutionDelay.TotalMilliseconds,
         ReopenPeriodMs = (long)options.FirstContactWindow.TotalMilliseconds,
         SurveyCuts = options.ToSurveyCuts(),

@@ -26,6 +26,7 @@ public sealed class KpiRegistryTests
     [InlineData("T7")]
     [InlineData("T8")]
     [InlineData("T9")]
+    [InlineData("T10")]
     [InlineData("T11")]
     [InlineData("V1")]
     [InlineData("V2")]

@@ -1,4 +1,5 @@
 using Streaming.Domain.Kpis.Calls;
+using Streaming.Domain.Kpis.Sla;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Kpis.Tickets;
 
@@ -32,6 +33,9 @@ public static class KpiRegistry
         new ResolvedTickets(),
         new FirstContactResolution(),
         new FirstResolutions(),
+        new SlaCompliance(),
+        new SlaMetClocks(),
+        new SlaBreachedClocks(),
         new AverageHandleTime(),
         new CallsHandled(),
         new Backlog(),

@@ -1,4 +1,5 @@
 using Streaming.Domain.Kpis.Surveys;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Kpis;
 
@@ -18,4 +19,7 @@ public sealed record KpiSettings
 
     /// <summary>How answers to surveys are classed.</summary>
     public SurveyCuts SurveyCuts { get; init; } = SurveyCuts.Default;
+
+    /// <summary>The kinds of SLA clock that some policy has a target for: counts of the others are absent, rather than zero. Default: all.</summary>
+    public IReadOnlySet<ClockKind> PromisedClocks { get; init; } = Enum.GetValues<ClockKind>().ToHashSet();
 }

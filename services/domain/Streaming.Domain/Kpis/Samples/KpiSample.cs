@@ -34,4 +34,7 @@ public sealed class KpiSample
 
     internal static KpiSample Ratio(MeasureId numerator, MeasureId divisor) => new(
         false, true, (id, _) => id == divisor ? SamplePart.Counted : id == numerator ? SamplePart.Met : SamplePart.None);
+
+    internal static KpiSample Judged(Func<MeasureId, bool> isGood, Func<MeasureId, bool> isBad) => new(
+        false, true, (id, _) => isGood(id) ? SamplePart.Good : isBad(id) ? SamplePart.Bad : SamplePart.None);
 }

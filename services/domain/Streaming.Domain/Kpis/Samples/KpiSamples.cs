@@ -1,5 +1,6 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Kpis.Samples;
 
@@ -23,6 +24,9 @@ public static class KpiSamples
         ["resolved"] = KpiSample.Flow(Measure.Resolved),
         ["fcr"] = KpiSample.Ratio(Measure.FirstContactResolutions, Measure.FirstResolutions),
         ["first_resolutions"] = KpiSample.Flow(Measure.FirstResolutions),
+        ["sla_compliance"] = KpiSample.Judged(IsMet, IsBreached),
+        ["sla_met"] = KpiSample.Judged(IsMet, static _ => false),
+        ["sla_breached"] = KpiSample.Judged(static _ => false, IsBreached),
         ["aht"] = KpiSample.Flow(Measure.HandleTime),
         ["calls"] = KpiSample.Flow(Measure.HandleTime),
         ["backlog"] = KpiSample.Level(Measure.Backlog),
@@ -52,4 +56,8 @@ public static class KpiSamples
     /// <param name="settings">The cuts of surveys.</param>
     public static IEnumerable<string> KpisOf(MeasureId measure, KpiSettings settings) =>
         ByKey.Where(sample => sample.Value.PartOf(measure, settings) != SamplePart.None).Select(static sample => sample.Key);
+
+    private static bool IsMet(MeasureId id) => Measure.IsSla(id) && id.Value < Measure.SlaBreached(ClockKind.FirstReply).Value;
+
+    private static bool IsBreached(MeasureId id) => Measure.IsSla(id) && !IsMet(id) && !Measure.IsLevel(id);
 }

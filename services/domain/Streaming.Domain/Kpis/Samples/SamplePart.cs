@@ -9,10 +9,10 @@ public enum SamplePart
     /// <summary>Counted: part of the sample that the number rests on.</summary>
     Counted = 1,
 
-    /// <summary>Counted by a survey's score, and answered well: promoter, satisfied, easy.</summary>
+    /// <summary>Counted, and good: by a survey's score promoter, satisfied or easy; a promise that was kept.</summary>
     Good = 2,
 
-    /// <summary>Counted by a survey's score, and answered badly: detractor, dissatisfied, hard.</summary>
+    /// <summary>Counted, and bad: by a survey's score detractor, dissatisfied or hard; a promise that was not kept.</summary>
     Bad = 3,
 
     /// <summary>Not part of the sample, but of the numerator over it: what is in the sample beside it was met.</summary>

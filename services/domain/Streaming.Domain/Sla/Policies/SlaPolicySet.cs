@@ -1,4 +1,5 @@
 using Streaming.Domain.Sla.Calendars;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Sla.Policies;
 
@@ -53,6 +54,10 @@ public sealed class SlaPolicySet
     /// The same on every machine whose zones have the same rules. Not a secret, and not meant against forgery.
     /// </summary>
     public ulong ContentHash { get; }
+
+    /// <summary>The kinds of clock that some policy of some version has a target for.</summary>
+    public IReadOnlySet<ClockKind> PromisedClocks() =>
+        _versions.SelectMany(static version => version.Policies).SelectMany(static policy => policy.Targets).Select(static target => target.Kind).ToHashSet();
 
     /// <summary>The calendar by which a tenant's business time is measured.</summary>
     /// <param name="tenant">The tenant's name.</param>
