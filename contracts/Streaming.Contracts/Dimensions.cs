@@ -20,4 +20,13 @@ public static class Dimensions
 
     /// <summary>The human representative, by id.</summary>
     public const string Agent = "agent";
+
+    /// <summary>The customer, by id.</summary>
+    public const string Customer = "customer";
+
+    /// <summary>The segment that a customer belongs to.</summary>
+    public const string Segment = "segment";
+
+    /// <summary>What help was looked for without a representative.</summary>
+    public const string Topic = "help_topic";
 }

@@ -28,4 +28,7 @@ public static class Limits
 
     /// <summary>Most values of one dimension that a shard keeps apart for a tenant; further ones go to <see cref="DimensionValues.Other"/>.</summary>
     public const int ValuesPerDimension = 10_000;
+
+    /// <summary>Most customers of a tenant that are kept apart, over all shards; further ones go to <see cref="DimensionValues.Other"/>.</summary>
+    public const int Customers = 2_000_000;
 }

@@ -28,6 +28,9 @@ public static class MetricNames
     /// <summary>End of the name of a KPI in points.</summary>
     public const string PointsSuffix = "_points";
 
+    /// <summary>End of the name of a KPI in minor units of a currency.</summary>
+    public const string MoneySuffix = "_minor";
+
     /// <summary>End of the name of a KPI in units of its scale.</summary>
     public const string ScoreSuffix = "_score";
 

@@ -54,6 +54,9 @@ public static class QueryLimits
     /// <summary>Time after which a watch ends whose reader accepts nothing, in seconds.</summary>
     public const int SlowReaderSeconds = 30;
 
+    /// <summary>Most distinct customers of one interval that are counted; beyond, their number is absent.</summary>
+    public const int DistinctCustomers = 1_000_000;
+
     /// <summary>Age of the data beyond which an answer is stale, in seconds.</summary>
     public const int StaleSeconds = 10;
 }

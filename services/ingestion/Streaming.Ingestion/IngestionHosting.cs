@@ -41,6 +41,7 @@ internal static class IngestionHosting
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
         services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSurveyCuts());
         services.AddSingleton<WorkerMetrics>();
+        services.AddSingleton<ShardGroups>();
         services.AddSingleton<KafkaClients>();
         services.AddSingleton<BrokerQueries>();
         services.AddSingleton<BrokerWatch>();

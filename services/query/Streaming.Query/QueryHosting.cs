@@ -18,6 +18,7 @@ using Streaming.Query.Refresh;
 using Streaming.Query.Runbooks;
 using Streaming.Query.Tickets;
 using Streaming.Redis;
+using Streaming.Redis.Reading;
 
 namespace Streaming.Query;
 
@@ -80,7 +81,7 @@ internal static class QueryHosting
         services.AddSingleton(provider => new LiveIndex(provider.GetRequiredService<EngineSettings>().Zones));
         services.AddSingleton<ReaderMetrics>();
         services.AddSingleton<SnapshotStore>();
-        services.AddSingleton<ShardSet>();
+        services.AddSingleton(provider => new ShardSets(ShardSetOf(provider, null), ShardSetOf(provider, provider.GetRequiredService<QueryOptions>().CustomerShardGroup)));
         services.AddSingleton<IndexRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexRefresher>());
     }
@@ -123,6 +124,14 @@ internal static class QueryHosting
         var options = provider.GetRequiredService<IConfiguration>().ReadOptions<KpiOptions>(KpiOptions.Section);
         return new ServedKpis(new DefinedKpiReader(provider.GetRequiredService<CubeCatalogue>()).Read(options.Defined, new FaultList(KpiOptions.Section)));
     }
+
+    private static ShardSet ShardSetOf(IServiceProvider provider, string? group) => new(
+        provider.GetRequiredService<IShardReader>(),
+        provider.GetRequiredService<LiveIndex>(),
+        provider.GetRequiredService<QueryOptions>(),
+        provider.GetRequiredService<RedisOptions>(),
+        provider.GetRequiredService<ReaderMetrics>(),
+        group);
 
     private static TimePlan TimePlanOf(IServiceProvider provider)
     {

@@ -25,7 +25,7 @@ internal static class KpiAssert
     {
         var totals = new MeasureTotals();
         totals.Add(measures);
-        return new KpiInputs { Flows = totals, Levels = levels };
+        return new KpiInputs { Flows = totals, Levels = levels, Customers = new KnownCustomers() };
     }
 
     public static LevelTotals Level(MeasureId id, long value)

@@ -15,7 +15,7 @@ internal sealed class EngineRun(EngineSettings settings, StorageSettings storage
 {
     private static readonly ShardMeta NoTopics = new() { Topics = [] };
 
-    private readonly EventDecoder _decoder = new(SurveyCuts.Default);
+    private readonly EventDecoder _decoder = new(SurveyCuts.Default, EventFamily.Tickets);
     private readonly EventBatch _batch = new();
     private ShardEngine _engine = new(settings, storage);
 
@@ -54,7 +54,7 @@ internal sealed class EngineRun(EngineSettings settings, StorageSettings storage
         var recount = SlowRecount.Of(log, timerTimeMs, options);
         var cells = StoredCells.Of(Store);
         var text = new StringBuilder();
-        foreach (var (cube, unitMs) in new[] { (Cube.Main, 10_000L), (Cube.Agent, 60_000L), (Cube.Sla, 10_000L) })
+        foreach (var (cube, unitMs) in new[] { (Cube.Main, 10_000L), (Cube.Agent, 60_000L), (Cube.Sla, 10_000L), (Cube.Customer, 10_000L) })
         {
             var expected = RecountNumbers.Of(recount, cube, timeMs => exactPanes ? $"{Math.DivRem(timeMs, unitMs).Quotient * unitMs}" : "all");
             var actual = cells.Numbers(cube, pane => exactPanes ? $"{pane.StartMs}" : "all");

@@ -12,6 +12,9 @@ internal static class RecountNumbers
     private static readonly Dictionary<RecountMeasure, MeasureId> Measures = new()
     {
         [RecountMeasure.TicketsCreated] = Measure.TicketsCreated,
+        [RecountMeasure.TicketsOfCustomer] = Measure.TicketsCreated,
+        [RecountMeasure.MessagesSent] = Measure.MessagesSent,
+        [RecountMeasure.WaitTime] = Measure.WaitTime,
         [RecountMeasure.TicketsByCategory] = Measure.TicketsByCategory,
         [RecountMeasure.FirstResponse] = Measure.FirstResponse,
         [RecountMeasure.FirstResponseInvalid] = Measure.FirstResponseInvalid,
@@ -44,15 +47,18 @@ internal static class RecountNumbers
         foreach (var one in recount.Contributions)
         {
             var split = one.Split;
-            if (cube == Cube.Sla && one.Policy is null)
+            if ((cube == Cube.Sla && one.Policy is null) || (cube == Cube.Customer) != (one.Measure == RecountMeasure.TicketsOfCustomer))
             {
                 continue;
             }
 
-            var group = cube == Cube.Sla ? string.Join('|', split.Tenant, one.Policy, Show(split.Team))
-                : cube == Cube.Main
-                ? string.Join('|', split.Tenant, Show(split.Team), Show(split.Channel), Show(split.Category), Show(split.Priority))
-                : string.Join('|', split.Tenant, Show(split.Team), Show(split.Agent));
+            var group = cube switch
+            {
+                Cube.Main => string.Join('|', split.Tenant, Show(split.Team), Show(split.Channel), Show(split.Category), Show(split.Priority)),
+                Cube.Agent => string.Join('|', split.Tenant, Show(split.Team), Show(split.Agent)),
+                Cube.Sla => string.Join('|', split.Tenant, one.Policy, Show(split.Team)),
+                _ => string.Join('|', split.Tenant, Show(split.Customer)),
+            };
             var prefix = $"{paneOf(one.TimeMs)} {group} ";
             switch (one.Measure)
             {

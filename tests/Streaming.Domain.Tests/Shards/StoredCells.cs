@@ -50,10 +50,13 @@ internal sealed class StoredCells : ICellSink
                 continue;
             }
 
-            var group = cube == Cube.Sla ? $"{Text(split.Tenant)}|{Text(split.Policy)}|{Text(split.Team)}"
-                : cube == Cube.Main
-                ? $"{Text(split.Tenant)}|{Text(split.Team)}|{Text(split.Channel)}|{Text(split.Category)}|{Text(split.Priority)}"
-                : $"{Text(split.Tenant)}|{Text(split.Team)}|{Text(split.Agent)}";
+            var group = cube switch
+            {
+                Cube.Main => $"{Text(split.Tenant)}|{Text(split.Team)}|{Text(split.Channel)}|{Text(split.Category)}|{Text(split.Priority)}",
+                Cube.Agent => $"{Text(split.Tenant)}|{Text(split.Team)}|{Text(split.Agent)}",
+                Cube.Sla => $"{Text(split.Tenant)}|{Text(split.Policy)}|{Text(split.Team)}",
+                _ => $"{Text(split.Tenant)}|{Text(split.Customer)}",
+            };
             foreach (var entry in content.Entries)
             {
                 Assert.False(entry.IsZero);

@@ -53,6 +53,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             $"--Ingestion:DeadLetterTopic={LettersOf(prefix)}",
             "--Ingestion:TopicPartitions=4",
             "--Ingestion:Consumers=1",
+            "--Ingestion:CustomerConsumers=0",
             .. args,
         ]);
         await app.StartAsync();

@@ -81,6 +81,7 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
             new("Ingestion:TopicPartitions", Partitions.ToString(CultureInfo.InvariantCulture)),
             new("Ingestion:Mode", isReplay ? "Replay" : "Live"),
             new("Ingestion:Consumers", "1"),
+            new("Ingestion:CustomerConsumers", "0"),
             new("Ingestion:TopicCheckInterval", "00:00:01"),
         ],
         settings);

@@ -64,7 +64,7 @@ public sealed class StandardServicesTests
         var response = await host.Client.ListKpisAsync(new ListKpisRequest());
 
         Assert.Equal(KpiRegistry.All.Select(kpi => kpi.Definition.Key), response.Kpis.Select(kpi => kpi.Key));
-        Assert.Equal(["main", "agent"], response.Cubes.Select(cube => cube.Name));
+        Assert.Equal(["main", "agent", "customer", "base", "product", "topic", "business"], response.Cubes.Select(cube => cube.Name));
         Assert.Equal(["team", "channel", "category", "priority"], response.Cubes[0].Dimensions);
         Assert.Equal("1h", response.Cubes[1].ShortestWindow);
         Assert.All(response.Kpis, kpi => Assert.NotEqual(Unit.Unspecified, kpi.Unit));

@@ -82,14 +82,14 @@ public sealed class MetricsTests
     {
         await using var whole = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
         await whole.RefreshAsync();
-        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Query:MetricsSeries=500");
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Query:MetricsSeries=800");
         await host.RefreshAsync();
 
         var all = await ScrapeAsync(whole);
         var lines = await ScrapeAsync(host);
 
         var kept = lines.Count(IsSeries);
-        Assert.InRange(kept, 400, 500);
+        Assert.InRange(kept, 650, 800);
         Assert.Contains($"streaming_metric_series {kept}", lines);
         var dropped = lines.Where(line => line.StartsWith("streaming_metric_series_dropped{", StringComparison.Ordinal)).ToList();
         Assert.Equal(all.Count(IsSeries), kept + dropped.Sum(line => int.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));

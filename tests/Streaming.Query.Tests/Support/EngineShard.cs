@@ -83,14 +83,14 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
 
     private static long VersionOf(ReadOnlySpan<byte> field) => BinaryPrimitives.ReadInt64BigEndian(field);
 
-    // The key that a producer gives the record: the ticket's id where the event names a ticket, else the response's or the call's.
+    // The key that a producer gives the record: the ticket's id where the event names a ticket, else that of what it is about.
     private static byte[] KeyOf(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             var data = document.RootElement.GetProperty("data");
-            foreach (var name in new[] { "ticketId", "responseId", "callId" })
+            foreach (var name in new[] { "ticketId", "responseId", "callId", "customerId", "sessionId", "agentId", "segment" })
             {
                 if (data.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String)
                 {

@@ -41,6 +41,18 @@ public sealed class FakeShard(int number)
             cube, owner, Of(NameKind.Team, team), Of(NameKind.Agent, agent), Of(NameKind.Channel, channel), NameId.None, Of(NameKind.Priority, priority), NameId.None));
     }
 
+    /// <summary>A split of a cube of customers.</summary>
+    public int CustomerSplit(Cube cube, string tenant, string? customer, string? segment = null, string? agent = null)
+    {
+        var owner = _names.Intern(NameKind.Tenant, NameId.None, Utf8(tenant));
+        NameId Of(NameKind kind, string? text) => _names.Intern(kind, owner, Utf8(text ?? ""));
+        return _splits.Intern(new Split(cube, owner, default, Of(NameKind.Agent, agent), default, default, default, default)
+        {
+            Customer = Of(NameKind.Customer, customer),
+            Segment = Of(NameKind.Segment, segment),
+        });
+    }
+
     public void Add(PaneKey pane, int split, MeasureSet delta)
     {
         if (!_panes.TryGetValue(pane, out var cells))
@@ -177,6 +189,11 @@ public sealed class FakeShard(int number)
             var split = _splits[i];
             writer.WriteByte((byte)split.Cube);
             foreach (var id in new[] { split.Tenant, split.Team, split.Agent, split.Channel, split.Category, split.Priority, split.Product })
+            {
+                writer.WriteUnsigned((ulong)id.Value);
+            }
+
+            foreach (var id in split.Cube is >= Cube.Customer and <= Cube.Business ? new[] { split.Customer, split.Segment, split.Topic } : [])
             {
                 writer.WriteUnsigned((ulong)id.Value);
             }

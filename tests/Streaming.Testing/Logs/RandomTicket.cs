@@ -68,7 +68,7 @@ internal sealed class RandomTicket(Random random, EventLog log, RandomLogOptions
     private void Created() => Put(
         "ticket.created",
         ("ticketId", _ticket),
-        ("customerId", "c-" + number.ToString(CultureInfo.InvariantCulture)),
+        ("customerId", "c-" + (number % 3).ToString(CultureInfo.InvariantCulture)),
         ("openedBy", _values.Maybe(0.3, "staff")),
         ("team", _values.Team()),
         ("agentId", _values.Agent()),

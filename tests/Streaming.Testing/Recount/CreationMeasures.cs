@@ -12,6 +12,10 @@ internal static class CreationMeasures
     {
         var created = ticket.Created;
         yield return One(RecountMeasure.TicketsCreated);
+        yield return One(RecountMeasure.TicketsOfCustomer) with
+        {
+            Split = created.Split with { Customer = created.Fact.Customer ?? throw new InvalidOperationException("A creation names its customer.") },
+        };
 
         var categoryNow = ticket.Moments[^1].After.Category;
         yield return One(RecountMeasure.TicketsByCategory) with { Split = created.Split with { Category = categoryNow } };

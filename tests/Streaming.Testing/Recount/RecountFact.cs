@@ -76,6 +76,9 @@ public sealed record RecountFact
     /// <summary>The fact's own priority.</summary>
     public string? Priority { get; init; }
 
+    /// <summary>The customer of a creation.</summary>
+    public string? Customer { get; init; }
+
     /// <summary>The deletion voids the ticket: spam, test or duplicate.</summary>
     public bool DeletionVoids { get; init; }
 

@@ -99,6 +99,15 @@ public enum RecountMeasure
     /// <summary>T8 without the time spent pending, milliseconds; pane and split: last resolution.</summary>
     TimeToResolutionActive,
 
+    /// <summary>T2; pane: creation; split: the customer of the creation.</summary>
+    TicketsOfCustomer,
+
+    /// <summary>I2: each public message of a representative; pane and split: the message.</summary>
+    MessagesSent,
+
+    /// <summary>I4, milliseconds: time new, open or on hold until the last resolution; pane and split: that resolution.</summary>
+    WaitTime,
+
     /// <summary>A duration that was too long and left out; pane and split: as the measure that it is missing from.</summary>
     DurationTooLong,
 }

@@ -64,13 +64,14 @@ internal static class RecountPayload
 
     private static RecountFact Created(RecountFields data, RecountFact blank)
     {
-        data.Id("customerId");
+        var customer = data.Id("customerId");
         data.OptionalText("product");
         return Status(Split(data, blank), data.Word("status", "new", FirstStatuses)) with
         {
             Kind = RecountFactKind.Created,
             OpenedByStaff = data.Word("openedBy", "customer", "customer", "staff") == "staff",
             Priority = data.OptionalText("priority"),
+            Customer = customer,
         };
     }
 

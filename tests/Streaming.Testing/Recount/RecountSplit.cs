@@ -32,6 +32,9 @@ public enum RecountDimension
 public sealed record RecountSplit(
     string Tenant, string? Team, string? Channel, string? Category, string? Priority, string? Agent)
 {
+    /// <summary>The customer, where the contribution is split by it alone.</summary>
+    public string? Customer { get; init; }
+
     /// <summary>How a value that is not known is shown.</summary>
     public const string Unknown = "unknown";
 

@@ -21,6 +21,11 @@ internal static class ReplyMeasures
                 RecountMeasure.FirstResponse, reply.TimeMs, reply.ReplySplit, firstResponse.DurationMs);
         }
 
+        foreach (var sent in ticket.Moments.Where(moment => moment.Fact.IsReply))
+        {
+            yield return new RecountContribution(RecountMeasure.MessagesSent, sent.TimeMs, sent.ReplySplit, 1);
+        }
+
         foreach (var gap in Gaps(ticket))
         {
             yield return gap;

@@ -17,6 +17,10 @@ internal static class ResolutionMeasures
             yield return elapsedMs >= 0
                 ? One(RecountMeasure.TimeToResolution, resolution) with { Value = elapsedMs }
                 : One(RecountMeasure.TimeToResolutionNegative, resolution);
+            if (elapsedMs >= 0)
+            {
+                yield return One(RecountMeasure.WaitTime, resolution) with { Value = WaitedMs(ticket, resolution) };
+            }
         }
 
         if (standing.FirstResolution is { } first)
@@ -45,6 +49,21 @@ internal static class ResolutionMeasures
 
     private static RecountContribution One(RecountMeasure measure, RecountMoment change) =>
         new(measure, change.TimeMs, change.ChangeSplit, 1);
+
+    private static long WaitedMs(RecountTimeline ticket, RecountMoment resolution)
+    {
+        var waited = 0L;
+        var end = ticket.Moments.ToList().FindIndex(moment => ReferenceEquals(moment, resolution));
+        for (var index = ticket.CreatedAt; index < end; index++)
+        {
+            if (ticket.Moments[index].After.Status is RecountStatus.New or RecountStatus.Open or RecountStatus.OnHold)
+            {
+                waited += ticket.Moments[index + 1].TimeMs - ticket.Moments[index].TimeMs;
+            }
+        }
+
+        return waited;
+    }
 
     private static bool IsSingleContact(RecountTimeline ticket, RecountMoment firstResolution)
     {

@@ -43,7 +43,7 @@ public sealed class SlowRecount
 {
     private static readonly RecountMeasure[] DurationMeasures =
     [
-        RecountMeasure.FirstResponse, RecountMeasure.ReplyGap, RecountMeasure.TimeToResolution,
+        RecountMeasure.FirstResponse, RecountMeasure.ReplyGap, RecountMeasure.TimeToResolution, RecountMeasure.WaitTime,
         RecountMeasure.FirstResponseBusiness, RecountMeasure.TimeToResolutionBusiness, RecountMeasure.TimeToResolutionActive,
         RecountMeasure.CallTalk, RecountMeasure.CallHold, RecountMeasure.CallAfterCall,
     ];

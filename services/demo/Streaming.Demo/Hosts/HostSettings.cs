@@ -25,6 +25,9 @@ internal static class HostSettings
         settings["KAFKA_BOOTSTRAP"] = parts.Kafka;
         settings["Hosting__HttpPort"] = Text(options.WorkerHttpPort);
         settings["Ingestion__Mode"] = options.OriginalTime ? "Replay" : "Live";
+
+        // What is replayed are tickets, calls and surveys.
+        settings["Ingestion__CustomerConsumers"] = "0";
         return settings;
     }
 

@@ -141,4 +141,7 @@ public enum EventFields : ushort
 
     /// <summary>The segment of customers.</summary>
     Segment = 128,
+
+    /// <summary>The customer is kept with the fact: only in facts, never of an event.</summary>
+    KeptCustomer = 256,
 }

@@ -11,4 +11,13 @@ public enum KpiAbsence
 
     /// <summary>Answers on several scales have no common mean.</summary>
     MixedScales,
+
+    /// <summary>Amounts in several currencies have no sum.</summary>
+    MixedCurrencies,
+
+    /// <summary>More distinct customers than are counted exactly.</summary>
+    TooManyCustomers,
+
+    /// <summary>It is not kept apart for what the question splits or filters by, or not for so short an interval.</summary>
+    NotSplit,
 }

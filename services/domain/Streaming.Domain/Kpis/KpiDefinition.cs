@@ -1,3 +1,5 @@
+using Streaming.Domain.Names;
+
 namespace Streaming.Domain.Kpis;
 
 /// <summary>What one KPI means, in words that every surface shows alike.</summary>
@@ -53,6 +55,12 @@ public sealed record KpiDefinition
 
     /// <summary>Whether the configuration defines it.</summary>
     public bool IsUserDefined { get; init; }
+
+    /// <summary>The cubes that can split it; where several can, the first of them does.</summary>
+    public IReadOnlyList<Cube> Cubes { get; init; } = [Cube.Main, Cube.Agent];
+
+    /// <summary>The cubes that it is computed from where nothing splits it; none for the first that can split it.</summary>
+    public IReadOnlyList<Cube> Reads { get; init; } = [];
 
     /// <summary>Whether only the main cube splits it, because it is a matter of tickets and not of who worked on them.</summary>
     public bool MainCubeOnly { get; init; }

@@ -17,6 +17,12 @@ public sealed record KpiInputs
     /// <summary>What passes each of <see cref="Kpi.Filters"/>, in their order.</summary>
     public IReadOnlyList<KpiPart> Parts { get; init; } = [];
 
+    /// <summary>What only reading customer by customer tells; <see langword="null"/> where nobody can.</summary>
+    public ICustomerReading? Customers { get; init; }
+
+    /// <summary>Start of the interval, Unix milliseconds.</summary>
+    public long IntervalStartMs { get; init; }
+
     /// <summary>End of the interval, Unix milliseconds.</summary>
     public long IntervalEndMs { get; init; }
 

@@ -1,5 +1,7 @@
+using Streaming.Domain.Kpis.Business;
 using Streaming.Domain.Kpis.Calls;
 using Streaming.Domain.Kpis.Sla;
+using Streaming.Domain.Kpis.Customers;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Kpis.Tickets;
 
@@ -19,6 +21,9 @@ public static class KpiRegistry
     public static IReadOnlyList<Kpi> All { get; } =
     [
         new TicketsTotal(),
+        new TicketsByCustomer(),
+        new TicketsPerCustomer(),
+        new ActiveCustomers(),
         new TicketsByCategory(),
         new CategoryShare(),
         new FirstResponseTime(),
@@ -50,6 +55,35 @@ public static class KpiRegistry
         new SatisfactionNormalised(),
         new EffortScore(),
         new EffortScoreInBase(),
+        new AgentEngagement(),
+        new RetentionRate(),
+        new ChurnRate(),
+        new EarlyChurn(),
+        new CustomersPresent(),
+        new CustomersJoined(),
+        new CustomersLeft(),
+        new RenewalRate(),
+        new ProductAdoption(),
+        new HealthScore(),
+        new CostOfService(),
+        new AcquisitionCost(),
+        new LifetimeValueToCost(),
+        new RevenueEarned(),
+        new AgentAttrition(),
+        new Headcount(),
+        new ContactDeflection(),
+        new SelfServiceSessions(),
+        new SelfServiceResolution(),
+        new DemosBooked(),
+        new NetCustomerGrowth(),
+        new CustomerGrowthRate(),
+        new ProductUses(),
+        new UsageFrequency(),
+        new CustomerSuccessRate(),
+        new PurchaseRate(),
+        new TicketsClosedByAgent(),
+        new MessagesSentByAgent(),
+        new WaitTime(),
     ];
 
     /// <summary>The KPI of a key.</summary>

@@ -17,4 +17,10 @@ public enum KpiUnit
 
     /// <summary>A score within the survey's own scale.</summary>
     Score,
+
+    /// <summary>A plain number, such as one count for each of another.</summary>
+    Number,
+
+    /// <summary>Minor units (cents) of the tenant's currency.</summary>
+    Money,
 }

@@ -15,6 +15,10 @@ public readonly record struct KpiValue(double? Value, long SampleSize, KpiAbsenc
     /// <summary>No number, because nothing was observed.</summary>
     public static KpiValue NoData { get; } = new(null, 0, KpiAbsence.NoData);
 
+    /// <summary>No number, for a reason.</summary>
+    /// <param name="reason">Why.</param>
+    public static KpiValue Absent(KpiAbsence reason) => new(null, 0, reason);
+
     /// <summary>A number.</summary>
     /// <param name="value">The number.</param>
     /// <param name="sampleSize">How many observations it rests on.</param>

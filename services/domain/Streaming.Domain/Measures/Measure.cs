@@ -6,7 +6,7 @@ namespace Streaming.Domain.Measures;
 /// The measures of tickets and calls: what they add up, and at which time (the pane's). A sketch measure keeps count, sum and
 /// distribution of durations in milliseconds; the others keep one number. Source: the table in the semantics, section 3.
 /// </summary>
-public static class Measure
+public static partial class Measure
 {
     /// <summary>T1: tickets, at creation.</summary>
     public static readonly MeasureId TicketsCreated = new(0);
@@ -116,9 +116,10 @@ public static class Measure
 
     /// <summary>Whether a measure is a level: a running sum of deltas.</summary>
     /// <param name="id">The measure.</param>
-    public static bool IsLevel(MeasureId id) => id.Value is (>= 16 and <= 18) or (>= FirstSlaLevel and <= LastSla);
+    public static bool IsLevel(MeasureId id) => id.Value is (>= 16 and <= 18) or (>= FirstSlaLevel and <= LastSla)
+        or (>= FirstCustomerLevel and <= LastCustomerLevel);
 
     /// <summary>Whether a measure keeps count, sum and distribution of durations.</summary>
     /// <param name="id">The measure.</param>
-    public static bool IsSketch(MeasureId id) => id.Value is 2 or 4 or 9 or 19 or 58 or 59 or 60;
+    public static bool IsSketch(MeasureId id) => id.Value is 2 or 4 or 9 or 19 or 58 or 59 or 60 or 140;
 }

@@ -38,4 +38,10 @@ public enum NameKind : byte
 
     /// <summary>What help was looked for without a representative.</summary>
     Topic = 11,
+
+    /// <summary>A component of a customer's health.</summary>
+    Component = 12,
+
+    /// <summary>A currency.</summary>
+    Currency = 13,
 }

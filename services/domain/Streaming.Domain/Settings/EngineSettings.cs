@@ -40,6 +40,21 @@ public sealed record EngineSettings
     /// <summary>Most names for each tenant and dimension in one shard; further ones count as <c>other</c>. Default: 10,000.</summary>
     public int MaxNames { get; init; } = 10_000;
 
+    /// <summary>Whether tickets are counted by customer: rankings and distinct customers. Default: true.</summary>
+    public bool KeepsCustomers { get; init; } = true;
+
+    /// <summary>Most customers for each tenant over all shards; further ones count as <c>other</c>. Default: 2,000,000.</summary>
+    public int MaxCustomers { get; init; } = 2_000_000;
+
+    /// <summary>How much each component of a customer's health weighs. Default: all the same.</summary>
+    public HealthWeights HealthWeights { get; init; } = HealthWeights.Equal;
+
+    /// <summary>The currency of tenants without one of their own, ISO 4217. Default: EUR.</summary>
+    public string Currency { get; init; } = "EUR";
+
+    /// <summary>Currencies by tenant. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Currencies { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+
     /// <summary>The zones whose calendar days the tenants use. Default: UTC for all.</summary>
     public TenantZones Zones { get; init; } = TenantZones.Utc;
 
@@ -59,6 +74,11 @@ public sealed record EngineSettings
             text += FormattableString.Invariant($"|sla {Sla.ContentHash:x16}");
         }
 
+        if (!HealthWeights.IsEmpty)
+        {
+            text += $"|health {HealthWeights}";
+        }
+
         var hash = 14695981039346656037UL;
         foreach (var letter in text)
         {
@@ -67,4 +87,8 @@ public sealed record EngineSettings
 
         return hash;
     }
+
+    /// <summary>The currency of a tenant; amounts in another have no place in its sums.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public string CurrencyOf(string tenant) => Currencies.GetValueOrDefault(tenant, Currency);
 }

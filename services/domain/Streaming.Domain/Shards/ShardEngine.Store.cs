@@ -105,8 +105,8 @@ public sealed partial class ShardEngine
     private void Schedule(TicketSlot slot)
     {
         _workspace.Clear(TicketKey.Tenant(slot.Key));
-        TicketStateCodec.Read(slot.State, _workspace);
-        _tickets.Keep(slot, _walk.Evaluate(_workspace, TimerTimeMs, _contributions));
+        ReadState(slot);
+        _tickets.Keep(slot, Walk(slot));
     }
 
     private sealed class Loader(ShardEngine engine) : ICellSink

@@ -1,5 +1,6 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Cells;
+using Streaming.Domain.Customers;
 using Streaming.Domain.Events;
 using Streaming.Domain.Names;
 using Streaming.Domain.Outbox;
@@ -31,20 +32,22 @@ public sealed partial class ShardEngine
     private readonly TicketWalk _walk;
     private readonly ClockWalk _clocks;
     private readonly ClockPublisher _publisher;
+    private readonly CustomerWalk _customers;
     private readonly TicketWorkspace _workspace = new();
     private readonly ContributionList _contributions = new();
 
     /// <summary>An empty shard.</summary>
     /// <param name="settings">What decides which contributions a ticket makes.</param>
     /// <param name="storage">How the store and the memory are used; the defaults where left out.</param>
-    public ShardEngine(EngineSettings settings, StorageSettings? storage = null)
+    /// <param name="shards">How many shards there are: each has its part of what is limited over all of them.</param>
+    public ShardEngine(EngineSettings settings, StorageSettings? storage = null, int shards = 1)
     {
         _storage = storage ?? new StorageSettings();
         _settings = settings;
         _configurationHash = settings.ConfigurationHash();
         _horizonMs = (long)settings.Horizon.TotalMilliseconds;
         _futureMs = (long)settings.FutureTolerance.TotalMilliseconds;
-        _names = new NameTable(settings.MaxNames);
+        _names = new NameTable(settings.MaxNames, Math.Max(1, settings.MaxCustomers / shards));
         _records = new CellRecords(_names, _splits, _cells, _storage);
         _placement = new PanePlacement(settings, _names);
         _tickets = new TicketStore(_storage);
@@ -53,6 +56,7 @@ public sealed partial class ShardEngine
         _clocks = new ClockWalk(new ClockPolicies(settings.Sla, _names), splits);
         _publisher = new ClockPublisher(_names, Outbox, _storage.SlaTopic);
         _walk = new TicketWalk(settings, splits, _clocks);
+        _customers = new CustomerWalk(settings, _names, _splits);
     }
 
     /// <summary>The greatest event time applied, Unix milliseconds; <see cref="long.MinValue"/> before the first event.</summary>
@@ -162,10 +166,10 @@ public sealed partial class ShardEngine
         _workspace.Clear(tenant);
         if (slot is not null)
         {
-            TicketStateCodec.Read(slot.State, _workspace);
+            ReadState(slot);
         }
 
-        var fact = FactReader.Read(batch, source, tenant, _names);
+        var fact = FactReader.Read(batch, source, tenant, _names, _settings.KeepsCustomers);
         var outcome = _workspace.Add(ref fact, batch.Text(source.Identity), _names);
         switch (outcome)
         {
@@ -207,7 +211,7 @@ public sealed partial class ShardEngine
             var reached = TimerTimeMs;
             TimerTimeMs = timerTimeMs;
             _workspace.Clear(TicketKey.Tenant(slot.Key));
-            TicketStateCodec.Read(slot.State, _workspace);
+            ReadState(slot);
             Evaluate(slot);
             TimerTimeMs = reached;
         }
@@ -218,15 +222,39 @@ public sealed partial class ShardEngine
     private NameId Tenant(EventBatch batch, in SupportEvent source) =>
         _names.Intern(NameKind.Tenant, NameId.None, source.Tenant.IsAbsent ? "default"u8 : batch.Text(source.Tenant));
 
+    private void ReadState(TicketSlot slot)
+    {
+        if (TicketKey.IsOfTickets(slot.Key))
+        {
+            TicketStateCodec.Read(slot.State, _workspace);
+        }
+        else
+        {
+            CustomerStateCodec.Read(slot.State, _workspace);
+        }
+    }
+
+    private TicketVerdict Walk(TicketSlot slot) => TicketKey.IsOfTickets(slot.Key)
+        ? _walk.Evaluate(_workspace, TimerTimeMs, _contributions)
+        : _customers.Evaluate(_workspace, TimerTimeMs, _contributions);
+
     private void Evaluate(TicketSlot slot)
     {
+        var isTicket = TicketKey.IsOfTickets(slot.Key);
         if (_workspace.Count > _settings.MaxFacts)
         {
-            _walk.Settle(_workspace, _workspace.Count / 2);
+            if (isTicket)
+            {
+                _walk.Settle(_workspace, _workspace.Count / 2);
+            }
+            else
+            {
+                _customers.Settle(_workspace, _workspace.Count / 2);
+            }
         }
 
-        var verdict = _walk.Evaluate(_workspace, TimerTimeMs, _contributions);
-        if (_clocks.IsEnabled)
+        var verdict = Walk(slot);
+        if (isTicket && _clocks.IsEnabled)
         {
             _publisher.Publish(slot.Key, _workspace, _clocks, isGone: _walk.IsGone);
         }
@@ -238,7 +266,15 @@ public sealed partial class ShardEngine
         else
         {
             var writer = new ByteWriter(1024);
-            TicketStateCodec.Write(ref writer, _workspace, _walk.Summary, _contributions, _configurationHash);
+            if (isTicket)
+            {
+                TicketStateCodec.Write(ref writer, _workspace, _walk.Summary, _contributions, _configurationHash);
+            }
+            else
+            {
+                CustomerStateCodec.Write(ref writer, _workspace, _contributions, _configurationHash);
+            }
+
             _tickets.Change(slot, writer.Written, verdict);
             writer.Dispose();
         }

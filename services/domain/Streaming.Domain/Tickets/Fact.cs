@@ -19,6 +19,10 @@ internal struct Fact
     public TextRef Identity;
 
     public EventFields Fields;
+
+    /// <summary>Creation: the customer, where customers are kept apart.</summary>
+    public NameId Customer;
+
     public Attribution Values;
 
     public bool OpenedByStaff;
@@ -38,6 +42,17 @@ internal struct Fact
     public int Value;
     public int Revision;
 
+    public NameId Segment;
+
+    /// <summary>Self-service: the topic. Health: the component. Money: the currency.</summary>
+    public NameId Detail;
+
+    public long Amount;
+    public long FromMs;
+    public long ToMs;
+    public CostKind CostKind;
+    public bool IsResolved;
+
     /// <summary>A message that a customer can see, written by a human representative: what answers a ticket.</summary>
     public readonly bool IsReply => Kind == EventKind.Message && Author == Author.Human && IsPublic;
 
@@ -51,6 +66,11 @@ internal struct Fact
         EventKind.CallHandled => 12,
         EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn => 13,
         EventKind.Merged => 14,
-        _ => 15,
+        EventKind.Deleted => 15,
+
+        // Of customers: whoever joins, buys, uses and leaves within one instant did so in this order.
+        EventKind.CustomerJoined or EventKind.AgentJoined => 16,
+        EventKind.CustomerLeft or EventKind.AgentLeft => 30,
+        _ => 17 + ((int)Kind - (int)EventKind.RenewalDue),
     };
 }

@@ -52,6 +52,18 @@ internal static class FactCodec
                 writer.WriteSigned(fact.ScaleMax);
                 writer.WriteSigned(fact.Value);
                 break;
+            case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:
+                writer.WriteUnsigned((ulong)fact.Detail.Value);
+                writer.WriteSigned(fact.Amount);
+                writer.WriteByte(fact.IsResolved ? (byte)1 : (byte)0);
+                break;
+            case EventKind.CostIncurred or EventKind.RevenueEarned:
+                writer.WriteUnsigned((ulong)fact.Detail.Value);
+                writer.WriteSigned(fact.Amount);
+                writer.WriteSigned(fact.FromMs);
+                writer.WriteSigned(fact.ToMs - fact.FromMs);
+                writer.WriteByte((byte)fact.CostKind);
+                break;
             default:
                 break;
         }
@@ -96,6 +108,18 @@ internal static class FactCodec
                 fact.ScaleMax = (int)reader.ReadSigned();
                 fact.Value = (int)reader.ReadSigned();
                 break;
+            case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:
+                fact.Detail = new NameId(reader.ReadInt());
+                fact.Amount = reader.ReadSigned();
+                fact.IsResolved = reader.ReadByte() != 0;
+                break;
+            case EventKind.CostIncurred or EventKind.RevenueEarned:
+                fact.Detail = new NameId(reader.ReadInt());
+                fact.Amount = reader.ReadSigned();
+                fact.FromMs = reader.ReadSigned();
+                fact.ToMs = fact.FromMs + reader.ReadSigned();
+                fact.CostKind = (CostKind)reader.ReadByte();
+                break;
             default:
                 break;
         }
@@ -113,6 +137,8 @@ internal static class FactCodec
         WriteIf(ref writer, fields, EventFields.Category, fact.Values.Category);
         WriteIf(ref writer, fields, EventFields.Priority, fact.Values.Priority);
         WriteIf(ref writer, fields, EventFields.Product, fact.Values.Product);
+        WriteIf(ref writer, fields, EventFields.KeptCustomer, fact.Customer);
+        WriteIf(ref writer, fields, EventFields.Segment, fact.Segment);
     }
 
     private static void WriteIf(ref ByteWriter writer, EventFields fields, EventFields field, NameId value)
@@ -132,6 +158,8 @@ internal static class FactCodec
         fact.Values.Category = ReadIf(ref reader, fact.Fields, EventFields.Category);
         fact.Values.Priority = ReadIf(ref reader, fact.Fields, EventFields.Priority);
         fact.Values.Product = ReadIf(ref reader, fact.Fields, EventFields.Product);
+        fact.Customer = ReadIf(ref reader, fact.Fields, EventFields.KeptCustomer);
+        fact.Segment = ReadIf(ref reader, fact.Fields, EventFields.Segment);
     }
 
     private static NameId ReadIf(ref ByteReader reader, EventFields fields, EventFields field) =>

@@ -1,3 +1,4 @@
+using Streaming.Domain.Events;
 using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Tickets;
@@ -10,7 +11,8 @@ internal static class FactContent
         a.TimeMs == b.TimeMs
         && a.Sequence == b.Sequence
         && a.Kind == b.Kind
-        && a.Fields == b.Fields
+        && (a.Fields & ~EventFields.KeptCustomer) == (b.Fields & ~EventFields.KeptCustomer)
+        && (a.Customer == b.Customer || a.Customer.IsNone || b.Customer.IsNone)
         && a.Values == b.Values
         && a.OpenedByStaff == b.OpenedByStaff
         && a.Status == b.Status
@@ -25,7 +27,14 @@ internal static class FactContent
         && a.ScaleMin == b.ScaleMin
         && a.ScaleMax == b.ScaleMax
         && a.Value == b.Value
-        && a.Revision == b.Revision;
+        && a.Revision == b.Revision
+        && a.Segment == b.Segment
+        && a.Detail == b.Detail
+        && a.Amount == b.Amount
+        && a.FromMs == b.FromMs
+        && a.ToMs == b.ToMs
+        && a.CostKind == b.CostKind
+        && a.IsResolved == b.IsResolved;
 
     /// <summary>Which of two facts with the same identity and other content stands: the greater by revision, time, then content.</summary>
     public static int Compare(in Fact a, in Fact b, NameTable names)
@@ -41,7 +50,7 @@ internal static class FactContent
         var hash = 14695981039346656037UL;
         Mix(ref hash, fact.Sequence);
         Mix(ref hash, (long)fact.Kind);
-        Mix(ref hash, (long)fact.Fields);
+        Mix(ref hash, (long)(fact.Fields & ~EventFields.KeptCustomer));
         Mix(ref hash, names.Text(fact.Values.Team));
         Mix(ref hash, names.Text(fact.Values.Agent));
         Mix(ref hash, names.Text(fact.Values.Channel));
@@ -61,6 +70,22 @@ internal static class FactContent
         Mix(ref hash, fact.ScaleMin);
         Mix(ref hash, fact.ScaleMax);
         Mix(ref hash, fact.Value);
+        if (fact.Kind > EventKind.SurveyWithdrawn)
+        {
+            Mix(ref hash, names.Text(fact.Segment));
+            Mix(ref hash, names.Text(fact.Detail));
+            Mix(ref hash, fact.Amount);
+            Mix(ref hash, fact.FromMs);
+            Mix(ref hash, fact.ToMs);
+            Mix(ref hash, (long)fact.CostKind);
+            Mix(ref hash, fact.IsResolved ? 1 : 0);
+        }
+
+        if (!fact.Customer.IsNone)
+        {
+            Mix(ref hash, names.Text(fact.Customer));
+        }
+
         return hash;
     }
 

@@ -7,7 +7,51 @@ namespace Streaming.Domain.Tickets;
 internal static class FactReader
 {
     /// <summary>The fact that an event states; its identity is still to be filled in.</summary>
-    public static Fact Read(EventBatch batch, in SupportEvent source, NameId tenant, NameTable names) => new()
+    /// <param name="batch">The batch that holds the event's text.</param>
+    /// <param name="source">The event.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="names">The shard's names.</param>
+    /// <param name="keepsCustomers">Whether a ticket's customer is kept.</param>
+    public static Fact Read(EventBatch batch, in SupportEvent source, NameId tenant, NameTable names, bool keepsCustomers)
+    {
+        var fact = Read(batch, source, tenant, names);
+        if (keepsCustomers && source.Kind == EventKind.TicketCreated)
+        {
+            fact.Customer = names.Intern(NameKind.Customer, tenant, batch.Text(source.Customer));
+            fact.Fields |= EventFields.KeptCustomer;
+        }
+
+        if (source.Kind > EventKind.SurveyWithdrawn)
+        {
+            ReadCustomer(batch, source, tenant, names, ref fact);
+        }
+
+        return fact;
+    }
+
+    private static void ReadCustomer(EventBatch batch, in SupportEvent source, NameId tenant, NameTable names, ref Fact fact)
+    {
+        fact.Segment = names.Intern(NameKind.Segment, tenant, batch.Text(source.Segment));
+        fact.Amount = source.Amount;
+        fact.FromMs = source.FromMs;
+        fact.ToMs = source.ToMs;
+        fact.CostKind = source.CostKind;
+        fact.IsResolved = source.IsResolved;
+        var detail = source.Kind switch
+        {
+            EventKind.SelfServiceSession => NameKind.Topic,
+            EventKind.HealthMeasured => NameKind.Component,
+            _ => NameKind.Currency,
+        };
+        fact.Detail = names.Intern(detail, detail == NameKind.Currency ? NameId.None : tenant, batch.Text(source.Detail));
+        if (source.SubjectKind == SubjectKind.Customer)
+        {
+            fact.Customer = names.Intern(NameKind.Customer, tenant, batch.Text(source.Subject));
+            fact.Fields |= EventFields.KeptCustomer;
+        }
+    }
+
+    private static Fact Read(EventBatch batch, in SupportEvent source, NameId tenant, NameTable names) => new()
     {
         TimeMs = source.TimeMs,
         Sequence = source.Sequence,

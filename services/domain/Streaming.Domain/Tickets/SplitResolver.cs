@@ -62,4 +62,8 @@ internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> m
 
         return _recentSla.Split;
     }
+
+    /// <summary>The split of a customer in the customer cube.</summary>
+    public int ResolveCustomer(NameId tenant, NameId customer) => splits.Intern(
+        new Split(Cube.Customer, tenant, default, default, default, default, default, default) { Customer = customer });
 }

@@ -52,4 +52,8 @@ public static class TicketKey
         reader.ReadInt();
         return key[(1 + reader.Consumed)..];
     }
+
+    /// <summary>Whether a key is of what tickets are counted by: a ticket, a response or a call; not of a customer, money or the workforce.</summary>
+    /// <param name="key">A key that <see cref="Write"/> made.</param>
+    public static bool IsOfTickets(ReadOnlySpan<byte> key) => key[0] < (byte)SubjectKind.Customer;
 }

@@ -78,6 +78,7 @@ internal sealed partial class TicketWalk
 
     private void SyncLevels(long timeMs)
     {
+        SyncWait(timeMs);
         var inBacklog = _state.IsCreated && !IsEnded(_state.Status);
         Sync(Measure.Backlog, ref _state.Backlog, inBacklog, timeMs);
         Sync(Measure.UnansweredOpen, ref _state.UnansweredOpen, inBacklog && _state is { IsFirstResponseDue: true, IsFirstResponseGiven: false }, timeMs);
@@ -173,6 +174,7 @@ internal sealed partial class TicketWalk
         Contribute(Measure.Resolved, _state.ResolutionMs, 1, _state.Resolution);
         if (_state.ResolutionMs >= _state.CreatedMs)
         {
+            ContributeDuration(Measure.WaitTime, _state.ResolutionMs, _state.WaitedMs, _state.Resolution);
             ContributeDuration(Measure.TimeToResolution, _state.ResolutionMs, _state.ResolutionMs - _state.CreatedMs, _state.Resolution);
         }
         else

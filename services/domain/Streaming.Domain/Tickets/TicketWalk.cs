@@ -203,6 +203,11 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         _state.Now.Change(fact.Fields, fact.Values);
         _state.Creation = _state.Now;
         Contribute(Measure.TicketsCreated, fact.TimeMs, 1, _state.Creation);
+        if (!fact.Customer.IsNone)
+        {
+            _ticket.Add(Contribution.Alone(Measure.TicketsCreated, fact.TimeMs, 1, splits.ResolveCustomer(_tenant, fact.Customer)));
+        }
+
         if (!fact.OpenedByStaff)
         {
             OpenGap(fact.TimeMs);
@@ -241,6 +246,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         };
         _replyValues = values;
         ReplyFirst(fact.TimeMs, values);
+        Contribute(Measure.MessagesSent, fact.TimeMs, 1, values);
         if (_state.IsGapOpen)
         {
             _state.IsGapOpen = false;

@@ -27,6 +27,9 @@ internal sealed class TicketWorkspace
     /// <summary>What the facts that were settled left behind; <see langword="null"/> while none was.</summary>
     public SettledBase? Base { get; set; }
 
+    /// <summary>Of a customer, or what else is no ticket: what the facts that were settled left behind; <see langword="null"/> while none was.</summary>
+    public Customers.CustomerBase? CustomerBase { get; set; }
+
     /// <summary>The configuration that made <see cref="Committed"/>.</summary>
     public ulong ConfigurationHash { get; set; }
 
@@ -44,6 +47,7 @@ internal sealed class TicketWorkspace
         _textLength = 0;
         Tenant = tenant;
         Base = null;
+        CustomerBase = null;
         ConfigurationHash = 0;
         Committed.Clear();
         Published.Clear();
@@ -89,7 +93,7 @@ internal sealed class TicketWorkspace
             return conflict;
         }
 
-        if (Base is not null && Base.IsBefore(fact))
+        if ((Base is not null && Base.IsBefore(fact)) || (CustomerBase is not null && CustomerBase.IsBefore(fact)))
         {
             return FactOutcome.Settled;
         }

@@ -50,6 +50,10 @@ internal struct WalkState
     public Attribution Closing;
     public bool IsClosedUnresolved;
 
+    public bool IsWaiting;
+    public long WaitingSinceMs;
+    public long WaitedMs;
+
     public bool IsDelayPassed;
     public bool WasStandingAtDelay;
 

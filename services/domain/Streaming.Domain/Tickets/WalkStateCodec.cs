@@ -7,6 +7,10 @@ namespace Streaming.Domain.Tickets;
 /// <summary>The stored form of a <see cref="WalkState"/>.</summary>
 internal static class WalkStateCodec
 {
+    // Above the flags that are written in a row.
+    private const int IsWaitingBit = 40;
+    private const int HasWaitedBit = 41;
+
     /// <summary>Appends a state.</summary>
     public static void Write(ref ByteWriter writer, in WalkState state)
     {
@@ -24,6 +28,8 @@ internal static class WalkStateCodec
             bits |= flags[i] ? 1UL << i : 0;
         }
 
+        var hasWaited = state.IsWaiting || state.WaitedMs != 0;
+        bits |= (state.IsWaiting ? 1UL << IsWaitingBit : 0) | (hasWaited ? 1UL << HasWaitedBit : 0);
         writer.WriteUnsigned(bits);
         writer.WriteByte((byte)state.Status);
         writer.WriteSigned(state.CreatedMs);
@@ -47,6 +53,11 @@ internal static class WalkStateCodec
         Write(ref writer, state.Backlog.Values);
         Write(ref writer, state.UnansweredOpen.Values);
         Write(ref writer, state.OpenUntilClosed.Values);
+        if (hasWaited)
+        {
+            writer.WriteSigned(state.WaitingSinceMs);
+            writer.WriteSigned(state.WaitedMs);
+        }
     }
 
     /// <summary>Reads what <see cref="Write(ref ByteWriter, in WalkState)"/> wrote.</summary>
@@ -99,6 +110,13 @@ internal static class WalkStateCodec
         state.Backlog = new WalkState.Level { IsCounted = Bit(bits, 16), Values = ReadAttribution(ref reader) };
         state.UnansweredOpen = new WalkState.Level { IsCounted = Bit(bits, 17), Values = ReadAttribution(ref reader) };
         state.OpenUntilClosed = new WalkState.Level { IsCounted = Bit(bits, 18), Values = ReadAttribution(ref reader) };
+        state.IsWaiting = Bit(bits, IsWaitingBit);
+        if (Bit(bits, HasWaitedBit))
+        {
+            state.WaitingSinceMs = reader.ReadSigned();
+            state.WaitedMs = reader.ReadSigned();
+        }
+
         return state;
     }
 

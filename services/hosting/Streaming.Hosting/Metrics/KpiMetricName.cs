@@ -19,6 +19,7 @@ public static class KpiMetricName
             KpiUnit.Ratio => MetricNames.RatioSuffix,
             KpiUnit.Points => MetricNames.PointsSuffix,
             KpiUnit.Score => MetricNames.ScoreSuffix,
+            KpiUnit.Money => MetricNames.MoneySuffix,
             _ => "",
         };
         return MetricNames.KpiPrefix + key + (key.EndsWith(suffix, StringComparison.Ordinal) ? "" : suffix);

@@ -44,6 +44,24 @@ public sealed record EngineOptions
     /// <summary>Most values of one dimension for each tenant and shard. 100 to 1,000,000; default 10,000.</summary>
     public int MaxNames { get; init; } = Limits.ValuesPerDimension;
 
+    /// <summary>Whether tickets are counted by customer: the ranking and distinct customers. Default: true.</summary>
+    public bool CustomerCube { get; init; } = true;
+
+    /// <summary>Most customers for each tenant over all shards; further ones count as <c>other</c>. 1,000 to 10,000,000; default 2,000,000.</summary>
+    public int MaxCustomers { get; init; } = Limits.Customers;
+
+    /// <summary>Currency of tenants without one of their own, ISO 4217; amounts in another have no sum. Default EUR.</summary>
+    public string Currency { get; init; } = "EUR";
+
+    /// <summary>Currencies by tenant. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? Currencies { get; init; }
+
+    /// <summary>
+    /// By tenant, how much each component of a customer's health weighs: shares above 0 that add up to 1. Default: none; all components weigh
+    /// the same.
+    /// </summary>
+    public IReadOnlyDictionary<string, Dictionary<string, double>>? HealthWeights { get; init; }
+
     /// <summary>Time zone of the calendar days of tenants without one of their own: an IANA id. Default UTC.</summary>
     public string TimeZone { get; init; } = "UTC";
 

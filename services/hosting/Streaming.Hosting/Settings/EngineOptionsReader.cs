@@ -25,6 +25,11 @@ public static class EngineOptionsReader
             AbandonAfter = options.AbandonAfter,
             MaxFacts = options.MaxFacts,
             MaxNames = options.MaxNames,
+            KeepsCustomers = options.CustomerCube,
+            MaxCustomers = options.MaxCustomers,
+            Currency = options.Currency,
+            Currencies = options.Currencies ?? System.Collections.Frozen.FrozenDictionary<string, string>.Empty,
+            HealthWeights = WeightsOf(options.HealthWeights),
             Zones = new TenantZones(
                 TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone),
                 options.TimeZones?.ToDictionary(
@@ -39,6 +44,15 @@ public static class EngineOptionsReader
     /// <param name="options">Options, valid or not.</param>
     public static IReadOnlyList<NameKind> ToMainDimensions(this EngineOptions options) =>
         options.Dimensions is { } names ? [.. names.Select(Kind).OfType<NameKind>()] : new EngineSettings().MainDimensions;
+
+    private static HealthWeights WeightsOf(IReadOnlyDictionary<string, Dictionary<string, double>>? weights) => weights is not { Count: > 0 }
+        ? HealthWeights.Equal
+        : new HealthWeights(
+            new Dictionary<string, int>(),
+            weights.ToDictionary(
+                tenant => tenant.Key,
+                IReadOnlyDictionary<string, int> (tenant) => tenant.Value.ToDictionary(part => part.Key, part => (int)Math.Round(part.Value * 1000)),
+                StringComparer.Ordinal));
 
     /// <summary>The cuts of every scale that is understood.</summary>
     /// <param name="options">Valid options.</param>

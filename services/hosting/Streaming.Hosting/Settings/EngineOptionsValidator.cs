@@ -13,6 +13,23 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
         CheckSpans(faults, options);
         faults.Check(options.MaxFacts is >= 16 and <= 65_536, nameof(options.MaxFacts), options.MaxFacts, "must be 16 to 65,536");
         faults.Check(options.MaxNames is >= 100 and <= 1_000_000, nameof(options.MaxNames), options.MaxNames, "must be 100 to 1,000,000");
+        faults.Check(
+            options.MaxCustomers is >= 1_000 and <= 10_000_000, nameof(options.MaxCustomers), options.MaxCustomers, "must be 1,000 to 10,000,000");
+        CheckCurrency(faults, nameof(options.Currency), options.Currency);
+        foreach (var (tenant, currency) in options.Currencies ?? new Dictionary<string, string>())
+        {
+            CheckCurrency(faults, $"{nameof(options.Currencies)}:{tenant}", currency);
+        }
+
+        foreach (var (tenant, weights) in options.HealthWeights ?? new Dictionary<string, Dictionary<string, double>>())
+        {
+            faults.Check(
+                weights.Values.All(static weight => weight is >= 0.001 and <= 1) && Math.Abs(weights.Values.Sum() - 1) < 0.0005,
+                $"{nameof(options.HealthWeights)}:{tenant}",
+                string.Join(", ", weights.Select(static weight => FormattableString.Invariant($"{weight.Key} {weight.Value}"))),
+                "must be shares of 0.001 to 1 that add up to 1");
+        }
+
         CheckZone(faults, nameof(options.TimeZone), options.TimeZone);
         foreach (var (tenant, zone) in options.TimeZones ?? new Dictionary<string, string>())
         {
@@ -52,6 +69,9 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
                 "must be team, channel, category, priority or product");
         }
     }
+
+    private static void CheckCurrency(FaultList faults, string key, string currency) =>
+        faults.Check(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper), key, currency, "must be an ISO 4217 code such as EUR");
 
     private static void CheckSpans(FaultList faults, EngineOptions options)
     {

@@ -90,13 +90,15 @@ internal static class PlaceCheck
     public static ShardFault? CheckRunning(LoadedShard shard, BrokerWatch watch)
     {
         var topics = watch.Topics;
-        for (var i = 0; i < topics.Count; i++)
+        foreach (var now in topics)
         {
-            var (known, now) = (shard.Topics[i], topics[i]);
-            if (now.PartitionCount == 0)
+            var at = shard.IndexOf(now.Name);
+            if (at < 0 || now.PartitionCount == 0)
             {
                 continue;
             }
+
+            var known = shard.Topics[at];
 
             if (known.PartitionCount != now.PartitionCount)
             {

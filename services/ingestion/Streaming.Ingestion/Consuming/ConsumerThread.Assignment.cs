@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Shards;
 using Streaming.Redis.Shards;
 
@@ -28,8 +27,7 @@ internal sealed partial class ConsumerThread
             var number = partition.Partition.Value;
             if (_held.IsWhole(number) && !_owners.ContainsKey(number))
             {
-                var address = new ShardAddress(_services.Redis.KeyPrefix, IngestionOptions.ShardGroup, number);
-                _owners[number] = new ShardOwner(address, _services.Loader, _services.Metrics, _services.Time, _logger);
+                _owners[number] = new ShardOwner(AddressOf(number), _services.Loader, _services.Metrics, _services.Time, _logger);
             }
         }
 
@@ -148,4 +146,6 @@ internal sealed partial class ConsumerThread
 
         _running[number] = shard;
     }
+
+    private ShardAddress AddressOf(int number) => new(_services.Redis.KeyPrefix, _group.Name, number);
 }

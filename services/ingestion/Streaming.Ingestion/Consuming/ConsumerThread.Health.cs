@@ -1,5 +1,6 @@
 using Streaming.Contracts;
 using Streaming.Hosting;
+using Streaming.Ingestion.Telemetry;
 
 namespace Streaming.Ingestion.Consuming;
 
@@ -78,16 +79,18 @@ internal sealed partial class ConsumerThread
         foreach (var number in _loudSplits.Where(number => !_held.SplitSince.ContainsKey(number)).ToArray())
         {
             _loudSplits.Remove(number);
-            _services.Metrics.Shards.ClearFault(number, ShardFaults.AssignmentSplit);
+            _services.Metrics.Shards.ClearFault(LabelOf(number), ShardFaults.AssignmentSplit);
         }
 
         foreach (var (number, since) in _held.SplitSince)
         {
             if (_services.Time.GetElapsedTime(since) >= SplitPatience && _loudSplits.Add(number))
             {
-                _services.Metrics.Shards.SetFault(number, ShardFaults.AssignmentSplit);
+                _services.Metrics.Shards.SetFault(LabelOf(number), ShardFaults.AssignmentSplit);
                 Log.Split(_logger, number, SplitPatience);
             }
         }
     }
+
+    private string LabelOf(int number) => ShardGauges.LabelOf(AddressOf(number));
 }

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Streaming.Ingestion.Decoding;
+using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Shards;
 
 namespace Streaming.Ingestion.Consuming;
@@ -20,6 +21,7 @@ internal sealed partial class ConsumerThread
 
     private readonly ConsumerServices _services;
     private readonly ILogger _logger;
+    private readonly ShardGroup _group;
     private readonly int _number;
     private readonly RecordReader _reader;
     private readonly EventApplier _applier;
@@ -36,21 +38,23 @@ internal sealed partial class ConsumerThread
 
     /// <summary>Makes the thread's work; <see cref="Run"/> does it.</summary>
     /// <param name="services">What it needs.</param>
-    /// <param name="number">Its number in this process.</param>
-    public ConsumerThread(ConsumerServices services, int number)
+    /// <param name="group">The group that it is a member of.</param>
+    /// <param name="number">Its number in this process and group.</param>
+    public ConsumerThread(ConsumerServices services, ShardGroup group, int number)
     {
+        _group = group;
         _services = services;
         _logger = services.Logger;
         _number = number;
-        _reader = new RecordReader(new EventDecoder(services.Cuts));
+        _reader = new RecordReader(new EventDecoder(services.Cuts, group.Family));
         _applier = new EventApplier(services);
-        _topics = [.. services.Options.AllTopics];
+        _topics = [.. group.Topics];
         _records = Array.ConvertAll(_topics, services.Metrics.Records);
         _taken = new int[_topics.Length];
         _held = new HeldPartitions(_topics.Length);
         _futureMs = (long)services.Settings.FutureTolerance.TotalMilliseconds;
         _onAnswer = _answered.Set;
-        _health = services.Health.Ready($"consumer-{number}", "has no partitions assigned yet");
+        _health = services.Health.Ready($"{ShardGroup.LabelPrefix(group.Name)}consumer-{number}", "has no partitions assigned yet");
     }
 
     /// <summary>Consumes until told to stop, then drains, applies, commits and leaves the group.</summary>
@@ -206,7 +210,7 @@ internal sealed partial class ConsumerThread
     }
 
     private IConsumer<byte, DecodeResult> BuildConsumer() =>
-        new ConsumerBuilder<byte, DecodeResult>(_services.Clients.Consumer(_number))
+        new ConsumerBuilder<byte, DecodeResult>(_services.Clients.Consumer(_group, _number))
             .SetKeyDeserializer(_reader.Keys)
             .SetValueDeserializer(_reader.Values)
             .SetLogHandler((_, message) => _services.Clients.Tell(message))

@@ -1,5 +1,6 @@
 using Streaming.Hosting;
 using Streaming.Ingestion.Kafka;
+using Streaming.Ingestion.Options;
 using Streaming.Redis.Checks;
 
 namespace Streaming.Ingestion.Consuming;
@@ -9,12 +10,14 @@ namespace Streaming.Ingestion.Consuming;
 /// faults takes the host down, with its reason.
 /// </summary>
 /// <param name="services">What the threads need.</param>
+/// <param name="groups">The groups that they are members of.</param>
 /// <param name="provisioner">Sees to the topics.</param>
 /// <param name="checks">Asks Redis whether it can be trusted.</param>
 /// <param name="lifetime">Stops the host.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class IngestionWorker(
     ConsumerServices services,
+    ShardGroups groups,
     TopicProvisioner provisioner,
     RedisServerChecks checks,
     IHostApplicationLifetime lifetime,
@@ -28,18 +31,21 @@ internal sealed partial class IngestionWorker(
         try
         {
             await PrepareAsync(stoppingToken);
-            var threads = new Task[services.Options.Consumers];
-            for (var i = 0; i < threads.Length; i++)
+            var threads = new List<Task>();
+            foreach (var group in groups.All)
             {
-                var consumer = new ConsumerThread(services, i);
-                threads[i] = Task.Factory.StartNew(
-                    () => consumer.Run(stoppingToken),
-                    CancellationToken.None,
-                    TaskCreationOptions.LongRunning,
-                    TaskScheduler.Default);
+                for (var i = 0; i < group.Consumers; i++)
+                {
+                    var consumer = new ConsumerThread(services, group, i);
+                    threads.Add(Task.Factory.StartNew(
+                        () => consumer.Run(stoppingToken),
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default));
+                }
             }
 
-            Log.Started(logger, threads.Length, services.Options.Mode);
+            Log.Started(logger, threads.Count, services.Options.Mode);
             await await Task.WhenAny(threads);
             await Task.WhenAll(threads);
         }

@@ -10,17 +10,15 @@ internal sealed class BrokerQueries : IDisposable
     private static readonly TimeSpan ControllerPatience = TimeSpan.FromSeconds(2);
     private readonly IAdminClient _admin;
     private readonly TimeSpan _timeout;
-    private readonly IReadOnlyList<string> _topics;
     private readonly TimeProvider _time;
     private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _hasController;
 
     /// <summary>Makes the client.</summary>
-    public BrokerQueries(KafkaClients clients, KafkaOptions kafka, IngestionOptions ingestion, TimeProvider time)
+    public BrokerQueries(KafkaClients clients, KafkaOptions kafka, TimeProvider time)
     {
         _admin = clients.Admin();
         _timeout = kafka.RequestTimeout;
-        _topics = ingestion.AllTopics;
         _time = time;
     }
 
@@ -53,33 +51,34 @@ internal sealed class BrokerQueries : IDisposable
         }
     }
 
-    /// <summary>Describes the group's topics, in the group's order; without a controller their ids are unknown.</summary>
+    /// <summary>Describes topics, in their order; without a controller their ids are unknown.</summary>
+    /// <param name="topics">The topics.</param>
     /// <exception cref="KafkaException">The broker cannot be reached.</exception>
-    public async Task<IReadOnlyList<TopicInfo>> DescribeTopicsAsync()
+    public async Task<IReadOnlyList<TopicInfo>> DescribeTopicsAsync(IReadOnlyList<string> topics)
     {
         if (!_hasController)
         {
-            return await Task.Run(DescribeWithoutIds);
+            return await Task.Run(() => DescribeWithoutIds(topics));
         }
 
         List<TopicDescription> descriptions;
         try
         {
             var options = new DescribeTopicsOptions { RequestTimeout = _timeout };
-            descriptions = (await _admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(_topics), options)).TopicDescriptions;
+            descriptions = (await _admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics), options)).TopicDescriptions;
         }
         catch (DescribeTopicsException fault)
         {
             descriptions = fault.Results.TopicDescriptions;
         }
 
-        var infos = new TopicInfo[_topics.Count];
+        var infos = new TopicInfo[topics.Count];
         for (var i = 0; i < infos.Length; i++)
         {
-            var described = descriptions.Find(description => description.Name == _topics[i]);
+            var described = descriptions.Find(description => description.Name == topics[i]);
             infos[i] = described is null || described.Error.IsError
-                ? new TopicInfo(_topics[i], string.Empty, 0)
-                : new TopicInfo(_topics[i], IdOf(described), described.Partitions.Count);
+                ? new TopicInfo(topics[i], string.Empty, 0)
+                : new TopicInfo(topics[i], IdOf(described), described.Partitions.Count);
         }
 
         return infos;
@@ -110,11 +109,11 @@ internal sealed class BrokerQueries : IDisposable
     private static string IdOf(TopicDescription topic) =>
         topic.TopicId is { } id && (id.MostSignificantBits, id.LeastSignificantBits) != (0, 0) ? id.ToString() : string.Empty;
 
-    private TopicInfo[] DescribeWithoutIds()
+    private TopicInfo[] DescribeWithoutIds(IReadOnlyList<string> topics)
     {
         // All topics at once: to ask for one by name could create it.
         var known = _admin.GetMetadata(_timeout).Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count, StringComparer.Ordinal);
-        return [.. _topics.Select(name => new TopicInfo(name, string.Empty, known.GetValueOrDefault(name)))];
+        return [.. topics.Select(name => new TopicInfo(name, string.Empty, known.GetValueOrDefault(name)))];
     }
 
     private async Task<Dictionary<TopicPartition, long>> ListAsync(IReadOnlyList<TopicPartition> partitions, OffsetSpec spec)

@@ -10,11 +10,13 @@ namespace Streaming.Ingestion.Kafka;
 /// </summary>
 /// <param name="queries">Asks the broker.</param>
 /// <param name="options">How often.</param>
+/// <param name="groups">Whose topics.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class BrokerWatch(
     BrokerQueries queries,
     IngestionOptions options,
+    ShardGroups groups,
     TimeProvider time,
     ILogger<BrokerWatch> logger) : BackgroundService
 {
@@ -22,7 +24,7 @@ internal sealed partial class BrokerWatch(
     private volatile Dictionary<TopicPartition, OffsetRange> _ranges = [];
     private bool _isSilent;
 
-    /// <summary>The topics, in the group's order; empty before the first answer.</summary>
+    /// <summary>The topics of all groups, in their order; empty before the first answer.</summary>
     public IReadOnlyList<TopicInfo> Topics => _topics;
 
     /// <summary>The offsets by partition, as of the newest answer.</summary>
@@ -44,7 +46,7 @@ internal sealed partial class BrokerWatch(
                 var now = time.GetTimestamp();
                 if (topicsAsked == long.MinValue || time.GetElapsedTime(topicsAsked, now) >= options.TopicCheckInterval)
                 {
-                    _topics = await queries.DescribeTopicsAsync();
+                    _topics = await queries.DescribeTopicsAsync(groups.Topics);
                     topicsAsked = _topics.All(topic => topic.PartitionCount > 0) ? now : long.MinValue;
                 }
 

@@ -16,12 +16,13 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
     private readonly ConcurrentDictionary<ErrorCode, long> _told = new();
 
     /// <summary>Settings of a consumer: a member of the group that never moves an offset on its own.</summary>
-    /// <param name="number">The consumer's number in this process.</param>
-    public ConsumerConfig Consumer(int number) => new(Further())
+    /// <param name="group">The group.</param>
+    /// <param name="number">The consumer's number in this process and group.</param>
+    public ConsumerConfig Consumer(ShardGroup group, int number) => new(Further())
     {
         BootstrapServers = kafka.Bootstrap,
-        ClientId = $"streaming-ingestion-{number}",
-        GroupId = kafka.GroupId,
+        ClientId = $"streaming-ingestion-{ShardGroup.LabelPrefix(group.Name)}{number}",
+        GroupId = group.GroupId,
         PartitionAssignmentStrategy = PartitionAssignmentStrategy.Range,
         SessionTimeoutMs = (int)kafka.SessionTimeout.TotalMilliseconds,
 

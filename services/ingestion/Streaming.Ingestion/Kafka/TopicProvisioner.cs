@@ -12,13 +12,15 @@ namespace Streaming.Ingestion.Kafka;
 /// with how long the numbers are kept.
 /// </summary>
 /// <param name="queries">Asks the broker.</param>
-/// <param name="options">Which topics, and how they are made.</param>
+/// <param name="options">How topics are made.</param>
+/// <param name="groups">Which topics.</param>
 /// <param name="engine">How long the numbers are kept.</param>
 /// <param name="kafka">How long to wait.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class TopicProvisioner(
     BrokerQueries queries,
     IngestionOptions options,
+    ShardGroups groups,
     EngineOptions engine,
     KafkaOptions kafka,
     ILogger<TopicProvisioner> logger)
@@ -36,7 +38,7 @@ internal sealed partial class TopicProvisioner(
         if (!queries.HasController)
         {
             Log.NoController(logger);
-            foreach (var topic in options.AllTopics)
+            foreach (var topic in groups.Topics)
             {
                 queries.Admin.GetMetadata(topic, kafka.RequestTimeout);
             }
@@ -50,7 +52,7 @@ internal sealed partial class TopicProvisioner(
         }
 
         var known = queries.Admin.GetMetadata(kafka.RequestTimeout).Topics.Select(topic => topic.Topic).ToHashSet(StringComparer.Ordinal);
-        foreach (var topic in options.AllTopics)
+        foreach (var topic in groups.Topics)
         {
             if (known.Contains(topic))
             {

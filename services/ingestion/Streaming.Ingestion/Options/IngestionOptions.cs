@@ -9,8 +9,19 @@ public sealed record IngestionOptions
     /// <summary>Part of a shard's address that names the consumer group's state.</summary>
     public const string ShardGroup = "tickets";
 
+    /// <summary>The same of the group of customers.</summary>
+    public const string CustomerShardGroup = "customers";
+
     /// <summary>Topics that are partitioned alike. Default: tickets and surveys. A list that is configured replaces the default as a whole.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>
+    /// Topics of customers, partitioned alike. Default: customers and business. A list that is configured replaces the default as a whole.
+    /// </summary>
+    public IReadOnlyList<string>? CustomerTopics { get; init; }
+
+    /// <summary>Consumer threads of the group of customers. 0 to 64; 0 leaves customers, money and the workforce out; default 1.</summary>
+    public int CustomerConsumers { get; init; } = 1;
 
     /// <summary>Topic that receives dead letters.</summary>
     public string DeadLetterTopic { get; init; } = Contracts.Topics.DeadLetters;
@@ -74,4 +85,8 @@ public sealed record IngestionOptions
 
     /// <summary>The topics, the default resolved.</summary>
     internal IReadOnlyList<string> AllTopics => Topics is { Count: > 0 } ? Topics : [Contracts.Topics.Tickets, Contracts.Topics.Surveys];
+
+    /// <summary>The topics of customers, the default resolved.</summary>
+    internal IReadOnlyList<string> AllCustomerTopics =>
+        CustomerTopics is { Count: > 0 } ? CustomerTopics : [Contracts.Topics.Customers, Contracts.Topics.Business];
 }

@@ -12,14 +12,22 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         var faults = new FaultList(IngestionOptions.Section);
         var topics = options.AllTopics;
         var shown = string.Join(", ", topics);
+        var ofCustomers = options.CustomerConsumers == 0 ? [] : options.AllCustomerTopics;
+        faults.Check(
+            ofCustomers.All(topic => !string.IsNullOrWhiteSpace(topic) && !topics.Contains(topic))
+                && ofCustomers.Distinct(StringComparer.Ordinal).Count() == ofCustomers.Count,
+            nameof(options.CustomerTopics),
+            string.Join(", ", ofCustomers),
+            "must name each topic once, none of it empty or one of Topics");
         faults.Check(topics.All(topic => !string.IsNullOrWhiteSpace(topic)), nameof(options.Topics), shown, "must name no empty topic");
         faults.Check(topics.Distinct(StringComparer.Ordinal).Count() == topics.Count, nameof(options.Topics), shown, "must name each topic once");
         faults.Check(
-            !string.IsNullOrWhiteSpace(options.DeadLetterTopic) && !topics.Contains(options.DeadLetterTopic),
+            !string.IsNullOrWhiteSpace(options.DeadLetterTopic) && !topics.Contains(options.DeadLetterTopic) && !ofCustomers.Contains(options.DeadLetterTopic),
             nameof(options.DeadLetterTopic),
             options.DeadLetterTopic,
             "must be a topic that is not consumed");
         CheckNumber(faults, nameof(options.Consumers), options.Consumers, 1, 64);
+        CheckNumber(faults, nameof(options.CustomerConsumers), options.CustomerConsumers, 0, 64);
         CheckNumber(faults, nameof(options.BatchEvents), options.BatchEvents, 1, 10_000);
         CheckNumber(faults, nameof(options.CommitBytes), options.CommitBytes, 4 * 1024, 256 * 1024);
         CheckNumber(faults, nameof(options.CommitsInFlight), options.CommitsInFlight, 1, 8);

@@ -14,6 +14,9 @@ public sealed record KafkaOptions
     /// <summary>Consumer group. Default: the one that the contracts name.</summary>
     public string GroupId { get; init; } = ConsumerGroups.TicketShards;
 
+    /// <summary>Consumer group of the customers' topics. Default: the one that the contracts name.</summary>
+    public string CustomerGroupId { get; init; } = ConsumerGroups.CustomerShards;
+
     /// <summary>
     /// After how long without a sign of life the group takes a member's partitions away. 6 s to 30 min; default 10 s. A shard that was
     /// lost to another owner is not acquired again sooner.

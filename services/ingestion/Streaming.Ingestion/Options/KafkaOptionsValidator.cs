@@ -28,6 +28,11 @@ internal sealed class KafkaOptionsValidator : IValidateOptions<KafkaOptions>
         faults.Check(!string.IsNullOrWhiteSpace(options.Bootstrap), nameof(options.Bootstrap), options.Bootstrap, "must be host:port");
         faults.Check(!string.IsNullOrWhiteSpace(options.GroupId), nameof(options.GroupId), options.GroupId, "must not be empty");
         faults.Check(
+            !string.IsNullOrWhiteSpace(options.CustomerGroupId) && options.CustomerGroupId != options.GroupId,
+            nameof(options.CustomerGroupId),
+            options.CustomerGroupId,
+            "must not be empty, nor the group of tickets");
+        faults.Check(
             options.SessionTimeout >= TimeSpan.FromSeconds(6) && options.SessionTimeout <= TimeSpan.FromMinutes(30),
             nameof(options.SessionTimeout),
             options.SessionTimeout,

@@ -10,12 +10,13 @@ using Streaming.Redis.Shards;
 namespace Streaming.Ingestion.Shards;
 
 /// <summary>
-/// In replay: finds out when every shard of the group, whoever owns it, is committed up to its partitions' ends, and what the greatest
+/// In replay: finds out when every shard of every group, whoever owns it, is committed up to its partitions' ends, and what the greatest
 /// event time over all of them is. Every shard's timer time then becomes that.
 /// </summary>
 /// <param name="store">Holds the guards of all shards.</param>
 /// <param name="watch">Says where partitions end.</param>
 /// <param name="options">Whether this is a replay.</param>
+/// <param name="groups">Whose shards.</param>
 /// <param name="redis">The keys' prefix.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
@@ -23,6 +24,7 @@ internal sealed partial class ReplayFinish(
     IShardStore store,
     BrokerWatch watch,
     IngestionOptions options,
+    ShardGroups groups,
     RedisOptions redis,
     TimeProvider time,
     ILogger<ReplayFinish> logger) : BackgroundService
@@ -58,17 +60,20 @@ internal sealed partial class ReplayFinish(
 
     private async Task<long> FindAsync(CancellationToken cancellationToken)
     {
-        var topics = watch.Topics;
         var highMs = long.MinValue;
-        for (var number = 0; number < (topics.Count == 0 ? 0 : topics[0].PartitionCount); number++)
+        foreach (var group in groups.All)
         {
-            var guard = await store.ReadGuardAsync(new ShardAddress(redis.KeyPrefix, IngestionOptions.ShardGroup, number), cancellationToken);
-            if (guard is null || guard.Meta.IsEmpty || !IsFinished(ShardMeta.Decode(guard.Meta.Span), number, topics, out var high))
+            var topics = watch.Topics.Where(topic => group.Topics.Contains(topic.Name)).ToList();
+            for (var number = 0; number < (topics.Count == 0 ? 0 : topics[0].PartitionCount); number++)
             {
-                return long.MinValue;
-            }
+                var guard = await store.ReadGuardAsync(new ShardAddress(redis.KeyPrefix, group.Name, number), cancellationToken);
+                if (guard is null || guard.Meta.IsEmpty || !IsFinished(ShardMeta.Decode(guard.Meta.Span), number, topics, out var high))
+                {
+                    return long.MinValue;
+                }
 
-            highMs = Math.Max(highMs, high);
+                highMs = Math.Max(highMs, high);
+            }
         }
 
         return highMs;

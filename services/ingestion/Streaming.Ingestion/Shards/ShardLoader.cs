@@ -17,6 +17,7 @@ namespace Streaming.Ingestion.Shards;
 /// </summary>
 /// <param name="store">Where shards live.</param>
 /// <param name="queries">Asks the broker.</param>
+/// <param name="groups">Whose topics a shard is made from.</param>
 /// <param name="settings">The engine's settings.</param>
 /// <param name="services">What a loaded shard needs.</param>
 /// <param name="options">What to do with a faulty shard.</param>
@@ -24,6 +25,7 @@ namespace Streaming.Ingestion.Shards;
 internal sealed partial class ShardLoader(
     IShardStore store,
     BrokerQueries queries,
+    ShardGroups groups,
     EngineSettings settings,
     ShardServices services,
     IngestionOptions options,
@@ -39,7 +41,7 @@ internal sealed partial class ShardLoader(
     public async Task<LoadResult> LoadAsync(ShardAddress address, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var topics = await queries.DescribeTopicsAsync();
+        var topics = await queries.DescribeTopicsAsync(groups[address.Group].Topics);
         if (PlaceCheck.CheckTopics(topics) is { } unequal)
         {
             return LoadResult.Stopped(unequal);
@@ -82,7 +84,7 @@ internal sealed partial class ShardLoader(
             meta = null;
         }
 
-        var engine = await ReadAsync(address, guard, meta, cancellationToken);
+        var engine = await ReadAsync(address, Math.Max(1, topics[0].PartitionCount), guard, meta, cancellationToken);
         var progress = Progress(meta, partitions, ranges);
         Log.Loaded(logger, address, engine.TicketCount, engine.CellCount, guard.Version, watch.ElapsedMilliseconds);
         return new LoadResult(new LoadedShard(services, address, engine, guard, topics, progress), Fault: null);
@@ -152,11 +154,12 @@ internal sealed partial class ShardLoader(
 
     private async Task<ShardEngine> ReadAsync(
         ShardAddress address,
+        int shards,
         ShardGuard guard,
         ShardMeta? meta,
         CancellationToken cancellationToken)
     {
-        var engine = new ShardEngine(settings, new StorageSettings { MaxCachedTickets = options.CachedTickets, MaxOutboxBytes = options.OutboxBytes });
+        var engine = new ShardEngine(settings, new StorageSettings { MaxCachedTickets = options.CachedTickets, MaxOutboxBytes = options.OutboxBytes }, shards);
         foreach (var (_, value) in await SortedAsync(address, ShardHash.Names, cancellationToken))
         {
             engine.LoadNames(value.Span);

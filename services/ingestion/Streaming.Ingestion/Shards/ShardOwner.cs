@@ -167,12 +167,12 @@ internal sealed partial class ShardOwner : IDisposable
 
         if (Fault is { } ended && ended.Name != fault?.Name)
         {
-            _metrics.Shards.ClearFault(Address.Number, ended.Name);
+            _metrics.Shards.ClearFault(ShardGauges.LabelOf(Address), ended.Name);
         }
 
         if (fault is not null)
         {
-            _metrics.Shards.SetFault(Address.Number, fault.Name);
+            _metrics.Shards.SetFault(ShardGauges.LabelOf(Address), fault.Name);
             Log.Fault(_logger, Address, fault.Name, fault.Message);
         }
         else

@@ -3,7 +3,9 @@ using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Names;
 using Streaming.Ingestion.Kafka;
+using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Shards;
+using Streaming.Redis.Shards;
 
 namespace Streaming.Ingestion.Telemetry;
 
@@ -18,6 +20,7 @@ internal sealed class ShardGauges
         (NameKind.Category, Dimensions.Category),
         (NameKind.Priority, Dimensions.Priority),
         (NameKind.Product, Dimensions.Product),
+        (NameKind.Customer, Dimensions.Customer),
     ];
 
     private readonly Gauge _streamTime;
@@ -49,7 +52,7 @@ internal sealed class ShardGauges
     /// <param name="watch">Where its partitions end.</param>
     public void Show(LoadedShard shard, BrokerWatch watch)
     {
-        var number = Text(shard.Address.Number);
+        var number = LabelOf(shard.Address);
         var engine = shard.Engine;
         Set(_streamTime.WithLabels(number), engine.EventHighMs);
         Set(_timerTime.WithLabels(number), engine.TimerTimeMs);
@@ -66,7 +69,7 @@ internal sealed class ShardGauges
         {
             if (watch.TryGet(part.Partition, out var range))
             {
-                _lag.WithLabels(part.Partition.Topic, number).Set(Math.Max(0, range.End - part.NextOffset));
+                _lag.WithLabels(part.Partition.Topic, Text(shard.Address.Number)).Set(Math.Max(0, range.End - part.NextOffset));
             }
         }
     }
@@ -75,7 +78,7 @@ internal sealed class ShardGauges
     /// <param name="shard">The shard.</param>
     public void Remove(LoadedShard shard)
     {
-        var number = Text(shard.Address.Number);
+        var number = LabelOf(shard.Address);
         _streamTime.RemoveLabelled(number);
         _timerTime.RemoveLabelled(number);
         _tickets.RemoveLabelled(number);
@@ -88,19 +91,23 @@ internal sealed class ShardGauges
 
         foreach (var part in shard.Progress)
         {
-            _lag.RemoveLabelled(part.Partition.Topic, number);
+            _lag.RemoveLabelled(part.Partition.Topic, Text(shard.Address.Number));
         }
     }
 
     /// <summary>Shows that a shard stands still.</summary>
-    /// <param name="shard">Its number.</param>
+    /// <param name="shard">Its label.</param>
     /// <param name="fault">Why.</param>
-    public void SetFault(int shard, string fault) => _fault.WithLabels(Text(shard), fault).Set(1);
+    public void SetFault(string shard, string fault) => _fault.WithLabels(shard, fault).Set(1);
 
     /// <summary>Shows that a shard no longer stands still.</summary>
-    /// <param name="shard">Its number.</param>
+    /// <param name="shard">Its label.</param>
     /// <param name="fault">Why it did.</param>
-    public void ClearFault(int shard, string fault) => _fault.RemoveLabelled(Text(shard), fault);
+    public void ClearFault(string shard, string fault) => _fault.RemoveLabelled(shard, fault);
+
+    /// <summary>How a shard is shown: by its number; those of customers behind the name of their group.</summary>
+    /// <param name="address">The shard.</param>
+    public static string LabelOf(ShardAddress address) => ShardGroup.LabelPrefix(address.Group) + Text(address.Number);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -14,11 +14,12 @@ internal sealed class Answerer
     private readonly IndexSnapshot _snapshot;
     private readonly Selection _selection;
     private readonly KpiSettings _settings;
-    private readonly CubeSnapshot? _cube;
-    private readonly SplitGroups? _groups;
+    private readonly TenantSnapshot? _tenant;
+    private readonly GroupKeys _groups;
+    private readonly List<CubePart> _parts = [];
     private readonly Dictionary<KpiFilter, FilterLens> _lenses = [];
     private readonly MeasureTotals _totals = new();
-    private readonly PaneSize _finest;
+    private readonly CustomerReader? _customers;
     private (TimeInterval Interval, GroupedCells Cells)? _last;
 
     /// <summary>An answerer.</summary>
@@ -30,32 +31,40 @@ internal sealed class Answerer
         _snapshot = snapshot;
         _selection = selection;
         _settings = settings;
-        _finest = FinestOf(selection.Cube);
-        if (snapshot.Tenants.TryGetValue(selection.Tenant, out var tenant))
+        _groups = new GroupKeys(snapshot.Names, selection.GroupBy.Count);
+        if (!snapshot.Tenants.TryGetValue(selection.Tenant, out _tenant))
         {
-            _cube = tenant[selection.Cube];
-            _groups = selection.IsWhole ? null : SplitGroups.Of(_cube, snapshot.Names, selection);
-            foreach (var filter in selection.Kpis.SelectMany(static kpi => kpi.Filters).Distinct())
-            {
-                _lenses.Add(filter, new FilterLens(_cube, snapshot.Names, _finest, selection, _groups, filter));
-            }
+            return;
         }
+
+        foreach (var cube in selection.Cubes)
+        {
+            var groups = selection.IsWhole ? null : SplitGroups.Of(_tenant[cube], _groups, selection);
+            _parts.Add(new CubePart(cube, _tenant[cube], groups));
+        }
+
+        foreach (var filter in selection.Kpis.SelectMany(static kpi => kpi.Filters).Distinct())
+        {
+            _lenses.Add(filter, new FilterLens(selection.Cube, _tenant[selection.Cube], _groups, selection, filter));
+        }
+
+        _customers = new CustomerReader(_tenant, snapshot.Names, selection, _parts.Find(static part => part.Cube == Cube.Base), _groups);
     }
 
     /// <summary>The finest panes of a cube.</summary>
     /// <param name="cube">The cube.</param>
-    public static PaneSize FinestOf(Cube cube) => cube == Cube.Main ? PaneSize.TenSeconds : PaneSize.Minute;
+    public static PaneSize FinestOf(Cube cube) => cube == Cube.Agent ? PaneSize.Minute : PaneSize.TenSeconds;
 
     /// <summary>Ranks the groups over an interval.</summary>
     /// <param name="interval">The interval, on boundaries.</param>
     public RowPlan Plan(TimeInterval interval)
     {
-        if (_cube is null)
+        if (_tenant is null)
         {
             return _selection.GroupBy.Count == 0 ? RowPlan.Single : RowPlan.None;
         }
 
-        return _groups is null ? RowPlan.Single : RowPlan.Of(_groups, Read(interval), _selection.Limit);
+        return _selection.IsWhole ? RowPlan.Single : RowPlan.Of(_groups, Read(interval), _selection.Limit);
     }
 
     /// <summary>The values over an interval.</summary>
@@ -63,7 +72,7 @@ internal sealed class Answerer
     /// <param name="plan">Its rows, or those of another interval.</param>
     public Answer Evaluate(TimeInterval interval, RowPlan plan)
     {
-        var cells = _cube is null ? null : Read(interval);
+        var cells = _tenant is null ? null : Read(interval);
         var rows = new AnswerRow[plan.Rows.Count];
         for (var row = 0; row < rows.Length; row++)
         {
@@ -80,7 +89,7 @@ internal sealed class Answerer
             return last.Cells;
         }
 
-        var cells = GroupedCells.Read(_cube!, _finest, _groups, interval);
+        var cells = GroupedCells.Read(_parts, _groups.Count, interval);
         _last = (interval, cells);
         return cells;
     }
@@ -110,9 +119,11 @@ internal sealed class Answerer
             IsTenantKnown = cells is not null,
             Flows = _totals,
             Levels = levels,
+            IntervalStartMs = interval.StartMs,
             IntervalEndMs = interval.EndMs,
             SettledThroughMs = _snapshot.DataThroughMs ?? long.MinValue,
             TicketsOfAllCategories = cells?.TicketsOfAllCategories ?? 0,
+            Customers = _customers?.Of(interval, groups),
             Settings = _settings,
         };
         var values = new KpiValue[_selection.ValueCount];

@@ -1,6 +1,6 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Measures;
-using Streaming.Domain.Panes;
+using Streaming.Domain.Names;
 using Streaming.Domain.Windows;
 using Streaming.Query.Index;
 
@@ -10,27 +10,23 @@ namespace Streaming.Query.Answers;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class FilterLens
 {
-    private readonly CubeSnapshot _cube;
-    private readonly PaneSize _finest;
-    private readonly SplitGroups? _rows;
-    private readonly SplitGroups _groups;
+    private readonly CubePart _part;
+    private readonly GroupKeys _rows;
     private readonly MeasureTotals _totals = new();
     private LevelTotals _levels;
     private (TimeInterval Interval, GroupedCells Cells)? _last;
 
     /// <summary>A lens.</summary>
-    /// <param name="cube">The cube.</param>
-    /// <param name="names">The texts of dimension values.</param>
-    /// <param name="finest">The cube's finest panes.</param>
+    /// <param name="cube">Which cube is read.</param>
+    /// <param name="snapshot">Its content.</param>
+    /// <param name="rows">The groups of the selection, which those of the filter share.</param>
     /// <param name="selection">What was asked.</param>
-    /// <param name="rows">The groups of the selection; <see langword="null"/> for the sum of everything.</param>
     /// <param name="filter">The filter.</param>
-    public FilterLens(CubeSnapshot cube, string[] names, PaneSize finest, Selection selection, SplitGroups? rows, KpiFilter filter)
+    public FilterLens(Cube cube, CubeSnapshot snapshot, GroupKeys rows, Selection selection, KpiFilter filter)
     {
-        _cube = cube;
-        _finest = finest;
         _rows = rows;
-        _groups = SplitGroups.Of(cube, names, selection with { Filters = [.. selection.Filters, .. filter.Conditions] });
+        var groups = SplitGroups.Of(snapshot, rows, selection with { Filters = [.. selection.Filters, .. filter.Conditions] });
+        _part = new CubePart(cube, snapshot, groups);
     }
 
     /// <summary>What has been added since the last <see cref="Clear"/>.</summary>
@@ -50,17 +46,11 @@ internal sealed class FilterLens
     {
         if (_last is not { } last || last.Interval != interval)
         {
-            _last = last = (interval, GroupedCells.Read(_cube, _finest, _groups, interval));
+            _last = last = (interval, GroupedCells.Read([_part], _rows.Count, interval));
         }
 
-        foreach (var row in groups)
+        foreach (var group in groups)
         {
-            var group = _groups.Like(_rows, row);
-            if (group == SplitGroups.Dropped)
-            {
-                continue;
-            }
-
             foreach (var cell in last.Cells.CellsOf(group))
             {
                 _totals.Add(cell);

@@ -1,6 +1,5 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Measures;
-using Streaming.Domain.Panes;
 using Streaming.Domain.Windows;
 using Streaming.Query.Index;
 
@@ -37,36 +36,54 @@ internal sealed class GroupedCells
     public long TicketsOfAllCategories { get; }
 
     /// <summary>Reads the cells of an interval.</summary>
-    /// <param name="cube">The cube.</param>
-    /// <param name="finest">The cube's finest panes.</param>
-    /// <param name="groups">The groups; <see langword="null"/> for the sum of everything.</param>
+    /// <param name="parts">The cubes.</param>
+    /// <param name="groupCount">Number of groups.</param>
     /// <param name="interval">The interval, on boundaries.</param>
-    public static GroupedCells Read(CubeSnapshot cube, PaneSize finest, SplitGroups? groups, TimeInterval interval)
+    public static GroupedCells Read(IReadOnlyList<CubePart> parts, int groupCount, TimeInterval interval)
     {
-        var reader = new PaneReader(cube, finest);
-        var later = new TimeInterval(interval.EndMs, Math.Max(interval.EndMs, cube.EndMs));
-        if (groups is null)
+        var levels = new LevelTotals[groupCount];
+        var lists = new List<(CellList Cells, bool IsProjected, SplitGroups Groups)>();
+        var totals = new List<MeasureSet>();
+        foreach (var part in parts)
         {
-            var totals = reader.Totals(interval);
-            var level = default(LevelTotals);
-            level.Add(cube.Levels.Total, 1);
-            foreach (var total in reader.Totals(later))
+            var cube = part.Snapshot;
+            var reader = new PaneReader(cube, Answerer.FinestOf(part.Cube));
+            var later = new TimeInterval(interval.EndMs, Math.Max(interval.EndMs, cube.EndMs));
+            if (part.Groups is not { } groups)
             {
-                level.Add(total, -1);
+                totals.AddRange(reader.Totals(interval));
+                levels[0].Add(cube.Levels.Total, 1);
+                foreach (var total in reader.Totals(later))
+                {
+                    levels[0].Add(total, -1);
+                }
+
+                continue;
             }
 
-            return new GroupedCells([0, totals.Count], [.. totals], [level]);
+            if (cube.Levels.Own.Count > 0 || !cube.Levels.Total.IsEmpty)
+            {
+                AddLevels(levels, groups, (cube.Levels.Own, false), 1);
+            }
+
+            foreach (var list in reader.Cells(later, groups.Projection))
+            {
+                AddLevels(levels, groups, list, -1);
+            }
+
+            foreach (var (cells, isProjected) in reader.Cells(interval, groups.Projection))
+            {
+                lists.Add((cells, isProjected, groups));
+            }
         }
 
-        var levels = new LevelTotals[groups.Count];
-        AddLevels(levels, groups, (cube.Levels.Own, false), 1);
-        foreach (var list in reader.Cells(later, groups.Projection))
+        if (totals.Count > 0)
         {
-            AddLevels(levels, groups, list, -1);
+            return new GroupedCells([0, totals.Count], [.. totals], levels);
         }
 
-        var (starts, cells) = Sort(reader.Cells(interval, groups.Projection), groups);
-        return new GroupedCells(starts, cells, levels);
+        var (starts, sorted) = Sort(lists, groupCount);
+        return new GroupedCells(starts, sorted, levels);
     }
 
     /// <summary>The cells of a group.</summary>
@@ -85,10 +102,10 @@ internal sealed class GroupedCells
     /// <param name="group">The group.</param>
     public bool Has(int group) => _starts[group + 1] > _starts[group] || !_levels[group].IsZero;
 
-    private static (int[] Starts, MeasureSet[] Cells) Sort(List<(CellList Cells, bool IsProjected)> lists, SplitGroups groups)
+    private static (int[] Starts, MeasureSet[] Cells) Sort(List<(CellList Cells, bool IsProjected, SplitGroups Groups)> lists, int groupCount)
     {
-        var starts = new int[groups.Count + 1];
-        foreach (var (list, isProjected) in lists)
+        var starts = new int[groupCount + 1];
+        foreach (var (list, isProjected, groups) in lists)
         {
             foreach (var split in list.Splits)
             {
@@ -100,14 +117,14 @@ internal sealed class GroupedCells
             }
         }
 
-        for (var group = 0; group < groups.Count; group++)
+        for (var group = 0; group < groupCount; group++)
         {
             starts[group + 1] += starts[group];
         }
 
         var cells = new MeasureSet[starts[^1]];
-        var next = starts.AsSpan(0, groups.Count).ToArray();
-        foreach (var (list, isProjected) in lists)
+        var next = starts.AsSpan(0, groupCount).ToArray();
+        foreach (var (list, isProjected, groups) in lists)
         {
             var splits = list.Splits;
             var sets = list.Cells;

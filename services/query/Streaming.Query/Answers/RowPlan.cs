@@ -9,6 +9,8 @@ namespace Streaming.Query.Answers;
 /// <param name="GroupCount">How many groups there are.</param>
 internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]> Names, IReadOnlyList<bool> Folded, int GroupCount)
 {
+    private const int FewToSort = 1_000;
+
     /// <summary>One row for the only group.</summary>
     public static RowPlan Single { get; } = new([[0]], [[]], [false], 1);
 
@@ -23,16 +25,32 @@ internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]
     /// Values that are themselves called <c>other</c> (by a producer, or because a limit folded them) join the last row when there is one, so
     /// that no two rows have one name.
     /// </remarks>
-    public static RowPlan Of(SplitGroups groups, GroupedCells cells, int limit)
+    public static RowPlan Of(GroupKeys groups, GroupedCells cells, int limit)
     {
         var names = new string[groups.Count][];
-        var ranked = new List<int>(groups.Count);
+        var ranked = new List<int>();
+        var present = new List<int>(groups.Count);
         for (var group = 0; group < groups.Count; group++)
         {
             if (cells.Has(group) || !groups.IsSplit)
             {
+                present.Add(group);
+            }
+        }
+
+        // Of many groups only those that may have a row are named and sorted; ties with the last of them included.
+        var least = LeastTickets(present, cells, limit);
+        var rest = new List<int>();
+        foreach (var group in present)
+        {
+            if (cells.TicketsOf(group) >= least)
+            {
                 names[group] = groups.NamesOf(group);
                 ranked.Add(group);
+            }
+            else
+            {
+                rest.Add(group);
             }
         }
 
@@ -42,18 +60,31 @@ internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]
             return order != 0 ? order : Compare(names[left], names[right]);
         });
 
-        if (ranked.Count <= limit)
+        if (present.Count <= limit)
         {
             return Plan(groups, names, ranked, []);
         }
 
-        var rest = ranked.FindAll(group => IsAllOther(names[group]));
+        rest.InsertRange(0, ranked.FindAll(group => IsAllOther(names[group])));
         ranked.RemoveAll(group => IsAllOther(names[group]));
-        rest.AddRange(ranked.Skip(limit));
+        rest.InsertRange(0, ranked.Skip(limit));
         return Plan(groups, names, ranked.Take(limit).ToList(), rest);
     }
 
-    private static RowPlan Plan(SplitGroups groups, string[][] names, List<int> ranked, List<int> rest)
+    /// <summary>What the last group that may have a row has; one row more than asked for, since <c>other</c> may be among them.</summary>
+    private static long LeastTickets(List<int> groups, GroupedCells cells, int limit)
+    {
+        if (groups.Count < FewToSort || limit >= groups.Count - 1)
+        {
+            return long.MinValue;
+        }
+
+        var tickets = groups.ConvertAll(cells.TicketsOf);
+        tickets.Sort();
+        return tickets[groups.Count - 1 - limit];
+    }
+
+    private static RowPlan Plan(GroupKeys groups, string[][] names, List<int> ranked, List<int> rest)
     {
         var rows = ranked.ConvertAll(group => new[] { group });
         var rowNames = ranked.ConvertAll(group => names[group]);
@@ -61,7 +92,7 @@ internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]
         if (rest.Count > 0)
         {
             rows.Add([.. rest]);
-            rowNames.Add([.. names[rest[0]].Select(static _ => NameId.OtherText)]);
+            rowNames.Add([.. groups.NamesOf(rest[0]).Select(static _ => NameId.OtherText)]);
             folded.Add(true);
         }
 

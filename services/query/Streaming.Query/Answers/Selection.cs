@@ -12,8 +12,11 @@ internal sealed record Selection
     /// <summary>The KPIs, in the order of the answer.</summary>
     public required IReadOnlyList<Kpi> Kpis { get; init; }
 
-    /// <summary>The cube that has all dimensions of filters and groups.</summary>
+    /// <summary>The cube that has all dimensions of filters and groups; where several have, the one that says how fine time is.</summary>
     public Cube Cube { get; init; } = Cube.Main;
+
+    /// <summary>All cubes that are read: each KPI's measures stand in one of them, or, where nothing splits it, in those that it names.</summary>
+    public IReadOnlyList<Cube> Cubes => [.. Kpis.SelectMany(kpi => CubeDimensions.CubesFor(kpi.Definition, this)).Distinct().Order()];
 
     /// <summary>What must hold: one of the values in each dimension named.</summary>
     public IReadOnlyList<(NameKind Dimension, IReadOnlySet<string> Values)> Filters { get; init; } = [];

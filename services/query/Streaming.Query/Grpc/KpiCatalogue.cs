@@ -23,8 +23,7 @@ internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiSt
         var response = new Wire.ListKpisResponse();
         var known = tenant.Length == 0 ? Tenants.Default : tenant;
         response.Kpis.AddRange(served.All.Select(kpi => WireMapper.Definition(kpi, standards, known)));
-        response.Cubes.Add(CubeOf(Cubes.Main, Cube.Main, ""));
-        response.Cubes.Add(CubeOf(Cubes.Agent, Cube.Agent, WindowNames.OneHour));
+        response.Cubes.AddRange(CubeCatalogue.All.Select(cube => CubeOf(CubeCatalogue.NameOf(cube), cube, cube == Cube.Agent ? WindowNames.OneHour : "")));
         return response;
     }
 

@@ -37,7 +37,7 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
         var used = conditions.Select(static filter => filter.Dimension).Concat(dimensions);
         var cube = cubes.CubeOf(used) ?? throw RequestFault.Invalid(
             dimensions.Count > 0 ? $"{prefix}group_by" : $"{prefix}filters",
-            $"all dimensions of filters and group_by must belong to one cube: {DimensionsOf(Cube.Main)}; or {DimensionsOf(Cube.Agent)}.");
+            $"all dimensions of filters and group_by must belong to one cube: {cubes.Choices}.");
         if (limit < 0 || limit > rows.Most)
         {
             throw RequestFault.Invalid($"{prefix}limit", $"is {limit} but must be 0 (for {rows.Default}) to {rows.Most}.");
@@ -46,7 +46,7 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
         return new Selection
         {
             Tenant = tenant.Length == 0 ? Tenants.Default : tenant,
-            Kpis = ReadKpis(prefix, kpis, cube),
+            Kpis = ReadKpis(prefix, kpis, cube, [.. used]),
             Cube = cube,
             Filters = conditions,
             GroupBy = dimensions,
@@ -54,11 +54,13 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
         };
     }
 
-    private List<Kpi> ReadKpis(string prefix, RepeatedField<string> keys, Cube cube)
+    private List<Kpi> ReadKpis(string prefix, RepeatedField<string> keys, Cube cube, List<NameKind> used)
     {
+        bool IsSplit(Kpi kpi) => used.Count == 0 || CubeDimensions.SplittingCube(kpi.Definition, used, cube) is not null;
+
         if (keys.Count == 0)
         {
-            return [.. served.All.Where(kpi => CubeCatalogue.Splits(cube, kpi.Definition))];
+            return [.. served.All.Where(IsSplit)];
         }
 
         if (keys.Count > QueryLimits.Kpis)
@@ -76,9 +78,9 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
                 throw RequestFault.Invalid(field, $"'{keys[i]}' is there twice.");
             }
 
-            if (!CubeCatalogue.Splits(cube, kpi.Definition))
+            if (!IsSplit(kpi))
             {
-                throw RequestFault.Invalid(field, $"'{keys[i]}' cannot be split by agent.");
+                throw RequestFault.Invalid(field, $"'{keys[i]}' cannot be split by {string.Join(", ", used.Select(CubeCatalogue.NameOf))}.");
             }
 
             kpis.Add(kpi);
@@ -144,7 +146,7 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
     }
 
     private NameKind ReadDimension(string field, string name) => cubes.Find(name)
-        ?? throw RequestFault.Invalid(field, $"'{Shown(name)}' is no dimension; there are {DimensionsOf(Cube.Main)}, and {DimensionsOf(Cube.Agent)}.");
+        ?? throw RequestFault.Invalid(field, $"'{Shown(name)}' is no dimension; there are {cubes.Choices}.");
 
     private static void CheckText(string field, string text)
     {
@@ -153,8 +155,6 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
             throw RequestFault.Invalid(field, $"must have at most {Limits.StringBytes} bytes.");
         }
     }
-
-    private string DimensionsOf(Cube cube) => string.Join(", ", cubes.DimensionsOf(cube));
 
     private static string Shown(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

@@ -36,11 +36,7 @@ internal static class WireMapper
         wire.Cautions.AddRange(definition.Cautions);
         wire.EdgeCases.AddRange(definition.EdgeCases);
         wire.Statistics.AddRange(definition.Statistics);
-        wire.Cubes.Add(Contracts.Cubes.Main);
-        if (CubeCatalogue.Splits(Domain.Names.Cube.Agent, definition))
-        {
-            wire.Cubes.Add(Contracts.Cubes.Agent);
-        }
+        wire.Cubes.AddRange(CubeCatalogue.All.Where(cube => CubeDimensions.Splits(cube, definition)).Select(CubeCatalogue.NameOf));
 
         foreach (var statistic in definition.Statistics)
         {
@@ -118,6 +114,9 @@ internal static class WireMapper
     {
         KpiAbsence.None => Wire.AbsentReason.Unspecified,
         KpiAbsence.MixedScales => Wire.AbsentReason.MixedScales,
+        KpiAbsence.MixedCurrencies => Wire.AbsentReason.MixedCurrencies,
+        KpiAbsence.TooManyCustomers => Wire.AbsentReason.TooManyCustomers,
+        KpiAbsence.NotSplit => Wire.AbsentReason.NotSplit,
         _ => Wire.AbsentReason.NoData,
     };
 
@@ -128,6 +127,8 @@ internal static class WireMapper
         KpiUnit.Ratio => Wire.Unit.Ratio,
         KpiUnit.Points => Wire.Unit.Points,
         KpiUnit.Score => Wire.Unit.Score,
+        KpiUnit.Money => Wire.Unit.Money,
+        KpiUnit.Number => Wire.Unit.Number,
         _ => Wire.Unit.Unspecified,
     };
 

@@ -46,7 +46,12 @@ internal sealed class LiveIndex(TenantZones zones)
         {
             state.Add(shard);
             cells += shard.CellCount;
-            through = Math.Min(through, shard.Meta?.TimerTimeMs ?? long.MinValue);
+            if (shard.IsOfTickets || shard.Meta is not { IsReplay: true, EventHighMs: long.MinValue })
+            {
+                // Most replays hold no customers at all, and then their shards have no time of their own to wait for.
+                through = Math.Min(through, shard.Meta?.TimerTimeMs ?? long.MinValue);
+            }
+
             if (shard.Meta is { } meta)
             {
                 high = Math.Max(high, meta.EventHighMs);
@@ -58,7 +63,7 @@ internal sealed class LiveIndex(TenantZones zones)
             }
         }
 
-        var dataThroughMs = isComplete && shards.Count > 0 && through != long.MinValue ? through : (long?)null;
+        var dataThroughMs = isComplete && shards.Count > 0 && through is not (long.MinValue or long.MaxValue) ? through : (long?)null;
         var closedMs = Math.Max(high, dataThroughMs ?? long.MinValue);
         closedMs = closedMs == long.MinValue ? closedMs : closedMs - CloseAfterMs;
         return new IndexSnapshot
@@ -84,7 +89,11 @@ internal sealed class LiveIndex(TenantZones zones)
 
         public void Add(ShardReplica shard)
         {
-            Mix((ulong)shard.Number);
+            foreach (var letter in shard.Label)
+            {
+                Mix(letter);
+            }
+
             Mix((ulong)(shard.Epoch?.Counter ?? 0));
             Mix(shard.Epoch?.Nonce ?? 0);
             Mix((ulong)shard.Version);

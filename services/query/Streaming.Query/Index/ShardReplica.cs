@@ -10,7 +10,8 @@ namespace Streaming.Query.Index;
 /// <param name="number">The shard's number.</param>
 /// <param name="index">Receives the changes.</param>
 /// <param name="maxTickets">Most tickets to keep; none where 0.</param>
-internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets = 0) : IShardSnapshotTarget
+/// <param name="group">The group of the shard; <see langword="null"/> for that of tickets.</param>
+internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets = 0, string? group = null) : IShardSnapshotTarget
 {
     private readonly List<ReadOnlyMemory<byte>> _namePages = [];
     private ShardCells? _loading;
@@ -20,6 +21,12 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
 
     /// <summary>The shard's number.</summary>
     public int Number => number;
+
+    /// <summary>How the shard is shown: by its number; that of another group than tickets behind the group's name.</summary>
+    public string Label { get; } = (group is null ? "" : group + "-") + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether it is a shard of tickets.</summary>
+    public bool IsOfTickets => group is null;
 
     /// <summary>The epoch of what is here; <see langword="null"/> before the first load.</summary>
     public ShardEpoch? Epoch { get; private set; }

@@ -124,6 +124,8 @@ internal sealed class KpiGauges
         KpiUnit.Ratio => ", a ratio",
         KpiUnit.Points => ", in points from -100 to 100",
         KpiUnit.Score => ", in the units of its scale",
+        KpiUnit.Money => ", in minor units of the tenant's currency",
+        KpiUnit.Number => ", a number",
         _ => ", a count",
     };
 

@@ -1,7 +1,7 @@
 using Streaming.Contracts;
-using Streaming.Domain.Kpis;
 using Streaming.Domain.Names;
 using Streaming.Hosting;
+using Streaming.Query.Answers;
 
 namespace Streaming.Query.Options;
 
@@ -16,9 +16,21 @@ internal sealed class CubeCatalogue
         [Dimensions.Category] = NameKind.Category,
         [Dimensions.Priority] = NameKind.Priority,
         [Dimensions.Product] = NameKind.Product,
+        [Dimensions.Customer] = NameKind.Customer,
+        [Dimensions.Segment] = NameKind.Segment,
+        [Dimensions.Topic] = NameKind.Topic,
     };
 
-    private static readonly NameKind[] AgentKinds = [NameKind.Team, NameKind.Agent];
+    private static readonly Dictionary<Cube, string> Names = new()
+    {
+        [Cube.Main] = Cubes.Main,
+        [Cube.Agent] = Cubes.Agent,
+        [Cube.Customer] = Cubes.Customer,
+        [Cube.Base] = Cubes.Base,
+        [Cube.Product] = Cubes.Product,
+        [Cube.Topic] = Cubes.Topic,
+        [Cube.Business] = Cubes.Business,
+    };
 
     private readonly IReadOnlyList<NameKind> _main;
 
@@ -33,19 +45,32 @@ internal sealed class CubeCatalogue
     /// <param name="name">The name.</param>
     /// <returns><see langword="null"/> when no cube has it.</returns>
     public NameKind? Find(string name) =>
-        Kinds.TryGetValue(name, out var kind) && (_main.Contains(kind) || AgentKinds.Contains(kind)) ? kind : null;
+        Kinds.TryGetValue(name, out var kind) && (_main.Contains(kind) || CubeDimensions.All.Any(cube => CubeDimensions.Of(cube).Contains(kind))) ? kind : null;
 
     /// <summary>Whether the main cube has a dimension.</summary>
     /// <param name="name">The name.</param>
     public bool IsInMain(string name) => Kinds.TryGetValue(name, out var kind) && _main.Contains(kind);
 
-    /// <summary>The cube that has all of some dimensions; the main cube where both do.</summary>
+    /// <summary>The cube that has all of some dimensions; the first that does.</summary>
     /// <param name="dimensions">The dimensions.</param>
     /// <returns><see langword="null"/> when no cube has them all.</returns>
     public Cube? CubeOf(IEnumerable<NameKind> dimensions)
     {
         var all = dimensions.ToList();
-        return all.TrueForAll(_main.Contains) ? Cube.Main : all.TrueForAll(AgentKinds.Contains) ? Cube.Agent : null;
+        if (all.TrueForAll(_main.Contains))
+        {
+            return Cube.Main;
+        }
+
+        foreach (var cube in CubeDimensions.All)
+        {
+            if (all.TrueForAll(CubeDimensions.Of(cube).Contains))
+            {
+                return cube;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The name of a dimension.</summary>
@@ -54,10 +79,15 @@ internal sealed class CubeCatalogue
 
     /// <summary>The names of a cube's dimensions, in order.</summary>
     /// <param name="cube">The cube.</param>
-    public IReadOnlyList<string> DimensionsOf(Cube cube) => [.. (cube == Cube.Main ? _main : AgentKinds).Select(NameOf)];
+    public IReadOnlyList<string> DimensionsOf(Cube cube) => [.. (cube == Cube.Main ? _main : CubeDimensions.Of(cube)).Select(NameOf)];
 
-    /// <summary>Whether a cube splits a KPI.</summary>
+    /// <summary>Every cube, in order.</summary>
+    public static IReadOnlyList<Cube> All { get; } = [Cube.Main, .. CubeDimensions.All];
+
+    /// <summary>The name of a cube, by which requests and answers know it.</summary>
     /// <param name="cube">The cube.</param>
-    /// <param name="kpi">The KPI.</param>
-    public static bool Splits(Cube cube, KpiDefinition kpi) => cube == Cube.Main || !kpi.MainCubeOnly;
+    public static string NameOf(Cube cube) => Names[cube];
+
+    /// <summary>Every set of dimensions that a request may use, for messages.</summary>
+    public string Choices => string.Join("; or ", All.Select(DimensionsOf).Where(static names => names.Count > 0).Select(static names => string.Join(", ", names)));
 }

@@ -14,7 +14,10 @@ public sealed record QueryOptions
     /// <summary>Part of the shards' address that names the consumer group's state; the worker's. Default <c>tickets</c>.</summary>
     public string ShardGroup { get; init; } = "tickets";
 
-    /// <summary>Number of shards. 1 to 1,000; unless set, found from what the shards say of their topics.</summary>
+    /// <summary>The same of the group of customers; the worker's. Default <c>customers</c>.</summary>
+    public string CustomerShardGroup { get; init; } = "customers";
+
+    /// <summary>Number of shards of tickets. 1 to 1,000; unless set, found from what the shards say of their topics.</summary>
     public int? Shards { get; init; }
 
     /// <summary>

@@ -22,6 +22,11 @@ internal sealed class QueryOptionsValidator(CubeCatalogue cubes, ServedKpis kpis
         CheckNumber(faults, nameof(options.MetricsRows), options.MetricsRows, 1, 1_000);
         CheckNumber(faults, nameof(options.MetricsTenants), options.MetricsTenants, 1, 10_000);
         faults.Check(!string.IsNullOrWhiteSpace(options.ShardGroup), nameof(options.ShardGroup), options.ShardGroup, "must not be empty");
+        faults.Check(
+            !string.IsNullOrWhiteSpace(options.CustomerShardGroup) && options.CustomerShardGroup != options.ShardGroup,
+            nameof(options.CustomerShardGroup),
+            options.CustomerShardGroup,
+            "must not be empty, nor the group of tickets");
         CheckTime(faults, nameof(options.ActiveInterval), options.ActiveInterval, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
         CheckTime(faults, nameof(options.IdleInterval), options.IdleInterval, options.ActiveInterval, TimeSpan.FromMinutes(1));
         CheckTime(faults, nameof(options.ActiveFor), options.ActiveFor, TimeSpan.Zero, TimeSpan.FromHours(1));

@@ -15,7 +15,7 @@ namespace Streaming.Query.Refresh;
 /// processor to others; and a reader that has fallen behind publishes after each interval what it has read by then.
 /// </remarks>
 internal sealed partial class IndexRefresher(
-    ShardSet shards,
+    ShardSets shards,
     LiveIndex index,
     SnapshotStore snapshots,
     QueryOptions options,
@@ -27,7 +27,7 @@ internal sealed partial class IndexRefresher(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly HealthPart _ready = health.Ready("index", "The index is not loaded yet: no worker has acquired all shards, or Redis cannot be reached.");
-    private readonly Dictionary<int, long> _newestRecords = [];
+    private readonly Dictionary<string, long> _newestRecords = [];
     private long? _lastCells;
 
     /// <summary>Refreshes once.</summary>
@@ -98,12 +98,12 @@ internal sealed partial class IndexRefresher(
             }
 
             // What was there before this reader first saw the shard is no delay of its making.
-            if (_newestRecords.TryGetValue(shard.Number, out var newest) && meta.NewestRecordMs > newest)
+            if (_newestRecords.TryGetValue(shard.Label, out var newest) && meta.NewestRecordMs > newest)
             {
                 metrics.Visible(nowMs - meta.NewestRecordMs);
             }
 
-            _newestRecords[shard.Number] = Math.Max(newest, meta.NewestRecordMs);
+            _newestRecords[shard.Label] = Math.Max(newest, meta.NewestRecordMs);
         }
     }
 

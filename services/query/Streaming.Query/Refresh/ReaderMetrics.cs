@@ -1,4 +1,3 @@
-using System.Globalization;
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Query.Index;
@@ -46,5 +45,5 @@ internal sealed class ReaderMetrics
     /// <summary>A shard's size is known.</summary>
     /// <param name="shard">The shard.</param>
     public void SetCells(ShardReplica shard) =>
-        _cells.WithLabels(shard.Number.ToString(CultureInfo.InvariantCulture)).Set(shard.CellCount);
+        _cells.WithLabels(shard.Label).Set(shard.CellCount);
 }

@@ -16,10 +16,13 @@ namespace Streaming.Query.Refresh;
 /// <param name="options">The number of shards, and how much to read at once.</param>
 /// <param name="redis">Names the keys' prefix.</param>
 /// <param name="metrics">Counts reloads.</param>
-internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOptions options, RedisOptions redis, ReaderMetrics metrics)
+/// <param name="group">The group; <see langword="null"/> for that of tickets.</param>
+internal sealed class ShardSet(
+    IShardReader reader, LiveIndex index, QueryOptions options, RedisOptions redis, ReaderMetrics metrics, string? group = null)
 {
     private readonly List<ShardReplica> _replicas = [];
-    private int? _expected = options.Shards;
+    private readonly int _maxTickets = group is null ? options.MaxTickets : 0;
+    private int? _expected = group is null ? options.Shards : null;
 
     // Where the time did not suffice for all, the first that had to wait is the first to be read next time.
     private int _first;
@@ -30,7 +33,10 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
     /// <summary>Whether every shard is loaded.</summary>
     public bool IsComplete => _replicas.Count > 0 && _replicas.Count >= (_expected ?? 1);
 
-    private ShardParts Parts => options.MaxTickets > 0 ? ShardParts.Cells | ShardParts.Tickets : ShardParts.Cells;
+    /// <summary>Whether no shard of the group is known: nobody consumes its topics, or not yet.</summary>
+    public bool IsEmpty => _replicas.Count == 0;
+
+    private ShardParts Parts => _maxTickets > 0 ? ShardParts.Cells | ShardParts.Tickets : ShardParts.Cells;
 
     /// <summary>Asks every shard what changed, to the end of what it has to say.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -60,7 +66,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
 
         while (_expected is not { } expected || _replicas.Count < expected)
         {
-            var next = new ShardReplica(_replicas.Count, index, options.MaxTickets);
+            var next = new ShardReplica(_replicas.Count, index, _maxTickets, group);
             if (!await LoadAsync(next, cancellationToken))
             {
                 break;
@@ -111,7 +117,7 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
 
     private void Expect(ShardReplica replica)
     {
-        if (options.Shards is null && replica.Meta is { } meta)
+        if ((group is not null || options.Shards is null) && replica.Meta is { } meta)
         {
             foreach (var topic in meta.Topics)
             {
@@ -123,5 +129,5 @@ internal sealed class ShardSet(IShardReader reader, LiveIndex index, QueryOption
     private Task<ShardReading> ReadAsync(ShardReplica replica, CancellationToken cancellationToken) =>
         reader.ReadChangesAsync(AddressOf(replica), replica.Epoch, replica.Version, Parts, options.MaxEntries, cancellationToken);
 
-    private ShardAddress AddressOf(ShardReplica replica) => new(redis.KeyPrefix, options.ShardGroup, replica.Number);
+    private ShardAddress AddressOf(ShardReplica replica) => new(redis.KeyPrefix, group ?? options.ShardGroup, replica.Number);
 }

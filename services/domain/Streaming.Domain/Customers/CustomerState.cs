@@ -1,0 +1,126 @@
+using Streaming.Domain.Binary;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Customers;
+
+/// <summary>What is known of a customer, or of what else is no ticket, after some of its facts: all that later facts depend on.</summary>
+internal sealed class CustomerState
+{
+    /// <summary>The customer; none for what is no customer.</summary>
+    public NameId Customer;
+
+    /// <summary>The segment of now.</summary>
+    public NameId Segment;
+
+    /// <summary>The agent who looks after the customer, or who the subject is.</summary>
+    public NameId Agent;
+
+    /// <summary>The team of a representative.</summary>
+    public NameId Team;
+
+    /// <summary>Whether the customer, or the representative, is there.</summary>
+    public bool IsPresent;
+
+    /// <summary>How many were counted last.</summary>
+    public long Counted;
+
+    /// <summary>Whether a renewal came before its due date.</summary>
+    public bool HasEarlyRenewal;
+
+    /// <summary>Time of the last fact, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
+    public long LastFactMs = long.MinValue;
+
+    /// <summary>What counts in the levels now.</summary>
+    public CountedLevels Levels;
+
+    /// <summary>Renewals that fell due and were not renewed yet: when, and the split that they count under.</summary>
+    public List<(long TimeMs, int Split)> OpenRenewals { get; } = [];
+
+    /// <summary>What the customer has bought and used.</summary>
+    public List<ProductState> Products { get; } = [];
+
+    /// <summary>The newest score of each component of health, in thousandths.</summary>
+    public List<(NameId Component, long Score)> Scores { get; } = [];
+
+    /// <summary>Starts anew with what another state says.</summary>
+    public void CopyFrom(CustomerState other)
+    {
+        (Customer, Segment, Agent, Team) = (other.Customer, other.Segment, other.Agent, other.Team);
+        (IsPresent, Counted, HasEarlyRenewal, LastFactMs, Levels) =
+            (other.IsPresent, other.Counted, other.HasEarlyRenewal, other.LastFactMs, other.Levels);
+        OpenRenewals.Clear();
+        OpenRenewals.AddRange(other.OpenRenewals);
+        Products.Clear();
+        Products.AddRange(other.Products);
+        Scores.Clear();
+        Scores.AddRange(other.Scores);
+    }
+
+    /// <summary>Appends the stored form.</summary>
+    public void Write(ref ByteWriter writer)
+    {
+        writer.WriteByte((byte)((IsPresent ? 1 : 0) | (HasEarlyRenewal ? 2 : 0)));
+        WriteName(ref writer, Customer);
+        WriteName(ref writer, Segment);
+        WriteName(ref writer, Agent);
+        WriteName(ref writer, Team);
+        writer.WriteSigned(Counted);
+        writer.WriteSigned(LastFactMs);
+        Levels.Write(ref writer);
+        writer.WriteUnsigned((ulong)OpenRenewals.Count);
+        foreach (var (timeMs, split) in OpenRenewals)
+        {
+            writer.WriteSigned(timeMs);
+            writer.WriteUnsigned((ulong)split);
+        }
+
+        writer.WriteUnsigned((ulong)Products.Count);
+        foreach (var product in Products)
+        {
+            product.Write(ref writer);
+        }
+
+        writer.WriteUnsigned((ulong)Scores.Count);
+        foreach (var (component, score) in Scores)
+        {
+            WriteName(ref writer, component);
+            writer.WriteSigned(score);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static CustomerState Read(ref ByteReader reader)
+    {
+        var flags = reader.ReadByte();
+        var state = new CustomerState
+        {
+            IsPresent = (flags & 1) != 0,
+            HasEarlyRenewal = (flags & 2) != 0,
+            Customer = new NameId(reader.ReadInt()),
+            Segment = new NameId(reader.ReadInt()),
+            Agent = new NameId(reader.ReadInt()),
+            Team = new NameId(reader.ReadInt()),
+            Counted = reader.ReadSigned(),
+            LastFactMs = reader.ReadSigned(),
+            Levels = CountedLevels.Read(ref reader),
+        };
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            state.OpenRenewals.Add((reader.ReadSigned(), reader.ReadInt()));
+        }
+
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            state.Products.Add(ProductState.Read(ref reader));
+        }
+
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            state.Scores.Add((new NameId(reader.ReadInt()), reader.ReadSigned()));
+        }
+
+        return state;
+    }
+
+    internal static void WriteName(ref ByteWriter writer, NameId name) => writer.WriteUnsigned((ulong)name.Value);
+}

@@ -1,0 +1,55 @@
+using Streaming.Domain.Binary;
+using Streaming.Domain.Tickets;
+
+namespace Streaming.Domain.Customers;
+
+/// <summary>
+/// The stored form of the state of what is no ticket: a customer, a count of the base, a session, a cost or revenue, a representative. Its
+/// contributions last committed, then its facts and what settled ones left behind. The first byte is the format.
+/// </summary>
+internal static class CustomerStateCodec
+{
+    // Apart from the formats of tickets' states, so that neither is taken for the other.
+    private const byte Format = 0x41;
+
+    /// <summary>Appends a state.</summary>
+    public static void Write(ref ByteWriter writer, TicketWorkspace workspace, ContributionList contributions, ulong configurationHash)
+    {
+        writer.WriteByte(Format);
+        ContributionCodec.Write(ref writer, contributions.Items);
+        writer.WriteBigEndian((long)configurationHash);
+        writer.WriteByte(workspace.CustomerBase is null ? (byte)0 : (byte)1);
+        workspace.CustomerBase?.Write(ref writer);
+        writer.WriteUnsigned((ulong)workspace.Count);
+        var previousMs = 0L;
+        foreach (ref readonly var fact in workspace.Facts)
+        {
+            FactCodec.Write(ref writer, fact, workspace.Identity(fact), previousMs);
+            previousMs = fact.TimeMs;
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, into a workspace that is clear.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
+    public static void Read(ReadOnlySpan<byte> state, TicketWorkspace workspace)
+    {
+        if (state.IsEmpty || state[0] != Format)
+        {
+            throw new InvalidDataException(
+                $"A stored customer state has format {(state.IsEmpty ? -1 : state[0])}, and this version reads format {Format} only: run the version that wrote it, or rebuild the shard by replay.");
+        }
+
+        var reader = new ByteReader(state[1..]);
+        ContributionCodec.Read(ref reader, workspace.Committed);
+        workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
+        workspace.CustomerBase = reader.ReadByte() == 0 ? null : CustomerBase.Read(ref reader);
+        var previousMs = 0L;
+        var fact = default(Fact);
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            var identity = FactCodec.Read(ref reader, ref fact, previousMs);
+            previousMs = fact.TimeMs;
+            workspace.Append(ref fact, identity);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Kpis.Business;
+
+/// <summary>W1: representatives who left, over the average headcount.</summary>
+public sealed class AgentAttrition() : Kpi(new KpiDefinition
+{
+    Key = "agent_attrition",
+    CatalogueId = "W1",
+    NameEn = "Agent attrition",
+    NameFr = "Taux d'attrition des agents",
+    Unit = KpiUnit.Ratio,
+    Direction = KpiDirection.LowerIsBetter,
+    Formula = "Representatives who left in the interval over their average number in it, weighted by time, exactly.",
+    Source = "ServiceNow: attrition rate, a measure close to engagement.",
+    Statistics = ["", "average_headcount"],
+    Cubes = [Cube.Business],
+})
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    {
+        var lengthMs = inputs.IntervalEndMs - inputs.IntervalStartMs;
+        var change = inputs.Flows.Count(Measure.AgentsPresent);
+        var left = inputs.Flows.Count(Measure.AgentsLeft);
+        if (lengthMs <= 0)
+        {
+            values.Fill(KpiValue.NoData);
+            return;
+        }
+
+        // The headcount over time: that of the start for the whole length, and each change for the time that was left after it.
+        var start = inputs.Levels[Measure.AgentsPresent] - change;
+        var headcountMs = ((Int128)start * lengthMs) + ((Int128)change * inputs.IntervalEndMs) - inputs.Flows.Count(Measure.AgentMoments);
+        var average = (double)headcountMs / lengthMs;
+        values[0] = headcountMs > 0 ? KpiValue.Of(left / average, left) : KpiValue.NoData;
+        values[1] = headcountMs > 0 ? KpiValue.Of(average, 1) : KpiValue.NoData;
+    }
+}

@@ -1,0 +1,48 @@
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Kpis.Business;
+
+/// <summary>C1: what acquiring, serving and keeping customers costs.</summary>
+public sealed class CostOfService() : Kpi(new KpiDefinition
+{
+    Key = "cost_of_service",
+    CatalogueId = "C1",
+    NameEn = "Cost of service",
+    NameFr = "Coût du service",
+    Unit = KpiUnit.Money,
+    Direction = KpiDirection.LowerIsBetter,
+    Formula = "Costs of the days that begin in the interval, each cost spread evenly over its period: all, by kind, service cost for each ticket created, all costs for each customer at the end. Absent for less than a day, and where a currency is not the tenant's.",
+    Source = "ServiceNow: cost of acquiring, serving and retaining customers.",
+    Statistics = ["", "acquisition", "service", "retention", "per_ticket", "per_customer"],
+    Cubes = [],
+    Reads = [Cube.Business, Cube.Main, Cube.Base],
+})
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    {
+        if (Money.Absence(inputs) is var absence and not KpiAbsence.None)
+        {
+            values.Fill(KpiValue.Absent(absence));
+            return;
+        }
+
+        var flows = inputs.Flows;
+        var (acquisition, service, retention) =
+            (flows.Count(Measure.CostOfAcquisition), flows.Count(Measure.CostOfService), flows.Count(Measure.CostOfRetention));
+        var all = Money.Costs(flows);
+        if (all == 0)
+        {
+            values.Fill(KpiValue.NoData);
+            return;
+        }
+
+        values[0] = KpiValue.Of(all, 1);
+        values[1] = KpiValue.Of(acquisition, 1);
+        values[2] = KpiValue.Of(service, 1);
+        values[3] = KpiValue.Of(retention, 1);
+        values[4] = KpiValue.Ratio(service, flows.Count(Measure.TicketsCreated));
+        values[5] = KpiValue.Ratio(all, Customers.CustomerBase.At(inputs.Levels));
+    }
+}

@@ -1,0 +1,19 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Kpis.Customers;
+
+/// <summary>Customers lost.</summary>
+public sealed class CustomersLeft() : CountKpi(Measure.CustomersLeft, new KpiDefinition
+{
+    Key = "customers_left",
+    CatalogueId = "L2",
+    NameEn = "Customers lost",
+    NameFr = "Clients perdus",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.LowerIsBetter,
+    Formula = "Customers who left in the interval.",
+    Source = "Customer-success article: churned customers.",
+    Cubes = [Cube.Base],
+});

@@ -1,0 +1,29 @@
+using Streaming.Domain.Names;
+
+namespace Streaming.Domain.Kpis.Customers;
+
+/// <summary>L2: newcomers who left again.</summary>
+public sealed class EarlyChurn() : Kpi(new KpiDefinition
+{
+    Key = "early_churn",
+    CatalogueId = "L2",
+    NameEn = "Early churn",
+    NameFr = "Désabonnement précoce",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.LowerIsBetter,
+    Formula = "Customers who joined in the interval and are not there at its end.",
+    Source = "Customer-success article: newcomers are excluded from the base of churn; shown apart, ours.",
+    Cubes = [Cube.Base],
+})
+{
+    /// <inheritdoc/>
+    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    {
+        values[0] = inputs.Customers?.Cohort switch
+        {
+            null => KpiValue.NoData,
+            { Absence: KpiAbsence.None } cohort => KpiValue.Of(cohort.EarlyChurned, cohort.EarlyChurned),
+            { } unknown => KpiValue.Absent(unknown.Absence),
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using Streaming.Domain.Kpis.Shapes;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Customers;
+
+/// <summary>I4: how long customers waited for us.</summary>
+public sealed class WaitTime() : DurationKpi(Measure.WaitTime, new KpiDefinition
+{
+    Key = "wait_time",
+    CatalogueId = "I4",
+    NameEn = "Customer waiting time",
+    NameFr = "Délai d'attente du client",
+    Unit = KpiUnit.Seconds,
+    Direction = KpiDirection.LowerIsBetter,
+    Formula = "Time that a ticket was new, open or on hold until its last resolution, over tickets resolved in the interval; time pending on the customer is left out.",
+    Source = "ServiceNow: long waiting times as a cause of low satisfaction.",
+    Statistics = Statistics,
+    IsCalendarTime = true,
+});

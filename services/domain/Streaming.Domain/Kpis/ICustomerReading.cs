@@ -1,0 +1,25 @@
+namespace Streaming.Domain.Kpis;
+
+/// <summary>What only reading customer by customer tells of an interval. Read when it is asked for, for it costs more than adding up.</summary>
+public interface ICustomerReading
+{
+    /// <summary>Customers with at least one ticket created in the interval.</summary>
+    CustomerCount Active { get; }
+
+    /// <summary>All customers at the interval's end, whatever splits the answer, unless it is segments.</summary>
+    CustomerCount AtEnd { get; }
+
+    /// <summary>What became of the customers of the interval's start.</summary>
+    CohortCounts Cohort { get; }
+}
+
+/// <summary>A number of distinct customers.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Absence">Why the number is not known.</param>
+public readonly record struct CustomerCount(long Count, KpiAbsence Absence);
+
+/// <summary>What became of customers within an interval.</summary>
+/// <param name="Churned">Customers present at its start and not at its end.</param>
+/// <param name="EarlyChurned">Customers present neither at its start nor at its end who joined in between.</param>
+/// <param name="Absence">Why the numbers are not known.</param>
+public readonly record struct CohortCounts(long Churned, long EarlyChurned, KpiAbsence Absence);

@@ -1,0 +1,202 @@
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Tests.Kpis;
+
+/// <summary>The catalogue's vectors of customers, money and the workforce, by their ids.</summary>
+public sealed class CustomerVectorTests
+{
+    [Fact]
+    public void A7_TicketsPerCustomer_IsFive()
+    {
+        var tickets = new MeasureSet();
+        tickets.Add(Measure.TicketsCreated, 500);
+        var levels = default(LevelTotals);
+        levels.Add(Measure.CustomersPresent, 100);
+        var inputs = With(tickets, levels, new KnownCustomers { Active = new CustomerCount(100, KpiAbsence.None) });
+
+        Assert.Equal(5.0, KpiAssert.Evaluate("tickets_per_customer", inputs, "active").Value);
+        Assert.Equal(5.0, KpiAssert.Evaluate("tickets_per_customer", inputs, "base").Value);
+    }
+
+    [Fact]
+    public void TicketsPerCustomer_BaseCounted_StandsAboveWhoJoined()
+    {
+        var tickets = new MeasureSet();
+        tickets.Add(Measure.TicketsCreated, 500);
+        var levels = default(LevelTotals);
+        levels.Add(Measure.CustomersPresent, 7);
+        levels.Add(Measure.CustomersCounted, 250);
+
+        Assert.Equal(2.0, KpiAssert.Evaluate("tickets_per_customer", With(tickets, levels, new KnownCustomers()), "base").Value);
+    }
+
+    [Fact]
+    public void TicketsPerCustomer_TooManyToCount_IsAbsentWithItsReason()
+    {
+        var tickets = new MeasureSet();
+        tickets.Add(Measure.TicketsCreated, 500);
+        var inputs = With(tickets, default, new KnownCustomers { Active = new CustomerCount(0, KpiAbsence.TooManyCustomers) });
+
+        var value = KpiAssert.Evaluate("tickets_per_customer", inputs, "active");
+
+        Assert.Equal((null, KpiAbsence.TooManyCustomers), (value.Value, value.Absence));
+    }
+
+    [Theory]
+    [InlineData("A6", 500, 200, 220, 200, 20, 0.56, 0.6, 0.4)]
+    [InlineData("A8", 1_000, 0, 64, 64, 0, 0.936, 0.936, 0.064)]
+    [InlineData("B18", 1_000, 30, 64, 64, 0, 0.936, 0.936, 0.064)]
+    [InlineData("B19", 500, 200, 220, 200, 20, 0.56, 0.6, 0.4)]
+    public void Lifecycle_Vector_RetentionChurnAndEarlyChurn(
+        string id, long start, long joined, long left, long leftOfStart, long leftOfJoined, double retention, double cohort, double churn)
+    {
+        var flows = new MeasureSet();
+        flows.Add(Measure.CustomersJoined, joined);
+        flows.Add(Measure.CustomersLeft, left);
+        flows.Add(Measure.CustomersPresent, joined - left);
+        var inputs = With(
+            flows,
+            KpiAssert.Level(Measure.CustomersPresent, start + joined - left),
+            new KnownCustomers { Cohort = new CohortCounts(leftOfStart, leftOfJoined, KpiAbsence.None) });
+
+        Assert.NotEmpty(id);
+        Assert.Equal(retention, KpiAssert.Evaluate("retention_rate", inputs).Value!.Value, KpiAssert.Exact);
+        Assert.Equal(cohort, KpiAssert.Evaluate("retention_rate", inputs, "cohort").Value!.Value, KpiAssert.Exact);
+        Assert.Equal(churn, KpiAssert.Evaluate("churn_rate", inputs).Value!.Value, KpiAssert.Exact);
+        Assert.Equal(leftOfJoined, KpiAssert.Evaluate("early_churn", inputs).Value);
+        Assert.Equal(joined - left, KpiAssert.Evaluate("net_customer_growth", inputs).Value);
+    }
+
+    [Fact]
+    public void B20_RetentionOfNobody_IsAbsent()
+    {
+        var flows = new MeasureSet();
+        flows.Add(Measure.CustomersJoined, 10);
+        flows.Add(Measure.CustomersPresent, 10);
+        var inputs = With(flows, KpiAssert.Level(Measure.CustomersPresent, 10), new KnownCustomers());
+
+        Assert.Null(KpiAssert.Evaluate("retention_rate", inputs).Value);
+        Assert.Null(KpiAssert.Evaluate("retention_rate", inputs, "cohort").Value);
+        Assert.Null(KpiAssert.Evaluate("churn_rate", inputs).Value);
+    }
+
+    [Fact]
+    public void B24_Deflection_IsThirtyPercent() => Assert.Equal(
+        0.3, Value("contact_deflection_gross", (Measure.SessionsResolved, 300), (Measure.TicketsCreated, 700)), KpiAssert.Exact);
+
+    [Fact]
+    public void B25_Renewal_IsNinetyPercent() => Assert.Equal(
+        0.9, Value("renewal_rate", (Measure.RenewalsMade, 180), (Measure.RenewalsDue, 200)), KpiAssert.Exact);
+
+    [Fact]
+    public void B26_AdoptionAndPurchase_AreApart()
+    {
+        var levels = default(LevelTotals);
+        levels.Add(Measure.CustomersPresent, 400);
+        levels.Add(Measure.AnyProductBuyers, 160);
+        levels.Add(Measure.AnyProductUsers, 120);
+        var inputs = With(new MeasureSet(), levels, new KnownCustomers());
+
+        Assert.Equal(0.3, KpiAssert.Evaluate("product_adoption", inputs).Value!.Value, KpiAssert.Exact);
+        Assert.Equal(0.4, KpiAssert.Evaluate("purchase_rate", inputs).Value!.Value, KpiAssert.Exact);
+    }
+
+    [Fact]
+    public void B26_OfOneProduct_IsSetAgainstAllCustomers()
+    {
+        var inputs = With(
+            new MeasureSet(),
+            KpiAssert.Level(Measure.ProductUsers, 120),
+            new KnownCustomers { AtEnd = new CustomerCount(400, KpiAbsence.None) });
+
+        Assert.Equal(0.3, KpiAssert.Evaluate("product_adoption", inputs).Value!.Value, KpiAssert.Exact);
+    }
+
+    [Fact]
+    public void B27_CostOfService_PerTicket()
+    {
+        Assert.Equal(50.0, Value("cost_of_service", "per_ticket", (Measure.CostOfService, 25_000), (Measure.TicketsCreated, 500)), KpiAssert.Exact);
+        Assert.Equal(26_000.0, Value("cost_of_service", "", (Measure.CostOfService, 25_000), (Measure.CostOfRetention, 1_000)));
+    }
+
+    [Fact]
+    public void CostOfService_ForeignCurrency_IsAbsentWithItsReason()
+    {
+        var value = Evaluate("cost_of_service", "", (Measure.CostOfService, 25_000), (Measure.ForeignMoney, 1));
+
+        Assert.Equal((null, KpiAbsence.MixedCurrencies), (value.Value, value.Absence));
+    }
+
+    [Fact]
+    public void CostOfService_OfAnHour_IsAbsent()
+    {
+        var totals = new MeasureTotals();
+        totals.Add(Set((Measure.CostOfService, 25_000)));
+        var inputs = new KpiInputs { Flows = totals, IntervalStartMs = 0, IntervalEndMs = 3_600_000, Customers = new KnownCustomers() };
+
+        Assert.Equal(KpiAbsence.NotSplit, KpiAssert.Evaluate("cost_of_service", inputs).Absence);
+    }
+
+    [Fact]
+    public void B28_LifetimeValueToCost_IsThree()
+    {
+        // 40 000 for 100 new customers are 400 for each. Those who left, 10, had brought in 12 000 together: 1 200 for each.
+        var inputs = With(
+            Set(
+                (Measure.CostOfAcquisition, 40_000),
+                (Measure.CustomersJoined, 100),
+                (Measure.CustomersLeft, 10),
+                (Measure.CustomersPresent, 90),
+                (Measure.Revenue, 12_000)),
+            KpiAssert.Level(Measure.CustomersPresent, 190),
+            new KnownCustomers());
+
+        Assert.Equal(400.0, KpiAssert.Evaluate("customer_acquisition_cost", inputs).Value!.Value, KpiAssert.Exact);
+        Assert.Equal(3.0, KpiAssert.Evaluate("ltv_to_cac", inputs).Value!.Value, KpiAssert.Exact);
+    }
+
+    [Fact]
+    public void B29_AgentAttrition_IsTenPercent()
+    {
+        // 30 on average over 100 ms: 31 to the middle, 3 leave there, 1 joins: 29 after it.
+        var totals = new MeasureTotals();
+        totals.Add(Set((Measure.AgentsPresent, -2), (Measure.AgentsLeft, 3), (Measure.AgentsJoined, 1), (Measure.AgentMoments, -2 * 1_050)));
+        var inputs = new KpiInputs
+        {
+            Flows = totals,
+            Levels = KpiAssert.Level(Measure.AgentsPresent, 29),
+            IntervalStartMs = 1_000,
+            IntervalEndMs = 1_100,
+        };
+
+        Assert.Equal(0.1, KpiAssert.Evaluate("agent_attrition", inputs).Value!.Value, KpiAssert.Exact);
+        Assert.Equal(30.0, KpiAssert.Evaluate("agent_attrition", inputs, "average_headcount").Value!.Value, KpiAssert.Exact);
+    }
+
+    private static double Value(string key, params (MeasureId Id, long Value)[] measures) => Value(key, "", measures);
+
+    private static double Value(string key, string statistic, params (MeasureId Id, long Value)[] measures) =>
+        Evaluate(key, statistic, measures).Value!.Value;
+
+    private static KpiValue Evaluate(string key, string statistic, params (MeasureId Id, long Value)[] measures) =>
+        KpiAssert.Evaluate(key, With(Set(measures), default, new KnownCustomers()), statistic);
+
+    private static MeasureSet Set(params (MeasureId Id, long Value)[] measures)
+    {
+        var set = new MeasureSet();
+        foreach (var (id, value) in measures)
+        {
+            set.Add(id, value);
+        }
+
+        return set;
+    }
+
+    private static KpiInputs With(MeasureSet flows, LevelTotals levels, KnownCustomers customers)
+    {
+        var totals = new MeasureTotals();
+        totals.Add(flows);
+        return new KpiInputs { Flows = totals, Levels = levels, Customers = customers };
+    }
+}
