@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Grpc.Core;
 using Prometheus;
 using Streaming.Contracts;
+using Streaming.Domain.Settings;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Board.Streams;
 using Streaming.Query.Grpc;
@@ -22,6 +23,7 @@ internal sealed class ApiEndpoints(
     CubeCatalogue cubes,
     JsonMapper mapper,
     ProblemAnswers problems,
+    EngineSettings engine,
     TimeProvider time,
     IHostApplicationLifetime lifetime)
 {
@@ -64,7 +66,7 @@ internal sealed class ApiEndpoints(
     private Task KpisAsync(HttpContext context)
     {
         var query = new BoardQuery(context.Request.Query, cubes);
-        return WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant))), BoardJsonContext.Default.CatalogueJson);
+        return WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), engine.Sla.Versions.Count > 0), BoardJsonContext.Default.CatalogueJson);
     }
 
     private Task BoardAsync(HttpContext context)

@@ -15,6 +15,9 @@ internal sealed record CatalogueJson
     /// <summary>Names of the calendar periods, which may be asked for like windows.</summary>
     public required IReadOnlyList<string> Periods { get; init; }
 
+    /// <summary>Whether SLA policies are configured: without any, no promise is ever kept or broken.</summary>
+    public required bool Promises { get; init; }
+
     /// <summary>The step at which the board draws each window and period: few enough points to be read at a glance.</summary>
     public required IReadOnlyDictionary<string, string> Steps { get; init; }
 }

@@ -9,11 +9,13 @@ internal static class CatalogueMapper
 {
     /// <summary>The catalogue.</summary>
     /// <param name="catalogue">As gRPC tells it.</param>
-    public static CatalogueJson Map(Wire.ListKpisResponse catalogue) => new()
+    /// <param name="promises">Whether SLA policies are configured.</param>
+    public static CatalogueJson Map(Wire.ListKpisResponse catalogue, bool promises) => new()
     {
         Kpis = [.. catalogue.Kpis.Select(Definition)],
         Cubes = [.. catalogue.Cubes.Select(static cube => new CubeJson(cube.Name, [.. cube.Dimensions], cube.ShortestWindow))],
         Windows = [.. NamedRange.All.Where(static range => range.Window is not null).Select(static range => range.Name)],
+        Promises = promises,
         Steps = SeriesPace.All,
         Periods = [.. NamedRange.All.Where(static range => range.Period is not null).Select(static range => range.Name)],
     };

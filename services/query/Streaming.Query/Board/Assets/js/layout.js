@@ -24,7 +24,7 @@
 const tile = (key, statistic, facts, chart, draw = 'line') => ({ key, statistic, facts, chart: chart ?? [statistic], draw, hero: false });
 
 const FIRST_RESPONSE = tile('first_response_time', 'p50', [['first_response_time', 'mean', 'mean'], ['first_response_time', 'p90', 'p90']], ['p50', 'p90', 'mean']);
-const COMPLIANCE = tile('sla_compliance', 'value', [['sla_running', 'value', 'sla_running'], ['sla_at_risk', 'value', 'sla_at_risk'], ['sla_breached_open', 'value', 'sla_breached_open']]);
+const COMPLIANCE = tile('sla_compliance', 'value', [['sla_met', 'value', 'sla_met'], ['sla_breached', 'value', 'sla_breached']]);
 const BACKLOG = tile('backlog', 'value', [['unanswered_open', 'value', 'unanswered_open'], ['reopenings', 'value', 'reopenings']]);
 const RESOLVED_IN_TIME = tile('resolution_rate', 'value', [['resolution_rate_ever', 'value', 'resolution_rate_ever']]);
 const REPLY_TIME = tile('avg_response_time', 'p50', [['avg_response_time', 'p90', 'p90']], ['p50', 'p90', 'mean']);
@@ -46,10 +46,11 @@ const ALL = [FIRST_RESPONSE, COMPLIANCE, BACKLOG, RESOLVED_IN_TIME, REPLY_TIME, 
 /**
  * The tiles of a catalogue: three large ones, then eight.
  * @param {Map<string, Definition>} definitions
+ * @param {boolean} promises Whether there are SLA policies: promises then take the place of the delay.
  * @returns {TileSpec[]}
  */
-export function tilesOf(definitions) {
-  const hasPromises = definitions.has('sla_compliance');
+export function tilesOf(definitions, promises) {
+  const hasPromises = promises && definitions.has('sla_compliance');
   const hero = [FIRST_RESPONSE, hasPromises ? COMPLIANCE : RESOLVED_IN_TIME, BACKLOG];
   const rest = REST.map((spec) => spec ?? (hasPromises ? RESOLVED_IN_TIME : REPLY_TIME));
   return [...hero.map((spec) => ({ ...spec, hero: true })), ...rest].filter((spec) => definitions.has(spec.key));

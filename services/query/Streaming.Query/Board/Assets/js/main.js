@@ -87,7 +87,7 @@ async function load() {
 /** Shows what the address says. */
 function show() {
   shown?.destroy();
-  const tiles = tilesOf(definitions);
+  const tiles = tilesOf(definitions, catalogue.promises);
   const definition = definitions.get(view.kpi);
   const isDetail = definition !== undefined;
   shown = isDetail ? new Detail(view, definition, catalogue) : new Board(tiles, definitions);

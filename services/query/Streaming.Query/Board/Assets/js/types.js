@@ -97,6 +97,7 @@
  * @property {string[]} windows
  * @property {string[]} [periods]
  * @property {Record<string, string>} steps
+ * @property {boolean} promises
  */
 
 export {};

@@ -74,7 +74,7 @@ export default {
   },
   tag: { csat_pct: 'CSAT', nps: 'NPS', ces: 'CES', aht: 'AHT', fcr: 'FCR' },
   statistic: { value: 'Value', mean: 'mean', p50: 'median', p90: 'p90', p95: 'p95', p99: 'p99', min: 'shortest', max: 'longest', promoters: 'promoters', passives: 'passives', detractors: 'detractors', easy: 'easy', neutral: 'neutral', hard: 'hard', satisfied: 'satisfied', talk: 'talk', hold: 'hold', after_call: 'after-call work' },
-  fact: { p90: '9 in 10 within', mean: 'mean', unanswered_open: 'unanswered', reopenings: 'reopened', resolved: 'resolved', first_resolutions: 'resolutions', resolution_rate_ever: 'solved so far', nps_margin95: 'margin of error', csat_mean: 'mean answer', calls: 'calls', sla_running: 'running', sla_at_risk: 'at risk', sla_breached_open: 'breached' },
+  fact: { p90: '9 in 10 within', mean: 'mean', unanswered_open: 'unanswered', reopenings: 'reopened', resolved: 'resolved', first_resolutions: 'resolutions', resolution_rate_ever: 'solved so far', nps_margin95: 'margin of error', csat_mean: 'mean answer', calls: 'calls', sla_met: 'kept', sla_breached: 'broken' },
 
   about: {
     first_response_time: 'How long a customer waits for the first answer written by a person. Automatic replies do not count.',

@@ -74,7 +74,7 @@ export default {
   },
   tag: { csat_pct: 'CSAT', nps: 'NPS', ces: 'CES', aht: 'AHT', fcr: 'FCR' },
   statistic: { value: 'Valeur', mean: 'moyenne', p50: 'médiane', p90: 'p90', p95: 'p95', p99: 'p99', min: 'le plus court', max: 'le plus long', promoters: 'promoteurs', passives: 'passifs', detractors: 'détracteurs', easy: 'facile', neutral: 'neutre', hard: 'difficile', satisfied: 'satisfaits', talk: 'conversation', hold: 'mise en attente', after_call: 'travail après appel' },
-  fact: { p90: '9 sur 10 en', mean: 'moyenne', unanswered_open: 'sans réponse', reopenings: 'rouverts', resolved: 'résolus', first_resolutions: 'résolutions', resolution_rate_ever: 'résolus à ce jour', nps_margin95: 'marge d’erreur', csat_mean: 'réponse moyenne', calls: 'appels', sla_running: 'en cours', sla_at_risk: 'à risque', sla_breached_open: 'dépassés' },
+  fact: { p90: '9 sur 10 en', mean: 'moyenne', unanswered_open: 'sans réponse', reopenings: 'rouverts', resolved: 'résolus', first_resolutions: 'résolutions', resolution_rate_ever: 'résolus à ce jour', nps_margin95: 'marge d’erreur', csat_mean: 'réponse moyenne', calls: 'appels', sla_met: 'tenus', sla_breached: 'manqués' },
 
   about: {
     first_response_time: 'Le temps qu’un client attend la première réponse écrite par une personne. Les réponses automatiques ne comptent pas.',
