@@ -1,0 +1,62 @@
+using Streaming.Domain.Shards;
+using Streaming.Ingestion.Options;
+using Streaming.Ingestion.Tests.Support;
+using Streaming.Redis.Shards;
+using Streaming.Testing.Servers;
+using Streaming.Testing.Servers.Kafka;
+using Streaming.Testing.Servers.Redis;
+
+namespace Streaming.Ingestion.Tests.Worker;
+
+/// <summary>Both groups in one worker, against librdkafka's mock cluster and a real Redis.</summary>
+public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture redis)
+    : IClassFixture<MockKafkaFixture>, IClassFixture<AnyRedisFixture>
+{
+    private readonly string _prefix = $"c{Guid.NewGuid():N}";
+
+    [SkippableFact]
+    public async Task Worker_TicketsAndCustomers_EachGroupCommitsItsOwn()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        var tickets = events.Written;
+        for (var i = 0; i < 20; i++)
+        {
+            await events.SendAsync(_prefix + "-customers", $"c-{i}", "customer.joined", $$"""{"customerId":"c-{{i}}","segment":"craft"}""", time: null);
+            await events.SendAsync(_prefix + "-business", $"a-{i}", "workforce.agent-joined", $$"""{"agentId":"a-{{i}}"}""", time: null);
+        }
+
+        // Of the other group's family: counted as an unknown type, and passed over.
+        await events.SendAsync(_prefix + "-customers", "T-1", "ticket.merged", """{"ticketId":"T-1","into":"T-2"}""", time: null);
+
+        await using var worker = await WorkerHost.StartAsync(
+            broker,
+            store,
+            _prefix,
+            "--Ingestion:CustomerConsumers=1",
+            $"--Kafka:CustomerGroupId={_prefix}-c",
+            $"--Ingestion:CustomerTopics:0={_prefix}-customers",
+            $"--Ingestion:CustomerTopics:1={_prefix}-business");
+
+        await worker.CommitsAsync(tickets);
+        await Eventually.HoldsAsync("customers committed", async () => await CommittedAsync(worker) == events.Written - tickets);
+        await Eventually.HoldsAsync("ready", () => worker.IsReady);
+        var scrape = await worker.ScrapeAsync();
+        Assert.Contains("streaming_unknown_type_events_total 1", scrape, StringComparison.Ordinal);
+        Assert.Contains("streaming_shards_held 8", scrape, StringComparison.Ordinal);
+        Assert.Contains("shard=\"customers-0\"", scrape, StringComparison.Ordinal);
+    }
+
+    private async Task<long> CommittedAsync(WorkerHost worker)
+    {
+        var sum = 0L;
+        for (var number = 0; number < 4; number++)
+        {
+            var guard = await worker.Store.ReadGuardAsync(new ShardAddress(_prefix, IngestionOptions.CustomerShardGroup, number), CancellationToken.None);
+            sum += guard is { Meta.IsEmpty: false } ? ShardMeta.Decode(guard.Meta.Span).Topics.Sum(topic => topic.NextOffset) : 0;
+        }
+
+        return sum;
+    }
+}
