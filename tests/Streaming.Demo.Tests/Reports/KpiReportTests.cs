@@ -41,7 +41,7 @@ public sealed class KpiReportTests
     [Fact]
     public void Word_EveryUnit_IsOneLowerCaseWord() =>
         Assert.Equal(
-            ["unspecified", "count", "seconds", "ratio", "points", "score"],
+            ["unspecified", "count", "seconds", "ratio", "points", "score", "money", "number"],
             Enum.GetValues<Unit>().Select(static unit => WindowReportBuilder.Word(unit, "UNIT_")));
 
     [Fact]

@@ -6,6 +6,11 @@ namespace Streaming.Recount.Tests.Logs;
 /// <summary>Random logs: the recount itself does not care for order and repetition, and the logs hold what they promise.</summary>
 public sealed class RandomLogTests
 {
+    // Without promises and hours, what they are measured by is never reached.
+    private static readonly RecountSla Promises = new(
+        [new RecountPolicyVersion(0, [new RecountPolicy("all", new Dictionary<RecountDimension, IReadOnlyList<string>>(), Targets())])],
+        RecountHours.Always);
+
     private const int Logs = 300;
 
     [Fact]
@@ -44,7 +49,13 @@ public sealed class RandomLogTests
         Assert.InRange(last, 0, RandomLog.SettledTimeMs() - (long)TimeSpan.FromDays(7).TotalMilliseconds);
     }
 
-    private static SlowRecount Recount(int seed) => SlowRecount.Of(RandomLog.Generate(seed), RandomLog.SettledTimeMs());
+    private static SlowRecount Recount(int seed) => SlowRecount.Of(RandomLog.Generate(seed), RandomLog.SettledTimeMs(), new RecountOptions { Sla = Promises });
+
+    private static Dictionary<string, RecountTarget> Targets()
+    {
+        var target = new RecountTarget((long)TimeSpan.FromHours(4).TotalMilliseconds, RecountHours.Always, (long)TimeSpan.FromHours(2).TotalMilliseconds);
+        return new Dictionary<string, RecountTarget> { ["first_reply"] = target, ["next_reply"] = target, ["total_resolution"] = target };
+    }
 
     private static List<string> Contributions(IEnumerable<RecountRecord> records) =>
         SlowRecount.Of(records, RandomLog.SettledTimeMs()).Contributions
