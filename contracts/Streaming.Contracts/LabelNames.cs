@@ -41,4 +41,13 @@ public static class LabelNames
 
     /// <summary>Hash of the configuration that shapes the numbers, hexadecimal.</summary>
     public const string ConfigurationHash = "configuration_hash";
+
+    /// <summary>An SLA policy.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>A kind of SLA clock.</summary>
+    public const string Clock = "clock";
+
+    /// <summary>What became of an SLA clock.</summary>
+    public const string Kind = "kind";
 }

@@ -81,6 +81,21 @@ public static class MetricHelp
     /// <summary>Help of <see cref="MetricNames.PublishedMessages"/>.</summary>
     public const string PublishedMessages = "Number of messages that shards published.";
 
+    /// <summary>Help of <see cref="MetricNames.SlaRunning"/>.</summary>
+    public const string SlaRunning = "Number of SLA clocks that run now.";
+
+    /// <summary>Help of <see cref="MetricNames.SlaAtRisk"/>.</summary>
+    public const string SlaAtRisk = "Number of running SLA clocks that are at risk now.";
+
+    /// <summary>Help of <see cref="MetricNames.SlaBreachedOpen"/>.</summary>
+    public const string SlaBreachedOpen = "Number of SLA clocks past due that still wait for their stop now.";
+
+    /// <summary>Help of <see cref="MetricNames.SlaEvents"/>.</summary>
+    public const string SlaEvents = "Number of times that an SLA clock was told to be at risk, breached, retracted or met.";
+
+    /// <summary>Help of <see cref="MetricNames.TimerError"/>.</summary>
+    public const string TimerError = "Time in seconds from the instant at which an SLA clock was at risk or due to when that fired.";
+
     /// <summary>Help of <see cref="MetricNames.CachedTickets"/>.</summary>
     public const string CachedTickets = "Number of ticket states in memory.";
 

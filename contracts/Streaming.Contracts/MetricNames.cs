@@ -46,6 +46,15 @@ public static class MetricNames
     /// <summary>Gauge, series of KPIs that the budget left out. Labels window, dimension (empty for totals).</summary>
     public const string MetricSeriesDropped = "streaming_metric_series_dropped";
 
+    /// <summary>Gauge, SLA clocks that run now. Labels tenant, policy, clock, team.</summary>
+    public const string SlaRunning = "support_sla_running";
+
+    /// <summary>Gauge, running SLA clocks that are at risk now. Labels tenant, policy, clock, team.</summary>
+    public const string SlaAtRisk = "support_sla_at_risk";
+
+    /// <summary>Gauge, SLA clocks past due that still wait now. Labels tenant, policy, clock, team.</summary>
+    public const string SlaBreachedOpen = "support_sla_breached_open";
+
     /// <summary>Gauge, seconds since the Unix epoch. Everything up to here has been applied, over all shards.</summary>
     public const string DataThrough = "streaming_data_through_timestamp_seconds";
 
@@ -117,6 +126,12 @@ public static class MetricNames
 
     /// <summary>Counter, messages published by shards. Label topic.</summary>
     public const string PublishedMessages = "streaming_published_messages_total";
+
+    /// <summary>Counter, what became of SLA clocks. Labels tenant, policy, clock, kind (<c>at_risk</c>, <c>breached</c>, <c>retracted</c>, <c>met</c>).</summary>
+    public const string SlaEvents = "streaming_sla_events_total";
+
+    /// <summary>Histogram, seconds. From the instant at which an SLA clock was at risk or due to when that fired.</summary>
+    public const string TimerError = "streaming_timer_error_seconds";
 
     /// <summary>Gauge, dimension values kept apart. Labels shard, dimension.</summary>
     public const string Names = "streaming_names";

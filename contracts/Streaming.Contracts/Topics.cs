@@ -24,6 +24,9 @@ public static class Topics
     /// </summary>
     public const string Business = "support.business.v1";
 
+    /// <summary>What becomes of SLA clocks: at risk, breached, retracted, met. Key: ticket id. Published by the worker; see <see cref="SlaEventTypes"/>.</summary>
+    public const string Sla = "support.sla.v1";
+
     /// <summary>
     /// Records that could not be read as events, bytes intact. Key: topic, partition and offset, as in
     /// <see cref="DeadLetterHeaders"/>. Allows <see cref="Limits.DeadLetterExtraBytes"/> more per record than its sources.

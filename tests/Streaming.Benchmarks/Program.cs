@@ -4,6 +4,7 @@ using Streaming.Benchmarks.Macro.Bare;
 using Streaming.Benchmarks.Macro.Idle;
 using Streaming.Benchmarks.Macro.Latency;
 using Streaming.Benchmarks.Macro.Load;
+using Streaming.Benchmarks.Macro.Timers;
 using Streaming.Benchmarks.Micro;
 
 var root = new RootCommand("Measures the hot paths one by one, and the whole from Kafka to an answer over gRPC.")
@@ -15,5 +16,6 @@ var root = new RootCommand("Measures the hot paths one by one, and the whole fro
     LatencyCommand.Create(),
     IdleCommand.Create(),
     BareCommand.Create(),
+    TimersCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -12,6 +12,8 @@ public sealed class EventSchemaTests
 
     public static TheoryData<string> InvalidExamples => [.. ContractFiles.JsonNames("events/examples/invalid")];
 
+    public static TheoryData<string> PublishedExamples => [.. ContractFiles.JsonNames("events/examples/published")];
+
     public static TheoryData<string> BinaryExamples => [.. ContractFiles.JsonNames("events/examples/binary")];
 
     [Theory]
@@ -45,6 +47,16 @@ public sealed class EventSchemaTests
     }
 
     [Theory]
+    [MemberData(nameof(PublishedExamples))]
+    public void PublishedExample_AgainstItsSchema_HasNoFault(string name)
+    {
+        var example = JsonNode.Parse(ContractFiles.Read($"events/examples/published/{name}"))!;
+
+        Assert.Empty(Validator.Check(example, "sla-event.schema.json"));
+        Assert.Contains(example["type"]!.GetValue<string>(), Constants.Of(typeof(SlaEventTypes)).Values);
+    }
+
+    [Theory]
     [MemberData(nameof(BinaryExamples))]
     public void BinaryExample_PutTogether_IsAValidEvent(string name)
     {
@@ -64,7 +76,7 @@ public sealed class EventSchemaTests
     [Fact]
     public void Schemas_OfTypes_AreExactlyTheEventTypes()
     {
-        var types = Constants.Of(typeof(EventTypes)).Values.Order(StringComparer.Ordinal);
+        var types = Constants.Of(typeof(EventTypes)).Values.Concat(Constants.Of(typeof(SlaEventTypes)).Values).Order(StringComparer.Ordinal);
 
         var files = Schemas.Names.Where(name => name.StartsWith("support.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 

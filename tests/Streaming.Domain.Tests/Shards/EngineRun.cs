@@ -21,6 +21,8 @@ internal sealed class EngineRun(EngineSettings settings, StorageSettings storage
 
     public MemoryShardStore Store { get; } = new();
 
+    public ShardEngine Engine => _engine;
+
     public Dictionary<ApplyOutcome, int> Outcomes { get; } = [];
 
     public void Feed(RecountRecord record)

@@ -41,6 +41,9 @@ public sealed record KpiDefinition
     /// <summary>Whether its durations are measured by the calendar clock: every second counts.</summary>
     public bool IsCalendarTime { get; init; }
 
+    /// <summary>Whether its durations are measured by the business clock: only open hours count.</summary>
+    public bool IsBusinessTime { get; init; }
+
     /// <summary>Where the sources define it in several ways: which of them this is; empty where there is one way only.</summary>
     public string Variant { get; init; } = "";
 
@@ -52,6 +55,9 @@ public sealed record KpiDefinition
 
     /// <summary>Whether it is a sum, and no estimate from a sample, although it is no count.</summary>
     public bool IsTally { get; init; }
+
+    /// <summary>Whether metrics show it by SLA policy, clock and team as of now, and not by window.</summary>
+    public bool IsGaugedByPolicy { get; init; }
 
     /// <summary>Whether the configuration defines it.</summary>
     public bool IsUserDefined { get; init; }

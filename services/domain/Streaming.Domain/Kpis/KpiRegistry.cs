@@ -1,7 +1,7 @@
 using Streaming.Domain.Kpis.Business;
 using Streaming.Domain.Kpis.Calls;
-using Streaming.Domain.Kpis.Sla;
 using Streaming.Domain.Kpis.Customers;
+using Streaming.Domain.Kpis.Sla;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Kpis.Tickets;
 
@@ -27,6 +27,7 @@ public static class KpiRegistry
         new TicketsByCategory(),
         new CategoryShare(),
         new FirstResponseTime(),
+        new FirstResponseTimeBusiness(),
         new FirstResponseLiteral(),
         new UnansweredOpen(),
         new FirstResponseInvalid(),
@@ -35,12 +36,17 @@ public static class KpiRegistry
         new ResolutionRateFlow(),
         new ResolutionRateEver(),
         new MeanTimeToResolution(),
+        new MeanTimeToResolutionBusiness(),
+        new MeanTimeToResolutionActive(),
         new ResolvedTickets(),
         new FirstContactResolution(),
         new FirstResolutions(),
         new SlaCompliance(),
         new SlaMetClocks(),
         new SlaBreachedClocks(),
+        new SlaRunning(),
+        new SlaAtRisk(),
+        new SlaBreachedOpen(),
         new AverageHandleTime(),
         new CallsHandled(),
         new Backlog(),

@@ -60,9 +60,10 @@ internal sealed partial class ConsumerThread
                 return;
             }
 
-            shard.AdvanceTimers(_services.Watch, _services.Finish.FinalMs);
             _services.Metrics.Shards.Show(shard, _services.Watch);
         }
+
+        shard.AdvanceTimers(_services.Watch, _services.Finish.FinalMs, isRoutineDue);
 
         shard.TryCommit(isForced: false, _onAnswer);
         if (shard.IsBlocked)

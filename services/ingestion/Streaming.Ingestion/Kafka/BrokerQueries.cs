@@ -85,12 +85,17 @@ internal sealed class BrokerQueries : IDisposable
     }
 
     /// <summary>Asks which offsets of some partitions the broker has; partitions of which it says nothing are left out.</summary>
+    /// <param name="partitions">The partitions.</param>
+    /// <param name="known">Where their first offsets are known: else, and where one is missing, those are asked for as well.</param>
     /// <exception cref="KafkaException">The broker cannot be reached.</exception>
-    public async Task<Dictionary<TopicPartition, OffsetRange>> ListOffsetsAsync(IReadOnlyList<TopicPartition> partitions)
+    public async Task<Dictionary<TopicPartition, OffsetRange>> ListOffsetsAsync(
+        IReadOnlyList<TopicPartition> partitions, IReadOnlyDictionary<TopicPartition, OffsetRange>? known = null)
     {
         var askedMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var ends = ListAsync(partitions, OffsetSpec.Latest());
-        var lows = await ListAsync(partitions, OffsetSpec.Earliest());
+        var lows = known is not null && partitions.All(known.ContainsKey)
+            ? known.ToDictionary(range => range.Key, range => range.Value.Low)
+            : await ListAsync(partitions, OffsetSpec.Earliest());
         var ranges = new Dictionary<TopicPartition, OffsetRange>();
         foreach (var (partition, end) in await ends)
         {

@@ -20,6 +20,7 @@ internal sealed partial class BrokerWatch(
     TimeProvider time,
     ILogger<BrokerWatch> logger) : BackgroundService
 {
+    private static readonly TimeSpan LowOffsetInterval = TimeSpan.FromSeconds(1);
     private volatile IReadOnlyList<TopicInfo> _topics = [];
     private volatile Dictionary<TopicPartition, OffsetRange> _ranges = [];
     private bool _isSilent;
@@ -38,7 +39,7 @@ internal sealed partial class BrokerWatch(
     {
         await queries.Prepared.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(options.EndOffsetInterval, time);
-        var topicsAsked = long.MinValue;
+        var (topicsAsked, lowsAsked) = (long.MinValue, long.MinValue);
         do
         {
             try
@@ -53,7 +54,10 @@ internal sealed partial class BrokerWatch(
                 var partitions = Partitions();
                 if (partitions.Count > 0)
                 {
-                    _ranges = await queries.ListOffsetsAsync(partitions);
+                    // First offsets move slowly: they are asked for now and then.
+                    var asksLows = lowsAsked == long.MinValue || time.GetElapsedTime(lowsAsked, now) >= LowOffsetInterval;
+                    _ranges = await queries.ListOffsetsAsync(partitions, asksLows ? null : _ranges);
+                    lowsAsked = asksLows ? now : lowsAsked;
                 }
 
                 if (_isSilent)

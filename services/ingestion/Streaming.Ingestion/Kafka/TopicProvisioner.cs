@@ -2,6 +2,7 @@ using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Streaming.Contracts;
+using Streaming.Domain.Settings;
 using Streaming.Hosting;
 using Streaming.Ingestion.Options;
 
@@ -15,6 +16,7 @@ namespace Streaming.Ingestion.Kafka;
 /// <param name="options">How topics are made.</param>
 /// <param name="groups">Which topics.</param>
 /// <param name="engine">How long the numbers are kept.</param>
+/// <param name="settings">Whether there are SLA policies.</param>
 /// <param name="kafka">How long to wait.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class TopicProvisioner(
@@ -22,6 +24,7 @@ internal sealed partial class TopicProvisioner(
     IngestionOptions options,
     ShardGroups groups,
     EngineOptions engine,
+    EngineSettings settings,
     KafkaOptions kafka,
     ILogger<TopicProvisioner> logger)
 {
@@ -38,7 +41,7 @@ internal sealed partial class TopicProvisioner(
         if (!queries.HasController)
         {
             Log.NoController(logger);
-            foreach (var topic in groups.Topics)
+            foreach (var topic in PublishesSla ? groups.Topics.Append(options.SlaTopic) : groups.Topics)
             {
                 queries.Admin.GetMetadata(topic, kafka.RequestTimeout);
             }
@@ -64,6 +67,11 @@ internal sealed partial class TopicProvisioner(
             }
         }
 
+        if (PublishesSla && !known.Contains(options.SlaTopic))
+        {
+            await CreateAsync(options.SlaTopic, []);
+        }
+
         if (!known.Contains(options.DeadLetterTopic))
         {
             await CreateAsync(
@@ -71,6 +79,8 @@ internal sealed partial class TopicProvisioner(
                 new() { ["max.message.bytes"] = Text(SourceBatchBytes + Limits.DeadLetterExtraBytes) });
         }
     }
+
+    private bool PublishesSla => settings.Sla.Versions.Count > 0 && options.SlaTopic.Length > 0;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

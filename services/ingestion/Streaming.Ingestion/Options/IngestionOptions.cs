@@ -26,6 +26,9 @@ public sealed record IngestionOptions
     /// <summary>Topic that receives dead letters.</summary>
     public string DeadLetterTopic { get; init; } = Contracts.Topics.DeadLetters;
 
+    /// <summary>Topic on which what becomes of SLA clocks is published, where there are policies; empty for none. Default: support.sla.v1.</summary>
+    public string SlaTopic { get; init; } = Contracts.Topics.Sla;
+
     /// <summary>Consumer threads, each a member of the group with shards of its own. 1 to 64; default: one for each processor.</summary>
     public int Consumers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
 
@@ -53,8 +56,11 @@ public sealed record IngestionOptions
     /// <summary>How often an idle shard commits, so that a lost ownership is noticed. 200 ms to 1 min; default 1 s.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often the broker is asked where partitions end. 100 ms to 2 s; default 500 ms.</summary>
-    public TimeSpan EndOffsetInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// How often the broker is asked where partitions end; deadlines fire as far as the last answer, so SLA clocks are late by up to
+    /// this. 20 ms to 2 s; default 100 ms.
+    /// </summary>
+    public TimeSpan EndOffsetInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How often topics' ids and partition counts are checked. 1 s to 10 min; default 30 s.</summary>
     public TimeSpan TopicCheckInterval { get; init; } = TimeSpan.FromSeconds(30);

@@ -26,6 +26,11 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
             nameof(options.DeadLetterTopic),
             options.DeadLetterTopic,
             "must be a topic that is not consumed");
+        faults.Check(
+            !topics.Contains(options.SlaTopic) && options.SlaTopic != options.DeadLetterTopic,
+            nameof(options.SlaTopic),
+            options.SlaTopic,
+            "must be a topic of its own, or empty");
         CheckNumber(faults, nameof(options.Consumers), options.Consumers, 1, 64);
         CheckNumber(faults, nameof(options.CustomerConsumers), options.CustomerConsumers, 0, 64);
         CheckNumber(faults, nameof(options.BatchEvents), options.BatchEvents, 1, 10_000);
@@ -42,7 +47,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         CheckTime(faults, nameof(options.CommitInterval), options.CommitInterval, 0.005, 10);
         CheckTime(faults, nameof(options.AllowedLateness), options.AllowedLateness, 0, 86_400);
         CheckTime(faults, nameof(options.Heartbeat), options.Heartbeat, 0.2, 60);
-        CheckTime(faults, nameof(options.EndOffsetInterval), options.EndOffsetInterval, 0.1, 2);
+        CheckTime(faults, nameof(options.EndOffsetInterval), options.EndOffsetInterval, 0.02, 2);
         CheckTime(faults, nameof(options.TopicCheckInterval), options.TopicCheckInterval, 1, 600);
         CheckTime(faults, nameof(options.DrainTimeout), options.DrainTimeout, 1, 300);
         return faults.ToResult();

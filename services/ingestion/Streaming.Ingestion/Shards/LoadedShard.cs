@@ -16,7 +16,7 @@ namespace Streaming.Ingestion.Shards;
 /// Belongs to one consumer thread. Whoever calls <see cref="TryCommit"/> has applied every event taken so far, so that the offsets stored
 /// are exactly those of the state stored.
 /// </remarks>
-internal sealed class LoadedShard
+internal sealed partial class LoadedShard
 {
     private readonly ShardServices _services;
     private readonly IReadOnlyList<TopicInfo> _topics;
@@ -123,32 +123,6 @@ internal sealed class LoadedShard
     /// <summary>The next commit waits for this letter.</summary>
     public void Await(Task letter) => _letters.Add(letter);
 
-    /// <summary>Lets deadlines fire as far as the partitions allow.</summary>
-    /// <param name="watch">What the broker says of the partitions.</param>
-    /// <param name="finalMs">In replay: the greatest event time of all shards once all are finished.</param>
-    public void AdvanceTimers(BrokerWatch watch, long? finalMs)
-    {
-        if (Engine.Outbox.IsFull)
-        {
-            return;
-        }
-
-        for (var i = 0; i < _progress.Length; i++)
-        {
-            _ranges[i] = watch.TryGet(_progress[i].Partition, out var range) ? range : null;
-        }
-
-        var nowMs = _services.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var reached = _services.Options.Mode == ClockMode.Live
-            ? TimerClock.Live(_progress, _ranges, nowMs)
-            : TimerClock.Replay(_progress, _ranges, nowMs, finalMs);
-        Engine.AdvanceTimers(reached, _services.Options.CommitBytes);
-        if (Engine.HasChanges)
-        {
-            NoteChange();
-        }
-    }
-
     /// <summary>Begins a commit if one is due and may be begun.</summary>
     /// <param name="isForced">Whether it is due in any case, if there is anything to commit.</param>
     /// <param name="onAnswer">Called, on any thread, when the answer comes.</param>
@@ -175,6 +149,7 @@ internal sealed class LoadedShard
         _commits.Enqueue(new CommitInFlight(commit, answer, Array.ConvertAll(_progress, part => part.NextOffset), _lastCommit, _events));
         _events = 0;
         _hasMoved = false;
+        _isUrgent = false;
         _ = answer.ContinueWith(
             static (_, state) => ((Action)state!)(),
             onAnswer,
@@ -267,7 +242,7 @@ internal sealed class LoadedShard
     {
         var options = _services.Options;
         return HasUncommitted
-            ? Engine.ChangedBytes >= options.CommitBytes || _services.Time.GetElapsedTime(_changedSince) >= options.CommitInterval
+            ? _isUrgent || Engine.ChangedBytes >= options.CommitBytes || _services.Time.GetElapsedTime(_changedSince) >= options.CommitInterval
             : _commits.Count == 0 && _services.Time.GetElapsedTime(_lastCommit) >= options.Heartbeat;
     }
 }

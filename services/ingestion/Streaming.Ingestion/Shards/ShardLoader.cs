@@ -159,7 +159,8 @@ internal sealed partial class ShardLoader(
         ShardMeta? meta,
         CancellationToken cancellationToken)
     {
-        var engine = new ShardEngine(settings, new StorageSettings { MaxCachedTickets = options.CachedTickets, MaxOutboxBytes = options.OutboxBytes }, shards);
+        var storage = new StorageSettings { MaxCachedTickets = options.CachedTickets, MaxOutboxBytes = options.OutboxBytes, SlaTopic = options.SlaTopic };
+        var engine = new ShardEngine(settings, storage, shards);
         foreach (var (_, value) in await SortedAsync(address, ShardHash.Names, cancellationToken))
         {
             engine.LoadNames(value.Span);

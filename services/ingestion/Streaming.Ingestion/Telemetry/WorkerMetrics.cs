@@ -1,5 +1,6 @@
 using Prometheus;
 using Streaming.Contracts;
+using Streaming.Domain.Settings;
 using Streaming.Ingestion.Decoding;
 
 namespace Streaming.Ingestion.Telemetry;
@@ -17,7 +18,8 @@ internal sealed class WorkerMetrics
 
     /// <summary>Registers the metrics.</summary>
     /// <param name="factory">Where.</param>
-    public WorkerMetrics(IMetricFactory factory)
+    /// <param name="settings">Which SLA policies there are.</param>
+    public WorkerMetrics(IMetricFactory factory, EngineSettings settings)
     {
         _records = factory.CreateCounter(MetricNames.RecordsConsumed, MetricHelp.RecordsConsumed, [LabelNames.Topic]);
         _published = factory.CreateCounter(MetricNames.PublishedMessages, MetricHelp.PublishedMessages, [LabelNames.Topic]);
@@ -34,6 +36,7 @@ internal sealed class WorkerMetrics
         IdConflicts = factory.CreateCounter(MetricNames.IdConflicts, MetricHelp.IdConflicts);
         Shards = new ShardGauges(factory);
         Held = new HeldGauges(factory);
+        Sla = new SlaMetrics(factory, settings.Sla);
 
         var letters = factory.CreateCounter(MetricNames.DeadLetters, MetricHelp.DeadLetters, [LabelNames.Reason]);
         var reasons = Enum.GetValues<InvalidReason>();
@@ -73,6 +76,9 @@ internal sealed class WorkerMetrics
 
     /// <summary>What this worker holds.</summary>
     public HeldGauges Held { get; }
+
+    /// <summary>What becomes of SLA clocks.</summary>
+    public SlaMetrics Sla { get; }
 
     /// <summary>Records consumed of a topic.</summary>
     /// <param name="topic">The topic.</param>

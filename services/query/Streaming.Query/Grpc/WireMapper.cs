@@ -106,7 +106,9 @@ internal static class WireMapper
 
     /// <summary>The clock of a KPI.</summary>
     /// <param name="definition">The KPI.</param>
-    public static Wire.Clock Clock(KpiDefinition definition) => definition.IsCalendarTime ? Wire.Clock.Calendar : Wire.Clock.Unspecified;
+    public static Wire.Clock Clock(KpiDefinition definition) => definition.IsCalendarTime ? Wire.Clock.Calendar
+        : definition.IsBusinessTime ? Wire.Clock.Business
+        : Wire.Clock.Unspecified;
 
     /// <summary>Why there is no number.</summary>
     /// <param name="absence">The reason.</param>

@@ -20,6 +20,9 @@ namespace Streaming.Query.Metrics;
 /// </remarks>
 internal sealed partial class KpiExporter
 {
+    // What SLA gauges leave out is told by what happened in this window.
+    private static readonly NamedRange OneDay = NamedRange.Find(WindowNames.OneDay)!;
+
     private readonly SnapshotStore _snapshots;
     private readonly TimePlan _time;
     private readonly KpiSettings _settings;
@@ -117,6 +120,10 @@ internal sealed partial class KpiExporter
         foreach (var (tenant, planner) in tenants)
         {
             Fill(snapshot, new Selection { Tenant = tenant, Kpis = _kpis }, Plan(planner, _ranges, presentMs), split: -1);
+            if (planner.Plan(OneDay, presentMs, isPresent: true) is { IsAnswered: true } day)
+            {
+                SlaExporter.Fill(_gauges, snapshot, tenant, day.Interval, _settings);
+            }
         }
 
         foreach (var (tenant, planner) in tenants)

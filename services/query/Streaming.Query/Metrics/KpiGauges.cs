@@ -15,6 +15,9 @@ internal sealed class KpiGauges
     private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
     private readonly Gauge _sampleSizes;
     private readonly Gauge _provisional;
+    private readonly Gauge _slaRunning;
+    private readonly Gauge _slaAtRisk;
+    private readonly Gauge _slaBreachedOpen;
     private readonly Dictionary<Series, Gauge.Child> _series = new(SeriesComparer.Instance);
     private HashSet<Series> _set = new(SeriesComparer.Instance);
     private HashSet<Series> _before = new(SeriesComparer.Instance);
@@ -28,12 +31,21 @@ internal sealed class KpiGauges
         foreach (var kpi in kpis)
         {
             var definition = kpi.Definition;
+            if (definition.IsGaugedByPolicy)
+            {
+                continue;
+            }
+
             _gauges.Add(definition.Key, factory.CreateGauge(
                 NameOf(definition),
                 $"{KpiNames.Of(definition, Labels.English)}{UnitOf(definition.Unit)}. {definition.Formula}",
                 [LabelNames.Tenant, LabelNames.Window, LabelNames.Statistic, .. dimensions]));
         }
 
+        string[] byPolicy = [LabelNames.Tenant, LabelNames.Policy, LabelNames.Clock, Dimensions.Team];
+        _slaRunning = factory.CreateGauge(MetricNames.SlaRunning, MetricHelp.SlaRunning, byPolicy);
+        _slaAtRisk = factory.CreateGauge(MetricNames.SlaAtRisk, MetricHelp.SlaAtRisk, byPolicy);
+        _slaBreachedOpen = factory.CreateGauge(MetricNames.SlaBreachedOpen, MetricHelp.SlaBreachedOpen, byPolicy);
         _sampleSizes = factory.CreateGauge(
             MetricNames.KpiSampleSize, MetricHelp.KpiSampleSize, [LabelNames.Tenant, LabelNames.Window, LabelNames.Kpi, .. dimensions]);
         _provisional = factory.CreateGauge(
@@ -55,6 +67,12 @@ internal sealed class KpiGauges
         var (count, at) = (0, 0);
         foreach (var kpi in kpis)
         {
+            if (kpi.Definition.IsGaugedByPolicy)
+            {
+                at += kpi.Definition.Statistics.Count;
+                continue;
+            }
+
             count += values[at].Value is null ? 0 : kpi.SettlesLater ? 2 : 1;
             for (var end = at + kpi.Definition.Statistics.Count; at < end; at++)
             {
@@ -84,6 +102,12 @@ internal sealed class KpiGauges
         foreach (var kpi in kpis)
         {
             var definition = kpi.Definition;
+            if (definition.IsGaugedByPolicy)
+            {
+                at += definition.Statistics.Count;
+                continue;
+            }
+
             if (values[at].Value is not null)
             {
                 Set(_sampleSizes, [tenant, window, definition.Key, .. splits], values[at].SampleSize);
@@ -103,6 +127,15 @@ internal sealed class KpiGauges
                 at++;
             }
         }
+    }
+
+    /// <summary>Sets the clocks of one kind under one policy and team.</summary>
+    public void SetSla(string tenant, string policy, string clock, string team, double running, double atRisk, double breachedOpen)
+    {
+        string[] labels = [tenant, policy, clock, team];
+        Set(_slaRunning, labels, running);
+        Set(_slaAtRisk, labels, atRisk);
+        Set(_slaBreachedOpen, labels, breachedOpen);
     }
 
     /// <summary>Ends a filling: what it did not set is removed.</summary>

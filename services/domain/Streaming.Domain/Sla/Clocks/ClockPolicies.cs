@@ -11,7 +11,7 @@ namespace Streaming.Domain.Sla.Clocks;
 /// <param name="set">The policies.</param>
 /// <param name="names">The shard's names; those of policies are added to them.</param>
 /// <remarks>Not safe for use by two threads at once.</remarks>
-internal sealed class ClockPolicies(SlaPolicySet set, NameTable names)
+internal sealed class ClockPolicies(SlaPolicySet set, NameTable names) : IClockPolicies
 {
     private readonly SlaMatcher _matcher = new(set, names);
     private readonly Dictionary<Key, ClockPolicy> _policies = [];
@@ -22,13 +22,10 @@ internal sealed class ClockPolicies(SlaPolicySet set, NameTable names)
     private readonly bool _priority = IsMatched(set, NameKind.Priority);
     private readonly bool _product = IsMatched(set, NameKind.Product);
 
-    /// <summary>Whether there are neither policies nor business hours.</summary>
+    /// <inheritdoc/>
     public bool IsEmpty => set.IsEmpty;
 
-    /// <summary>The policy of the version that is effective at a time, or <see langword="null"/>.</summary>
-    /// <param name="timeMs">Unix milliseconds.</param>
-    /// <param name="tenant">The ticket's tenant.</param>
-    /// <param name="values">The ticket's attributes.</param>
+    /// <inheritdoc/>
     public ClockPolicy? Find(long timeMs, NameId tenant, in Attribution values)
     {
         var version = set.IndexAt(timeMs);
@@ -47,7 +44,7 @@ internal sealed class ClockPolicies(SlaPolicySet set, NameTable names)
         return found;
     }
 
-    /// <summary>Whether two sets of attributes differ in one that some policy looks at.</summary>
+    /// <inheritdoc/>
     public bool Differ(in Attribution left, in Attribution right) =>
         (_team && left.Team != right.Team)
         || (_channel && left.Channel != right.Channel)
@@ -55,8 +52,7 @@ internal sealed class ClockPolicies(SlaPolicySet set, NameTable names)
         || (_priority && left.Priority != right.Priority)
         || (_product && left.Product != right.Product);
 
-    /// <summary>The calendar of a tenant's business time where no policy says; <see langword="null"/> where none is configured.</summary>
-    /// <param name="tenant">The tenant.</param>
+    /// <inheritdoc/>
     public BusinessCalendar? CalendarOf(NameId tenant)
     {
         if (!_calendars.TryGetValue(tenant, out var calendar))

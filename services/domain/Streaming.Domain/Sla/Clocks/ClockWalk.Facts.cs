@@ -155,6 +155,7 @@ internal sealed partial class ClockWalk
                 clock.IsOpen = true;
                 clock.IsMet = false;
                 clock.FromMs = timeMs;
+                Recorder?.Add(clock, timeMs, ClockStepKind.Reopened);
             }
         }
 
@@ -162,8 +163,14 @@ internal sealed partial class ClockWalk
         {
             if (clock.IsOpen && clock.IsCounting != Counts(clock.Kind, state.Status))
             {
+                // What starts, or is reopened, counts or stands still from then on: that is no turn of its own.
+                var isTurn = clock.StartMs < timeMs && clock.FromMs < timeMs;
                 clock.Count(!clock.IsCounting, timeMs);
                 clock.Judge();
+                if (isTurn || !clock.IsCounting)
+                {
+                    Recorder?.Add(clock, timeMs, clock.IsCounting ? ClockStepKind.Resumed : ClockStepKind.Paused);
+                }
             }
         }
     }
@@ -186,12 +193,13 @@ internal sealed partial class ClockWalk
         var clock = this[kind];
         if (clock.IsStarted)
         {
-            _instances.Add(InstanceOf(clock));
+            Finish(clock);
         }
 
         clock.Begin(startMs);
         clock.Count(Counts(kind, state.Status), startMs);
         Pick(clock, startMs, fromMs);
+        Recorder?.Add(clock, startMs, ClockStepKind.Started);
         return clock;
     }
 
@@ -227,6 +235,7 @@ internal sealed partial class ClockWalk
     private void Stop(TicketClock clock, long timeMs, in Attribution values)
     {
         Close(clock, timeMs);
+        Recorder?.Add(clock, timeMs, ClockStepKind.Stopped);
         if (!clock.IsLate && clock.Target is not null)
         {
             clock.IsMet = true;
@@ -241,6 +250,7 @@ internal sealed partial class ClockWalk
     private void End(TicketClock clock, long timeMs)
     {
         Close(clock, timeMs);
+        Recorder?.Add(clock, timeMs, ClockStepKind.Ended);
         if (!clock.IsLate)
         {
             clock.OutcomeValues = _now;
@@ -292,6 +302,7 @@ internal sealed partial class ClockWalk
             if (clock is { IsOpen: true, IsLate: false } && _policies.Differ(clock.PickedFor, state.Now))
             {
                 Pick(clock, timeMs, timeMs);
+                Recorder?.Add(clock, timeMs, ClockStepKind.Retargeted);
                 Pass(clock, timeMs);
             }
 

@@ -15,7 +15,7 @@ namespace Streaming.Domain.Sla.Clocks;
 /// </remarks>
 internal sealed partial class ClockWalk
 {
-    private readonly ClockPolicies _policies;
+    private readonly IClockPolicies _policies;
     private readonly SplitResolver _splits;
     private readonly TicketClock[] _clocks = [.. Enumerable.Range(0, ClockKinds.Count).Select(kind => new TicketClock((ClockKind)kind))];
     private readonly List<ClockInstance> _instances = [];
@@ -30,7 +30,7 @@ internal sealed partial class ClockWalk
     /// <summary>Makes the walk.</summary>
     /// <param name="policies">The policies.</param>
     /// <param name="splits">The shard's splits.</param>
-    public ClockWalk(ClockPolicies policies, SplitResolver splits)
+    public ClockWalk(IClockPolicies policies, SplitResolver splits)
     {
         _policies = policies;
         _splits = splits;
@@ -44,6 +44,9 @@ internal sealed partial class ClockWalk
 
     /// <summary>What became of each clock, in the order in which they ended, open ones last.</summary>
     public IReadOnlyList<ClockInstance> Instances => _instances;
+
+    /// <summary>Who wants the clocks explained; <see langword="null"/> for nobody.</summary>
+    public ClockRecorder? Recorder { get; init; }
 
     private TicketClock this[ClockKind kind] => _clocks[(int)kind];
 
@@ -64,6 +67,7 @@ internal sealed partial class ClockWalk
         _pendingMs = 0;
         _pendingSinceMs = TicketClock.Never;
         NextMs = TicketClock.Never;
+        Recorder?.Clear();
         foreach (var clock in _clocks)
         {
             clock.Clear();
@@ -122,10 +126,17 @@ internal sealed partial class ClockWalk
                 NoteNext(clock);
             }
 
-            _instances.Add(InstanceOf(clock));
+            Finish(clock);
         }
 
         FinishResolution(state);
+    }
+
+    private void Finish(TicketClock clock)
+    {
+        var instance = InstanceOf(clock);
+        _instances.Add(instance);
+        Recorder?.Finish(clock, instance, _gateMs);
     }
 
     private void FinishResolution(in WalkState state)

@@ -1,4 +1,5 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Tickets.Views;
 
@@ -22,6 +23,9 @@ public sealed record TicketView
 
     /// <summary>The values of now.</summary>
     public required TicketValues Values { get; init; }
+
+    /// <summary>Its SLA clocks, explained; those with a target only.</summary>
+    public IReadOnlyList<ClockTimeline> Clocks { get; init; } = [];
 
     /// <summary>The first response, Unix milliseconds, where it counts.</summary>
     public long? FirstResponseMs { get; init; }

@@ -3,18 +3,27 @@ using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Sla.Clocks;
-using Streaming.Domain.Sla.Policies;
 
 namespace Streaming.Domain.Tickets.Views;
 
 /// <summary>Reads whole tickets from their stored states.</summary>
-/// <param name="settings">The settings of the engine that wrote them.</param>
 /// <remarks>Holds scratch memory. Not safe for use by two threads at once.</remarks>
-public sealed class TicketViewReader(EngineSettings settings)
+public sealed class TicketViewReader
 {
-    private readonly TicketWalk _walk = Walk(settings);
+    private readonly ClockPoliciesByText _policies;
+    private readonly ClockRecorder _recorder = new();
+    private readonly TicketWalk _walk;
     private readonly TicketWorkspace _workspace = new();
     private readonly ContributionList _scratch = new();
+
+    /// <summary>A reader.</summary>
+    /// <param name="settings">The settings of the engine that wrote the states.</param>
+    public TicketViewReader(EngineSettings settings)
+    {
+        var splits = new SplitResolver(new SplitTable(), settings.MainDimensions);
+        _policies = new ClockPoliciesByText(settings.Sla);
+        _walk = new TicketWalk(settings, splits, new ClockWalk(_policies, splits) { Recorder = _recorder });
+    }
 
     /// <summary>Reads a ticket.</summary>
     /// <param name="key">Its key.</param>
@@ -27,6 +36,8 @@ public sealed class TicketViewReader(EngineSettings settings)
     {
         _workspace.Clear(TicketKey.Tenant(key));
         TicketStateCodec.Read(state, _workspace);
+        _policies.Use(names);
+        _recorder.Clear();
         _walk.Evaluate(_workspace, timerTimeMs, _scratch);
         var walked = _walk.State;
         var view = new TicketView
@@ -39,15 +50,10 @@ public sealed class TicketViewReader(EngineSettings settings)
             Values = TicketValues.Of(walked.Now, names),
             Contributions = [.. _workspace.Committed.Items.ToArray().Where(static item => !item.StandsAlone)],
             Facts = withFacts ? Facts(names) : [],
+            Clocks = [.. _recorder.Timelines],
             HasSettledFacts = _workspace.Base is not null,
         };
         return WithTimes(view);
-    }
-
-    private static TicketWalk Walk(EngineSettings settings)
-    {
-        var splits = new SplitResolver(new SplitTable(), settings.MainDimensions);
-        return new TicketWalk(settings, splits, new ClockWalk(new ClockPolicies(SlaPolicySet.Empty, new NameTable(settings.MaxNames)), splits));
     }
 
     private static TicketView WithTimes(TicketView view)

@@ -1,0 +1,17 @@
+using Streaming.Domain.Measures;
+
+namespace Streaming.Domain.Kpis.Sla;
+
+/// <summary>T10: SLA clocks whose outcome is still to come.</summary>
+public sealed class SlaRunning() : ClockLevelKpi(Measure.SlaRunning, new KpiDefinition
+{
+    Key = "sla_running",
+    CatalogueId = "T10",
+    Unit = KpiUnit.Count,
+    Direction = KpiDirection.None,
+    Kind = KpiKind.Level,
+    Formula = "SLA clocks that wait for their stop at the interval's end and are not past due.",
+    Source = "Ours.",
+    Statistics = SlaStatistics.Names,
+    IsGaugedByPolicy = true,
+});
