@@ -59,4 +59,13 @@ public static class QueryLimits
 
     /// <summary>Age of the data beyond which an answer is stale, in seconds.</summary>
     public const int StaleSeconds = 10;
+
+    /// <summary>Tickets of a page when a request does not say.</summary>
+    public const int DefaultTickets = 50;
+
+    /// <summary>Most tickets of a page.</summary>
+    public const int MaxTickets = 500;
+
+    /// <summary>Most lists of tickets that are computed at once; further ones wait.</summary>
+    public const int TicketScans = 2;
 }

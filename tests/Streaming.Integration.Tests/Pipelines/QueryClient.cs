@@ -17,6 +17,7 @@ internal sealed class QueryClient : IDisposable
         Host = host;
         _channel = GrpcChannel.ForAddress(host.Urls["grpc"]);
         Kpis = new KpiService.KpiServiceClient(_channel);
+        Tickets = new TicketService.TicketServiceClient(_channel);
     }
 
     /// <summary>The service's process.</summary>
@@ -27,6 +28,9 @@ internal sealed class QueryClient : IDisposable
 
     /// <summary>The client.</summary>
     public KpiService.KpiServiceClient Kpis { get; }
+
+    /// <summary>The client of tickets.</summary>
+    public TicketService.TicketServiceClient Tickets { get; }
 
     /// <summary>The KPIs of an explicit interval, of the default tenant.</summary>
     /// <param name="fromMs">Start, Unix milliseconds.</param>

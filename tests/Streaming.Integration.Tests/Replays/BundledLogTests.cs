@@ -86,6 +86,7 @@ public sealed class BundledLogTests(KafkaBrokerFixture kafka, AnyRedisFixture re
         var recount = BundledLog.Recount(end);
 
         await new RecountAnswers(recount, query).AssertEqualAsync(BundledLog.FromMs, BundledLog.ToMs);
+        await new ListedTickets(recount, query).AssertEqualAsync(BundledLog.FromMs, BundledLog.ToMs);
         await AssertWindowsAsync(recount, query);
     }
 

@@ -83,8 +83,8 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
 
     private static long VersionOf(ReadOnlySpan<byte> field) => BinaryPrimitives.ReadInt64BigEndian(field);
 
-    // The key that a producer gives the record: the ticket's id where the event names a ticket, else that of what it is about.
-    private static byte[] KeyOf(string json)
+    /// <summary>The key that a producer gives the record: the ticket's id where the event names a ticket, else that of what it is about.</summary>
+    public static byte[] KeyOf(string json)
     {
         try
         {

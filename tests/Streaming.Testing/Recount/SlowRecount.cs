@@ -54,17 +54,21 @@ public sealed class SlowRecount
     private readonly RecountOptions _options;
 
     private SlowRecount(
-        IReadOnlyList<RecountContribution> contributions,
+        IReadOnlyDictionary<RecountScope, IReadOnlyList<RecountContribution>> byScope,
         IReadOnlyDictionary<RecountExclusion, int> excluded,
         RecountOptions options)
     {
-        Contributions = contributions;
+        ByScope = byScope;
+        Contributions = [.. byScope.Values.SelectMany(static contributions => contributions)];
         Excluded = excluded;
         _options = options;
     }
 
     /// <summary>Everything that the log contributes.</summary>
     public IReadOnlyList<RecountContribution> Contributions { get; }
+
+    /// <summary>The same by the ticket, call or response that contributes it.</summary>
+    public IReadOnlyDictionary<RecountScope, IReadOnlyList<RecountContribution>> ByScope { get; }
 
     /// <summary>How many records take no part, by reason.</summary>
     public IReadOnlyDictionary<RecountExclusion, int> Excluded { get; }
@@ -91,13 +95,13 @@ public sealed class SlowRecount
             }
         }
 
-        var contributions = accepted
+        var byScope = accepted
             .GroupBy(fact => fact.Scope)
-            .Select(scope => RecountTimeline.Of(RecountFacts.SetOf(scope), timerTimeMs, options))
-            .SelectMany(scope => ContributionsOf(scope, timerTimeMs, options))
-            .SelectMany(one => WithoutTooLong(one, options))
-            .ToList();
-        return new SlowRecount(contributions, excluded, options);
+            .ToDictionary(
+                scope => scope.Key,
+                scope => (IReadOnlyList<RecountContribution>)[.. ContributionsOf(RecountTimeline.Of(RecountFacts.SetOf(scope), timerTimeMs, options), timerTimeMs, options)
+                    .SelectMany(one => WithoutTooLong(one, options))]);
+        return new SlowRecount(byScope, excluded, options);
     }
 
     /// <summary>Answers a query: the KPIs of each group.</summary>

@@ -1,3 +1,5 @@
+using Streaming.Query.Tickets.Lists;
+
 namespace Streaming.Query.Tickets;
 
 /// <summary>Registers what answers questions about tickets.</summary>
@@ -9,5 +11,7 @@ internal static class TicketHosting
     {
         services.AddSingleton<TicketFinder>();
         services.AddSingleton<TicketQueries>();
+        services.AddSingleton<TicketListReader>();
+        services.AddSingleton<TicketLists>();
     }
 }

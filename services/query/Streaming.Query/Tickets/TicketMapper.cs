@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Streaming.Contracts;
 using Streaming.Domain.Events;
 using Streaming.Domain.Kpis;
@@ -49,10 +50,19 @@ internal static class TicketMapper
     {
         var wire = new Wire.TicketCount { Time = WireTime.ToWire(contribution.TimeMs), Value = ValueOf(contribution) };
         wire.Kpis.AddRange(KpiSamples.KpisOf(contribution.Measure, settings));
-        var (main, agent) = (names.SplitOf(contribution.MainSplit), names.SplitOf(contribution.AgentSplit));
-        Add(wire.Split, names, (Dimensions.Team, agent.Team), (Dimensions.Agent, agent.Agent));
-        Add(wire.Split, names, (Dimensions.Channel, main.Channel), (Dimensions.Category, main.Category), (Dimensions.Priority, main.Priority), (Dimensions.Product, main.Product));
+        AddSplit(wire.Split, contribution, names);
         return wire;
+    }
+
+    /// <summary>The values that a contribution counts under.</summary>
+    /// <param name="split">Receives the values.</param>
+    /// <param name="contribution">The contribution.</param>
+    /// <param name="names">The names of its shard.</param>
+    public static void AddSplit(RepeatedField<Wire.GroupValue> split, in Contribution contribution, IShardNames names)
+    {
+        var (main, agent) = (names.SplitOf(contribution.MainSplit), names.SplitOf(contribution.AgentSplit));
+        Add(split, names, (Dimensions.Team, agent.Team), (Dimensions.Agent, agent.Agent));
+        Add(split, names, (Dimensions.Channel, main.Channel), (Dimensions.Category, main.Category), (Dimensions.Priority, main.Priority), (Dimensions.Product, main.Product));
     }
 
     /// <summary>The value of a contribution in the unit of its KPIs.</summary>
@@ -106,8 +116,7 @@ internal static class TicketMapper
 
     private static Google.Protobuf.WellKnownTypes.Timestamp? Time(long? timeMs) => timeMs is { } known ? WireTime.ToWire(known) : null;
 
-    private static void Add(
-        Google.Protobuf.Collections.RepeatedField<Wire.GroupValue> split, IShardNames names, params ReadOnlySpan<(string Dimension, NameId Value)> values)
+    private static void Add(RepeatedField<Wire.GroupValue> split, IShardNames names, params ReadOnlySpan<(string Dimension, NameId Value)> values)
     {
         foreach (var (dimension, value) in values)
         {

@@ -10,31 +10,40 @@ public sealed class KpiSample
 {
     private readonly Func<MeasureId, KpiSettings, SamplePart> _classify;
 
-    internal KpiSample(bool isLevel, bool isJudged, Func<MeasureId, KpiSettings, SamplePart> classify)
+    private KpiSample(bool isLevel, bool hasNumerator, bool hasAnswers, Func<MeasureId, KpiSettings, SamplePart> classify)
     {
         IsLevel = isLevel;
-        IsJudged = isJudged;
+        HasNumerator = hasNumerator;
+        HasAnswers = hasAnswers;
         _classify = classify;
     }
 
     /// <summary>Whether the sample is a level: the sum of all changes up to an instant.</summary>
     public bool IsLevel { get; }
 
-    /// <summary>Whether its parts can be told good from bad: a numerator over the sample, or the classes of a survey.</summary>
-    public bool IsJudged { get; }
+    /// <summary>Whether there is a numerator over the sample: what is in it was met, the rest was not.</summary>
+    public bool HasNumerator { get; }
+
+    /// <summary>Whether it consists of answers to surveys, which are good, bad or neither.</summary>
+    public bool HasAnswers { get; }
+
+    /// <summary>Whether each observation is good or bad by itself, such as a promise that was kept or broken.</summary>
+    public bool HasVerdicts { get; private init; }
 
     /// <summary>Where a measure stands in the KPI.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="settings">The cuts of surveys.</param>
     public SamplePart PartOf(MeasureId measure, KpiSettings settings) => _classify(measure, settings);
 
-    internal static KpiSample Flow(MeasureId measure) => new(false, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
+    internal static KpiSample Flow(MeasureId measure) => new(false, false, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
 
-    internal static KpiSample Level(MeasureId measure) => new(true, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
+    internal static KpiSample Level(MeasureId measure) => new(true, false, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
 
     internal static KpiSample Ratio(MeasureId numerator, MeasureId divisor) => new(
-        false, true, (id, _) => id == divisor ? SamplePart.Counted : id == numerator ? SamplePart.Met : SamplePart.None);
+        false, true, false, (id, _) => id == divisor ? SamplePart.Counted : id == numerator ? SamplePart.Met : SamplePart.None);
+
+    internal static KpiSample Answers(Func<MeasureId, KpiSettings, SamplePart> classify) => new(false, false, true, classify);
 
     internal static KpiSample Judged(Func<MeasureId, bool> isGood, Func<MeasureId, bool> isBad) => new(
-        false, true, (id, _) => isGood(id) ? SamplePart.Good : isBad(id) ? SamplePart.Bad : SamplePart.None);
+        false, false, false, (id, _) => isGood(id) ? SamplePart.Good : isBad(id) ? SamplePart.Bad : SamplePart.None) { HasVerdicts = true };
 }

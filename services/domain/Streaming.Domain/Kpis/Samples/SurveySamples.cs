@@ -10,7 +10,7 @@ internal static class SurveySamples
     /// <summary>Answers on scales with cuts.</summary>
     /// <param name="kind">What the survey asks.</param>
     /// <param name="withMiddle">Whether the middle class is in the base.</param>
-    public static KpiSample Classed(SurveyKind kind, bool withMiddle = true) => new(false, true, (id, settings) =>
+    public static KpiSample Classed(SurveyKind kind, bool withMiddle = true) => KpiSample.Answers((id, settings) =>
     {
         if (!IsOf(id, kind, out var answer) || !settings.SurveyCuts.TryGet(kind, new SurveyScale(answer.ScaleMin, answer.ScaleMax), out var cuts))
         {
@@ -25,7 +25,7 @@ internal static class SurveySamples
     /// <summary>Answers on any scale, told apart where the scale has cuts.</summary>
     /// <param name="kind">What the survey asks.</param>
     /// <param name="isScaled">Whether a scale of one value is left out.</param>
-    public static KpiSample Scored(SurveyKind kind, bool isScaled) => new(false, true, (id, settings) =>
+    public static KpiSample Scored(SurveyKind kind, bool isScaled) => KpiSample.Answers((id, settings) =>
     {
         if (!IsOf(id, kind, out var answer) || (isScaled && answer.ScaleMax <= answer.ScaleMin))
         {

@@ -1,0 +1,97 @@
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Settings;
+using Streaming.Domain.Tickets.Views;
+using Streaming.Query.Answers;
+using Streaming.Query.Grpc;
+using Streaming.Query.Index;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Tickets.Lists;
+
+/// <summary>Answers requests for the tickets behind a number. Safe for use by many threads.</summary>
+/// <param name="queries">What to say of a snapshot.</param>
+/// <param name="reader">Reads requests.</param>
+/// <param name="engine">The settings of the engine.</param>
+/// <param name="kpis">The cuts of surveys.</param>
+internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, EngineSettings engine, KpiSettings kpis) : IDisposable
+{
+    private readonly SemaphoreSlim _scans = new(QueryLimits.TicketScans);
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Wire.ListTicketsResponse> AnswerAsync(Wire.ListTicketsRequest request, IndexSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var (plan, range) = reader.Read(request, snapshot, "", (QueryLimits.DefaultTickets, QueryLimits.MaxTickets));
+        var (scan, rows, hasMore) = await ScanAsync(plan, snapshot, cancellationToken);
+        var response = new Wire.ListTicketsResponse
+        {
+            State = queries.State(snapshot, range, plan.Selection.Tenant),
+            Interval = WireTime.ToWire(plan.Interval),
+            TicketCount = scan.TicketCount,
+            PartSize = scan.PartSize,
+            ListedSize = scan.SampleSize,
+        };
+        var views = new TicketViewReader(engine);
+        response.Rows.AddRange(rows.Select(row => Row(views, row)));
+        if (hasMore)
+        {
+            response.NextPageToken = new TicketPageToken(TicketPageToken.HashOf(request), plan.Interval, rows[^1].Cursor).ToString();
+        }
+
+        if (plan.After is null)
+        {
+            response.SampleSize = SampleSizeOf(plan, snapshot);
+            response.Incomplete = response.ListedSize < response.SampleSize;
+        }
+
+        return response;
+    }
+
+    /// <summary>Finds a page of tickets; a few scans at once are enough to keep the processors busy.</summary>
+    /// <param name="plan">What to list.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(TicketScan Scan, List<TicketRow> Rows, bool HasMore)> ScanAsync(
+        TicketListPlan plan, IndexSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        await _scans.WaitAsync(cancellationToken);
+        try
+        {
+            var scan = new TicketScan(plan, kpis);
+            var (rows, hasMore) = scan.Run(snapshot.Tickets, cancellationToken);
+            return (scan, rows, hasMore);
+        }
+        finally
+        {
+            _scans.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _scans.Dispose();
+
+    private static Wire.TicketRow Row(TicketViewReader views, TicketRow row)
+    {
+        var view = views.Read(row.Entry.Key, row.Entry.State, row.Shard.Names, row.Shard.TimerTimeMs, withFacts: false);
+        var shown = row.Tally.Shown;
+        var wire = new Wire.TicketRow
+        {
+            Ticket = TicketMapper.Ticket(view),
+            Value = TicketMapper.ValueOf(shown),
+            Time = WireTime.ToWire(shown.TimeMs),
+            Count = row.Tally.Count,
+            GoodCount = row.Tally.Good,
+        };
+        TicketMapper.AddSplit(wire.Split, shown, row.Shard.Names);
+        return wire;
+    }
+
+    private long SampleSizeOf(TicketListPlan plan, IndexSnapshot snapshot)
+    {
+        var answerer = new Answerer(snapshot, plan.Selection, kpis);
+        return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[0].SampleSize;
+    }
+}

@@ -1,0 +1,187 @@
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Samples;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Tickets;
+using Streaming.Domain.Tickets.Views;
+
+namespace Streaming.Query.Tickets.Lists;
+
+/// <summary>
+/// Goes through all tickets of a state once, counts what is behind a number, and keeps one page of them: of the tickets after the place where the
+/// last page ended those that come first. Memory is bounded by the page.
+/// </summary>
+/// <param name="plan">What to list.</param>
+/// <param name="settings">The cuts of surveys.</param>
+internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
+{
+    private readonly PriorityQueue<TicketRow, TicketRow> _page = new(Comparer<TicketRow>.Create(static (left, right) => right.CompareTo(left)));
+    private readonly Dictionary<MeasureId, SamplePart> _parts = [];
+
+    /// <summary>Observations of the sample, over all tickets.</summary>
+    public long SampleSize { get; private set; }
+
+    /// <summary>Observations of the part that is listed.</summary>
+    public long PartSize { get; private set; }
+
+    /// <summary>Tickets of the part that is listed.</summary>
+    public long TicketCount { get; private set; }
+
+    /// <summary>Scans.</summary>
+    /// <param name="shards">The tickets.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The page in order, and whether more follows.</returns>
+    public (List<TicketRow> Rows, bool HasMore) Run(IReadOnlyList<ShardTicketsSnapshot> shards, CancellationToken cancellationToken)
+    {
+        foreach (var shard in shards)
+        {
+            var filter = new ShardFilter(shard.Names, plan.Selection);
+            foreach (var chunk in shard.Chunks)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var entry in chunk)
+                {
+                    if (entry is not null)
+                    {
+                        Take(shard, entry, filter);
+                    }
+                }
+            }
+        }
+
+        var rows = new List<TicketRow>(_page.Count);
+        while (_page.TryDequeue(out var row, out _))
+        {
+            rows.Add(row);
+        }
+
+        rows.Reverse();
+        var hasMore = rows.Count > plan.PageSize;
+        if (hasMore)
+        {
+            rows.RemoveAt(plan.PageSize);
+        }
+
+        return (rows, hasMore);
+    }
+
+    private void Take(ShardTicketsSnapshot shard, TicketEntry entry, ShardFilter filter)
+    {
+        var ticket = new StoredTicket(entry.State);
+        var tally = plan.Sample.IsLevel ? TallyLevel(ref ticket, filter) : TallyFlow(ref ticket, filter);
+        SampleSize += tally.Count;
+        var part = plan.Part switch
+        {
+            TicketListPart.Good => tally.Good,
+            TicketListPart.Bad => plan.Sample.HasNumerator ? tally.Count - tally.Good : tally.AnsweredBadly,
+            _ => tally.Count,
+        };
+        if (part <= 0)
+        {
+            return;
+        }
+
+        PartSize += part;
+        TicketCount++;
+        Offer(shard, entry, tally, RankOf(ticket.Summary, tally));
+    }
+
+    private void Offer(ShardTicketsSnapshot shard, TicketEntry entry, in TicketTally tally, long rank)
+    {
+        if (plan.After?.CompareTo(rank, entry.Key, shard.Shard) >= 0)
+        {
+            return;
+        }
+
+        if (_page.Count <= plan.PageSize)
+        {
+            var row = new TicketRow(shard, entry, tally, rank);
+            _page.Enqueue(row, row);
+        }
+        else if (TicketRow.Compare(rank, entry.Key, shard.Shard, _page.Peek()) < 0)
+        {
+            var row = new TicketRow(shard, entry, tally, rank);
+            _page.DequeueEnqueue(row, row);
+        }
+    }
+
+    private TicketTally TallyFlow(ref StoredTicket ticket, ShardFilter filter)
+    {
+        var tally = default(TicketTally);
+        while (ticket.Next(out var contribution))
+        {
+            var part = PartOf(contribution.Measure);
+            if (part == SamplePart.None
+                || contribution.TimeMs < plan.Interval.StartMs
+                || contribution.TimeMs >= plan.Interval.EndMs
+                || !filter.Passes(contribution))
+            {
+                continue;
+            }
+
+            if (part == SamplePart.Met)
+            {
+                tally.Good++;
+                continue;
+            }
+
+            if (tally.Count == 0 || TicketTally.IsShownBefore(contribution, plan.Order, tally.Shown))
+            {
+                tally.Shown = contribution;
+                tally.Value = TicketTally.ValueOf(contribution);
+            }
+
+            tally.Count++;
+            tally.Good += part == SamplePart.Good ? 1 : 0;
+            tally.AnsweredBadly += part == SamplePart.Bad ? 1 : 0;
+        }
+
+        return tally;
+    }
+
+    /// <summary>The changes of a level before the interval's end, added up; shown is the one since which the ticket counts without a break.</summary>
+    private TicketTally TallyLevel(ref StoredTicket ticket, ShardFilter filter)
+    {
+        var tally = default(TicketTally);
+        var leftMs = long.MinValue;
+        while (ticket.Next(out var contribution))
+        {
+            if (PartOf(contribution.Measure) == SamplePart.None || contribution.TimeMs >= plan.Interval.EndMs || !filter.Passes(contribution))
+            {
+                continue;
+            }
+
+            var before = tally.Count;
+            tally.Count += contribution.Value;
+            if (before <= 0 && tally.Count > 0 && leftMs != contribution.TimeMs)
+            {
+                tally.Shown = contribution;
+            }
+            else if (before > 0 && tally.Count <= 0)
+            {
+                // Leaving one split for another of the same selection at one instant is no break.
+                leftMs = contribution.TimeMs;
+            }
+        }
+
+        return tally;
+    }
+
+    private long RankOf(in TicketSummary summary, in TicketTally tally) => plan.Order switch
+    {
+        TicketListOrder.HighestValue => -tally.Value,
+        TicketListOrder.LowestValue => tally.Value,
+        TicketListOrder.Newest => -tally.Shown.TimeMs,
+        TicketListOrder.Oldest => tally.Shown.TimeMs,
+        _ => summary.WaitingSinceMs ?? long.MaxValue,
+    };
+
+    private SamplePart PartOf(MeasureId measure)
+    {
+        if (!_parts.TryGetValue(measure, out var part))
+        {
+            _parts.Add(measure, part = plan.Sample.PartOf(measure, settings));
+        }
+
+        return part;
+    }
+}

@@ -1,0 +1,47 @@
+using Streaming.Testing.Recount;
+
+namespace Streaming.Query.Tests.Tickets;
+
+/// <summary>What the slow recount calls the observations behind a KPI.</summary>
+internal static class RecountNames
+{
+    private static readonly Dictionary<string, RecountMeasure> Flows = new()
+    {
+        ["tickets_total"] = RecountMeasure.TicketsCreated,
+        ["tickets_by_category"] = RecountMeasure.TicketsByCategory,
+        ["category_share"] = RecountMeasure.TicketsByCategory,
+        ["first_response_time"] = RecountMeasure.FirstResponse,
+        ["frt_literal"] = RecountMeasure.TicketsCreated,
+        ["frt_invalid"] = RecountMeasure.FirstResponseInvalid,
+        ["avg_response_time"] = RecountMeasure.ReplyGap,
+        ["resolution_rate"] = RecountMeasure.DelayElapsedOrResolved,
+        ["resolution_rate_ever"] = RecountMeasure.TicketsCreated,
+        ["mttr"] = RecountMeasure.TimeToResolution,
+        ["resolved"] = RecountMeasure.Resolved,
+        ["fcr"] = RecountMeasure.FirstResolutions,
+        ["first_resolutions"] = RecountMeasure.FirstResolutions,
+        ["calls"] = RecountMeasure.Calls,
+        ["aht"] = RecountMeasure.Calls,
+        ["reopenings"] = RecountMeasure.Reopenings,
+        ["closed"] = RecountMeasure.Closed,
+        ["closed_unresolved"] = RecountMeasure.ClosedUnresolved,
+    };
+
+    private static readonly Dictionary<string, RecountMeasure> Levels = new()
+    {
+        ["backlog"] = RecountMeasure.BacklogChange,
+        ["unanswered_open"] = RecountMeasure.UnansweredOpenChange,
+        ["open_until_closed"] = RecountMeasure.OpenUntilClosedChange,
+    };
+
+    private static readonly Dictionary<string, string> Surveys = new() { ["nps"] = "nps", ["csat_pct"] = "csat", ["csat_mean"] = "csat", ["ces_in_base"] = "ces" };
+
+    /// <summary>Whether a contribution is behind a KPI, and whether as a level.</summary>
+    /// <param name="kpi">The KPI.</param>
+    /// <returns><see langword="null"/> where the recount does not tell it apart.</returns>
+    public static Func<RecountContribution, (bool IsBehind, bool IsLevel)>? Of(string kpi) =>
+        Flows.TryGetValue(kpi, out var flow) ? one => (one.Measure == flow, false)
+        : Levels.TryGetValue(kpi, out var level) ? one => (one.Measure == level, true)
+        : Surveys.TryGetValue(kpi, out var survey) ? one => (one.Measure == RecountMeasure.SurveyAnswers && one.Answer!.Kind == survey, false)
+        : null;
+}
