@@ -68,4 +68,10 @@ public static class QueryLimits
 
     /// <summary>Most lists of tickets that are computed at once; further ones wait.</summary>
     public const int TicketScans = 2;
+
+    /// <summary>Most exports at once; one more is <c>RESOURCE_EXHAUSTED</c>.</summary>
+    public const int Exports = 4;
+
+    /// <summary>About how many bytes a chunk of an export has.</summary>
+    public const int ExportChunkBytes = 32 * 1024;
 }

@@ -85,6 +85,18 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
     /// <param name="snapshot">The state that answers.</param>
     public Wire.GetSeriesResponse Answer(Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot)
     {
+        var (response, points) = Series(request, selection, snapshot);
+        response.Points.AddRange(points);
+        return response;
+    }
+
+    /// <summary>Answers a request for a course point by point: each is computed when it is asked for.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="selection">What it selects.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    /// <returns>The answer without its points, and the points.</returns>
+    public (Wire.GetSeriesResponse Head, IEnumerable<Wire.SeriesPoint> Points) Series(Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot)
+    {
         var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
         var series = SeriesPlan.Of(request, range);
         var answerer = new Answerer(snapshot, selection, settings);
@@ -97,15 +109,18 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
             Interval = WireTime.ToWire(series.Interval),
             GroupCount = rows.GroupCount,
         };
-        for (var start = series.Interval.StartMs; start < series.Interval.EndMs; start = series.Step.End(range.Grid, start))
-        {
-            var step = new TimeInterval(start, series.Step.End(range.Grid, start));
-            var point = new Wire.SeriesPoint { Interval = WireTime.ToWire(step), Partial = step.EndMs > range.PresentMs };
-            point.Rows.AddRange(writer.Rows(answerer.Evaluate(step, rows), null));
-            response.Points.Add(point);
-        }
+        return (response, Points());
 
-        return response;
+        IEnumerable<Wire.SeriesPoint> Points()
+        {
+            for (var start = series.Interval.StartMs; start < series.Interval.EndMs; start = series.Step.End(range.Grid, start))
+            {
+                var step = new TimeInterval(start, series.Step.End(range.Grid, start));
+                var point = new Wire.SeriesPoint { Interval = WireTime.ToWire(step), Partial = step.EndMs > range.PresentMs };
+                point.Rows.AddRange(writer.Rows(answerer.Evaluate(step, rows), null));
+                yield return point;
+            }
+        }
     }
 
     private static Wire.KpiResult Result(string window, RowWriter writer, Answerer answerer, TimeInterval interval, TimeInterval? previous)

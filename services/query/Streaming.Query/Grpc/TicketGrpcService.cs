@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Streaming.Query.Exports;
 using Streaming.Query.Tickets;
 using Streaming.Query.Tickets.Lists;
 using Wire = Streaming.Contracts.Kpi.V1;
@@ -6,7 +7,8 @@ using Wire = Streaming.Contracts.Kpi.V1;
 namespace Streaming.Query.Grpc;
 
 /// <summary>The gRPC service of tickets: maps and delegates.</summary>
-internal sealed class TicketGrpcService(TicketQueries tickets, TicketLists lists) : Wire.TicketService.TicketServiceBase
+internal sealed class TicketGrpcService(TicketQueries tickets, TicketLists lists, ExportService exports, IHostApplicationLifetime lifetime)
+    : Wire.TicketService.TicketServiceBase
 {
     /// <inheritdoc/>
     public override Task<Wire.GetTicketResponse> GetTicket(Wire.GetTicketRequest request, ServerCallContext context) =>
@@ -15,4 +17,29 @@ internal sealed class TicketGrpcService(TicketQueries tickets, TicketLists lists
     /// <inheritdoc/>
     public override Task<Wire.ListTicketsResponse> ListTickets(Wire.ListTicketsRequest request, ServerCallContext context) =>
         lists.AnswerAsync(request, tickets.Snapshot, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task ExportTickets(Wire.ExportTicketsRequest request, IServerStreamWriter<Wire.ExportChunk> responseStream, ServerCallContext context) =>
+        StreamAsync(context, cancellationToken => exports.ExportAsync(request, responseStream, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task ExportSeries(Wire.ExportSeriesRequest request, IServerStreamWriter<Wire.ExportChunk> responseStream, ServerCallContext context) =>
+        StreamAsync(context, cancellationToken => exports.ExportAsync(request, responseStream, cancellationToken));
+
+    private async Task StreamAsync(ServerCallContext context, Func<CancellationToken, Task> run)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await run(end.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw RequestFault.Stopping();
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // The reader has gone: nothing is left to be said.
+        }
+    }
 }

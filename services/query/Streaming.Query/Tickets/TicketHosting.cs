@@ -1,3 +1,4 @@
+using Streaming.Query.Exports;
 using Streaming.Query.Tickets.Lists;
 
 namespace Streaming.Query.Tickets;
@@ -13,5 +14,6 @@ internal static class TicketHosting
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TicketListReader>();
         services.AddSingleton<TicketLists>();
+        services.AddSingleton<ExportService>();
     }
 }

@@ -45,5 +45,8 @@ public sealed class KpiSample
     internal static KpiSample Answers(Func<MeasureId, KpiSettings, SamplePart> classify) => new(false, false, true, classify);
 
     internal static KpiSample Judged(Func<MeasureId, bool> isGood, Func<MeasureId, bool> isBad) => new(
-        false, false, false, (id, _) => isGood(id) ? SamplePart.Good : isBad(id) ? SamplePart.Bad : SamplePart.None) { HasVerdicts = true };
+        false, false, false, (id, _) => isGood(id) ? SamplePart.Good : isBad(id) ? SamplePart.Bad : SamplePart.None)
+    {
+        HasVerdicts = true,
+    };
 }

@@ -96,7 +96,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
             throw RequestFault.Invalid($"{prefix}part", "must be unspecified, good or bad.");
         }
 
-        return request.Part == Wire.TicketPart.Unspecified || sample.HasNumerator || sample.HasAnswers
+        return request.Part == Wire.TicketPart.Unspecified || sample.HasNumerator || sample.HasAnswers || sample.HasVerdicts
             ? (TicketListPart)request.Part
             : throw RequestFault.Invalid($"{prefix}part", $"'{request.Kpi}' is not a share or a survey, so none of its tickets is good or bad.");
     }

@@ -34,8 +34,7 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
             PartSize = scan.PartSize,
             ListedSize = scan.SampleSize,
         };
-        var views = new TicketViewReader(engine);
-        response.Rows.AddRange(rows.Select(row => Row(views, row)));
+        response.Rows.AddRange(RowsOf(rows));
         if (hasMore)
         {
             response.NextPageToken = new TicketPageToken(TicketPageToken.HashOf(request), plan.Interval, rows[^1].Cursor).ToString();
@@ -70,6 +69,23 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
         }
     }
 
+    /// <summary>The rows as they go to the wire.</summary>
+    /// <param name="rows">The rows.</param>
+    public IEnumerable<Wire.TicketRow> RowsOf(IEnumerable<TicketRow> rows)
+    {
+        var views = new TicketViewReader(engine);
+        return rows.Select(row => Row(views, row));
+    }
+
+    /// <summary>The sample size of the number, by its cells.</summary>
+    /// <param name="plan">What is listed.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    public long SampleSizeOf(TicketListPlan plan, IndexSnapshot snapshot)
+    {
+        var answerer = new Answerer(snapshot, plan.Selection, kpis);
+        return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[0].SampleSize;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _scans.Dispose();
 
@@ -87,11 +103,5 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
         };
         TicketMapper.AddSplit(wire.Split, shown, row.Shard.Names);
         return wire;
-    }
-
-    private long SampleSizeOf(TicketListPlan plan, IndexSnapshot snapshot)
-    {
-        var answerer = new Answerer(snapshot, plan.Selection, kpis);
-        return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[0].SampleSize;
     }
 }

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Streaming.Query.Exports;
+
+/// <summary>One JSON object a line.</summary>
+internal sealed class JsonRows : IRowFormat
+{
+    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private IReadOnlyList<string> _columns = [];
+
+    /// <inheritdoc/>
+    public string ContentType => "application/x-ndjson";
+
+    /// <inheritdoc/>
+    public int Length => _bytes.WrittenCount;
+
+    /// <inheritdoc/>
+    public void Begin(IReadOnlyList<string> columns) => _columns = columns;
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<object?> cells)
+    {
+        using (var writer = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            for (var i = 0; i < cells.Length; i++)
+            {
+                Write(writer, _columns[i], cells[i]);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        _bytes.Write("\n"u8);
+    }
+
+    /// <inheritdoc/>
+    public byte[] Take()
+    {
+        var taken = _bytes.WrittenSpan.ToArray();
+        _bytes.ResetWrittenCount();
+        return taken;
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, object? cell)
+    {
+        switch (cell)
+        {
+            case null:
+                writer.WriteNull(name);
+                break;
+            case DateTimeOffset time:
+                writer.WriteString(name, CellText.Of(time));
+                break;
+            case bool isTrue:
+                writer.WriteBoolean(name, isTrue);
+                break;
+            case double number:
+                writer.WriteNumber(name, number);
+                break;
+            case long number:
+                writer.WriteNumber(name, number);
+                break;
+            case int number:
+                writer.WriteNumber(name, number);
+                break;
+            default:
+                writer.WriteString(name, cell.ToString());
+                break;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using Streaming.Cli;
+using Streaming.Query.Tests.Support;
+
+namespace Streaming.Query.Tests.Cli;
+
+/// <summary>The command line against a running query service.</summary>
+public sealed class CliTests : IAsyncLifetime
+{
+    private QueryHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await TicketDesk.StartAsync(TicketDesk.Log());
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task Kpis_OneSplitByTeam_ShowsEveryGroup()
+    {
+        var (code, text, _) = await RunAsync("kpis", "first_response_time", "tickets_total", "--group-by", "team");
+
+        Assert.Equal(0, code);
+        Assert.Contains("2026-03-01 01:00:00 to 2026-03-02 01:00:10 UTC", text, StringComparison.Ordinal);
+        Assert.Matches(@"billing\s+first_response_time\s+5\.0 min \(mean\)\s+1\s+p50", text);
+        Assert.Matches(@"-tech\s+first_response_time\s+-\s+0", text);
+    }
+
+    [Fact]
+    public async Task TicketsList_Default_SlowestFirst()
+    {
+        var (code, text, _) = await RunAsync("tickets", "list", "first_response_time", "--limit", "5");
+
+        Assert.Equal(0, code);
+        Assert.Contains(": 2 tickets", text, StringComparison.Ordinal);
+        Assert.Matches(@"T-2\s+New\s+a ""b"", c\s+unknown\s+30\.0 min\s+2026-03-02 00:30:01\s+1[\s\S]*T-1\s+Solved\s+billing\s+unknown\s+5\.0 min", text);
+    }
+
+    [Fact]
+    public async Task TicketsGet_InBothLanguages_TellsTheStory()
+    {
+        var (code, english, _) = await RunAsync("tickets", "get", "T-1");
+        var (_, french, _) = await RunAsync("tickets", "get", "T-1", "--fr");
+
+        Assert.Equal(0, code);
+        Assert.Contains("2026-03-02 00:05:00  Reply by a1", english, StringComparison.Ordinal);
+        Assert.Contains("first response 2026-03-02 00:05:00, after 5.0 min", english, StringComparison.Ordinal);
+        Assert.Contains("first_response_time: 300", english, StringComparison.Ordinal);
+        Assert.Contains("2026-03-02 00:05:00  Réponse de a1", french, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExportTickets_ToFileAndToStandardOutput_IsTheSame()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var (code, _, errors) = await RunAsync("export", "tickets", "tickets_total", "-o", file);
+            var (_, piped, _) = await RunAsync("export", "tickets", "tickets_total");
+
+            Assert.Equal((0, "3 rows."), (code, errors.Trim()));
+            Assert.Equal(piped, await File.ReadAllTextAsync(file));
+            Assert.Equal(4, piped.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task ExportSeries_JsonLinesOfAPeriod_HasARowForEachStep()
+    {
+        var (code, text, errors) = await RunAsync("export", "series", "tickets_total", "--window", "today", "--step", "1h", "--format", "jsonl");
+
+        Assert.Equal((0, "2 rows."), (code, errors.Trim()));
+        Assert.StartsWith("{\"start\":\"2026-03-02T00:00:00.000Z\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"kpi\":\"tickets_total\",\"statistic\":\"\",\"value\":3", text.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_OneState_IsALine()
+    {
+        var (code, text, _) = await RunAsync("watch", "tickets_total", "backlog", "--window", "24h", "--count", "1");
+
+        Assert.Equal(0, code);
+        Assert.Equal("2026-03-02 01:00:10  tickets_total 3 (n 3)  backlog 2 (n 2)", text.Trim());
+    }
+
+    [Fact]
+    public async Task Run_RefusedByTheServer_SaysWhyInOneLine()
+    {
+        var (code, text, errors) = await RunAsync("tickets", "list", "happiness");
+        var (missing, _, _) = await RunAsync("tickets", "get", "T-99");
+
+        Assert.Equal((1, 1), (code, missing));
+        Assert.Empty(text);
+        Assert.Contains("'happiness' is no KPI", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tickets", "list")]
+    [InlineData("kpis", "--filter", "team")]
+    [InlineData("kpis", "--from", "2026-03-02")]
+    [InlineData("export", "tickets", "mttr", "--format", "xml")]
+    public async Task Run_BadCommandLine_EndsWithTwo(params string[] args)
+    {
+        var (code, _, errors) = await RunAsync(args);
+
+        Assert.Equal(2, code);
+        Assert.NotEmpty(errors);
+    }
+
+    [Fact]
+    public async Task Run_NobodyListens_SaysWhere()
+    {
+        using var bytes = new MemoryStream();
+        var errors = new StringWriter();
+
+        var code = await CliProgram.RunAsync(["kpis", "--server", "http://127.0.0.1:1"], new CliStreams(new StringWriter(), bytes, errors));
+
+        Assert.Equal(1, code);
+        Assert.Contains("127.0.0.1:1 cannot be reached", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Text, string Errors)> RunAsync(params string[] args)
+    {
+        using var bytes = new MemoryStream();
+        var (text, errors) = (new StringWriter(), new StringWriter());
+        var code = await CliProgram.RunAsync([.. args, "--server", $"http://{_host.Channel.Target}"], new CliStreams(text, bytes, errors));
+        return (code, text.ToString() + Encoding.UTF8.GetString(bytes.ToArray()), errors.ToString());
+    }
+}
