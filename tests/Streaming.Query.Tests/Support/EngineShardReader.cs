@@ -77,5 +77,5 @@ internal sealed class EngineShardReader(params EngineShard[] shards) : IShardRea
         };
     }
 
-    private EngineShard? Find(ShardAddress address) => address.Number < shards.Length ? shards[address.Number] : null;
+    private EngineShard? Find(ShardAddress address) => address.Group == "tickets" && address.Number < shards.Length ? shards[address.Number] : null;
 }

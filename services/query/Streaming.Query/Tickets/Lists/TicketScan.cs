@@ -66,6 +66,11 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
 
     private void Take(ShardTicketsSnapshot shard, TicketEntry entry, ShardFilter filter)
     {
+        if (!TicketKey.IsOfTickets(entry.Key))
+        {
+            return;
+        }
+
         var ticket = new StoredTicket(entry.State);
         var tally = plan.Sample.IsLevel ? TallyLevel(ref ticket, filter) : TallyFlow(ref ticket, filter);
         SampleSize += tally.Count;
