@@ -37,6 +37,8 @@ public sealed class BundledWeekTests(Browser browser, AnyRedisFixture redis)
         TileStatistics.AssertEqual(answer.Results[0].Rows[0], shown);
         Assert.True(shown.Values["tickets_total"] > 1_000);
 
+        await AssertSlowestTicketsAsync(query, page);
+
         await worker.KillAsync();
         await page.WaitForConditionAsync("stale");
         await page.WaitForTextAsync("#notice", "Data stopped");
@@ -44,6 +46,26 @@ public sealed class BundledWeekTests(Browser browser, AnyRedisFixture redis)
         await pipeline.StartWorkerAsync();
         await page.WaitForConditionAsync("live");
         Assert.Empty(page.Complaints);
+    }
+
+    /// <summary>One KPI in full: the slowest tickets behind it, and the story of the slowest.</summary>
+    private static async Task AssertSlowestTicketsAsync(QueryClient query, BoardPage page)
+    {
+        var tickets = new TicketService.TicketServiceClient(query.Channel);
+        var slowest = await tickets.ListTicketsAsync(new ListTicketsRequest { Kpi = "first_response_time", Window = "7d", PageSize = 10 });
+        var story = await tickets.GetTicketAsync(new GetTicketRequest { Id = slowest.Rows[0].Ticket.Id });
+
+        await page.Page.ClickAsync("[data-key=first_response_time] .tile-link");
+        await page.Page.WaitForSelectorAsync(".tickets summary");
+        Assert.Equal(
+            slowest.Rows.Select(static row => row.Ticket.Id),
+            await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.ticket-id')].map(id => id.innerText)"));
+
+        await page.Page.ClickAsync(".tickets li:first-child summary");
+        await page.Page.WaitForSelectorAsync(".story li");
+        Assert.Equal(
+            story.Facts.Select(static fact => fact.TextEn),
+            await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.tickets li:first-child .story li span')].map(text => text.innerText)"));
     }
 
     /// <summary>Asks both until they stand on the same state: it moves every second, and the page learns of it a moment later.</summary>

@@ -11,8 +11,11 @@ internal static class BoardHosting
     /// <param name="services">The services.</param>
     public static IServiceCollection AddBoard(this IServiceCollection services) => services
         .AddSingleton<JsonMapper>()
+        .AddSingleton<TicketJsonMapper>()
         .AddSingleton<ProblemAnswers>()
+        .AddSingleton<ApiAnswers>()
         .AddSingleton<ApiEndpoints>()
+        .AddSingleton<TicketEndpoints>()
         .AddSingleton<AssetStore>()
         .AddSingleton<PageEndpoints>();
 
@@ -21,6 +24,7 @@ internal static class BoardHosting
     public static void MapBoard(this WebApplication app)
     {
         app.Services.GetRequiredService<ApiEndpoints>().Map(app);
+        app.Services.GetRequiredService<TicketEndpoints>().Map(app);
         app.Services.GetRequiredService<PageEndpoints>().Map(app);
     }
 }

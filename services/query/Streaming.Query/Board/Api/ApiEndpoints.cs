@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Grpc.Core;
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Settings;
@@ -22,7 +19,7 @@ internal sealed class ApiEndpoints(
     ReaderMetrics metrics,
     CubeCatalogue cubes,
     JsonMapper mapper,
-    ProblemAnswers problems,
+    ApiAnswers answers,
     EngineSettings engine,
     TimeProvider time,
     IHostApplicationLifetime lifetime)
@@ -34,39 +31,17 @@ internal sealed class ApiEndpoints(
     public void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1");
-        api.MapGet("/kpis", Answering(KpisAsync));
-        api.MapGet("/board", Answering(BoardAsync));
-        api.MapGet("/breakdown", Answering(BreakdownAsync));
-        api.MapGet("/series", Answering(SeriesAsync));
-        api.MapGet("/stream", Answering(StreamAsync));
+        api.MapGet("/kpis", answers.Of(KpisAsync));
+        api.MapGet("/board", answers.Of(BoardAsync));
+        api.MapGet("/breakdown", answers.Of(BreakdownAsync));
+        api.MapGet("/series", answers.Of(SeriesAsync));
+        api.MapGet("/stream", answers.Of(StreamAsync));
     }
-
-    private RequestDelegate Answering(Func<HttpContext, Task> answer) => async context =>
-    {
-        try
-        {
-            context.Response.Headers.CacheControl = "no-store";
-            await answer(context);
-        }
-        catch (RpcException fault) when (!context.Response.HasStarted)
-        {
-            await problems.WriteAsync(context, fault);
-        }
-        catch (RpcException)
-        {
-            // A stream has ended before its reader did; the reader sees the connection break, and comes back.
-            context.Abort();
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The reader has gone: nothing is left to be said.
-        }
-    };
 
     private Task KpisAsync(HttpContext context)
     {
         var query = new BoardQuery(context.Request.Query, cubes);
-        return WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), engine.Sla.Versions.Count > 0), BoardJsonContext.Default.CatalogueJson);
+        return ApiAnswers.WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), engine.Sla.Versions.Count > 0), BoardJsonContext.Default.CatalogueJson);
     }
 
     private Task BoardAsync(HttpContext context)
@@ -74,7 +49,7 @@ internal sealed class ApiEndpoints(
         var query = new BoardQuery(
             context.Request.Query, cubes, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.AsOf);
         var request = query.ToGetKpis(withPrevious: true);
-        return WriteAsync(context, mapper.Board(queries.Answer(request, queries.Select(request), queries.Snapshot)), BoardJsonContext.Default.BoardJson);
+        return ApiAnswers.WriteAsync(context, mapper.Board(queries.Answer(request, queries.Select(request), queries.Snapshot)), BoardJsonContext.Default.BoardJson);
     }
 
     private Task BreakdownAsync(HttpContext context)
@@ -96,7 +71,7 @@ internal sealed class ApiEndpoints(
 
         var request = query.ToGetKpis(withPrevious: true);
         var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
-        return WriteAsync(context, mapper.Breakdown(answer, query.By), BoardJsonContext.Default.BreakdownJson);
+        return ApiAnswers.WriteAsync(context, mapper.Breakdown(answer, query.By), BoardJsonContext.Default.BreakdownJson);
     }
 
     private Task SeriesAsync(HttpContext context)
@@ -114,7 +89,7 @@ internal sealed class ApiEndpoints(
             Parameters.Limit);
         var request = query.ToGetSeries(query.List(Parameters.Kpi), query.Text(Parameters.Step));
         var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
-        return WriteAsync(context, mapper.Series(answer, new HashSet<string>()), BoardJsonContext.Default.SeriesJson);
+        return ApiAnswers.WriteAsync(context, mapper.Series(answer, new HashSet<string>()), BoardJsonContext.Default.SeriesJson);
     }
 
     private async Task StreamAsync(HttpContext context)
@@ -144,11 +119,5 @@ internal sealed class ApiEndpoints(
         var keys = columns.Select(static column => column.Split('.')[0]).Distinct(StringComparer.Ordinal).ToList();
         var course = keys.Count == 0 ? null : query.ToGetSeries(keys, SeriesPace.StepOf(query.Text(Parameters.Window)));
         return new BoardStream(queries, mapper, new EventWriter(context.Response), course, columns, time);
-    }
-
-    private static Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> type)
-    {
-        context.Response.ContentType = "application/json; charset=utf-8";
-        return JsonSerializer.SerializeAsync(context.Response.Body, answer, type, context.RequestAborted);
     }
 }

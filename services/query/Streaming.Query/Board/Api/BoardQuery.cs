@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Primitives;
 using Streaming.Query.Answers;
@@ -103,6 +104,32 @@ internal sealed class BoardQuery
         return request;
     }
 
+    /// <summary>The question for the tickets behind a number that the parameters put.</summary>
+    public Wire.ListTicketsRequest ToListTickets()
+    {
+        var request = new Wire.ListTicketsRequest
+        {
+            Tenant = Text(Parameters.Tenant),
+            Kpi = Text(Parameters.Kpi),
+            AsOf = Instant(Parameters.AsOf),
+            Part = Choice(Parameters.Part, Wire.TicketPart.Unspecified),
+            Order = Choice(Parameters.Order, Wire.TicketOrder.Unspecified),
+            PageSize = Number(Parameters.Limit),
+            PageToken = Text(Parameters.Page),
+        };
+        request.Filters.AddRange(_filters);
+        if (Interval() is { } interval)
+        {
+            request.Interval = interval;
+        }
+        else
+        {
+            request.Window = Text(Parameters.Window);
+        }
+
+        return request;
+    }
+
     /// <summary>The text of a parameter that may be given once; empty when it is not.</summary>
     /// <param name="name">The parameter.</param>
     public string Text(string name)
@@ -115,6 +142,28 @@ internal sealed class BoardQuery
     /// <param name="name">The parameter.</param>
     public IReadOnlyList<string> List(string name) =>
         [.. _query[name].OfType<string>().SelectMany(static part => part.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>One of the values of an enumeration, named in snake case.</summary>
+    private T Choice<T>(string name, T none)
+        where T : struct, System.Enum
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+        {
+            return none;
+        }
+
+        foreach (var value in System.Enum.GetValues<T>())
+        {
+            if (JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) == text)
+            {
+                return value;
+            }
+        }
+
+        var known = System.Enum.GetValues<T>().Where(value => !value.Equals(none)).Select(static value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+        throw RequestFault.Invalid(name, $"must be one of {string.Join(", ", known)}.");
+    }
 
     private int Number(string name)
     {

@@ -13,6 +13,10 @@ internal static class Parameters
     public const string By = "by";
     public const string Step = "step";
     public const string Course = "course";
+    public const string Part = "part";
+    public const string Order = "order";
+    public const string Page = "page";
+    public const string Id = "id";
 
     /// <summary>The parameter that a field was made from.</summary>
     /// <param name="field">Path of a field of the gRPC API, or a parameter's own name.</param>
@@ -35,6 +39,8 @@ internal static class Parameters
             "group_by" => By,
             "filters" => filters.Count > 0 ? filters[^1] : path,
             "interval" => path.EndsWith(".end", StringComparison.Ordinal) ? To : From,
+            "page_size" => Limit,
+            "page_token" => Page,
             "resume_token" => "Last-Event-ID",
             _ => name,
         };

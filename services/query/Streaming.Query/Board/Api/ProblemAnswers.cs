@@ -34,6 +34,7 @@ internal sealed class ProblemAnswers(CubeCatalogue cubes)
         {
             StatusCode.InvalidArgument or StatusCode.OutOfRange => StatusCodes.Status400BadRequest,
             StatusCode.NotFound => StatusCodes.Status404NotFound,
+            StatusCode.FailedPrecondition => StatusCodes.Status409Conflict,
             StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
             StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,

@@ -12,4 +12,6 @@ namespace Streaming.Query.Board.Json;
 [JsonSerializable(typeof(CatalogueJson))]
 [JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(StateJson))]
+[JsonSerializable(typeof(TicketListJson))]
+[JsonSerializable(typeof(TicketStoryJson))]
 internal sealed partial class BoardJsonContext : JsonSerializerContext;

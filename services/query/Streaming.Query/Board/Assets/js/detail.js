@@ -9,6 +9,7 @@ import { number, text, time } from './format.js';
 import { fill, language, wordOf, words } from './i18n.js';
 import { trendOf } from './judge.js';
 import { specOf } from './layout.js';
+import { Tickets } from './tickets.js';
 import { nameOf, setBand, setNumber, setTrend } from './tile.js';
 import { addressWith, question } from './url.js';
 
@@ -34,6 +35,7 @@ export class Detail {
   #table = el('tbody', {});
   #tableHead = el('tr', {});
   #breakdown;
+  #tickets;
   #abort = new AbortController();
   #asked = { at: 0, state: '' };
 
@@ -48,6 +50,7 @@ export class Detail {
     this.#spec = specOf(definition);
     this.#steps = catalogue.steps;
     this.#breakdown = new Breakdown(view, definition, this.#spec.statistic, catalogue);
+    this.#tickets = new Tickets(view, definition);
     const { detail } = words;
     const back = el('a', { class: 'back', href: addressWith({ kpi: null, by: null }) }, `← ${words.back}`);
     const heading = el('h2', { class: 'detail-name', tabindex: '-1' }, nameOf(definition));
@@ -68,6 +71,7 @@ export class Detail {
         { class: 'detail-column' },
         el('section', { class: 'panel detail-course' }, el('h3', {}, detail.course), this.#chartElement, this.#chartNote, this.#courseTable()),
         this.#breakdown.element,
+        this.#tickets.element,
       ),
     );
   }
@@ -182,6 +186,7 @@ export class Detail {
       setText(this.#chartNote, series.partial ? words.detail.partial : '');
       this.#fillTable(series);
       await this.#breakdown.refresh(this.#abort.signal);
+      await this.#tickets.refresh(this.#abort.signal);
     } catch (fault) {
       if (fault instanceof Problem) {
         setText(this.#chartNote, fault.message);

@@ -100,4 +100,19 @@
  * @property {boolean} promises
  */
 
+/**
+ * @typedef {object} Ticket
+ * @property {string} id
+ * @property {string} [status]
+ * @property {string} [created_at]
+ * @property {string} [waiting_since]
+ * @property {Record<string, string>} values
+ */
+
+/** @typedef {{ticket: Ticket, value: number, time: string, count: number}} TicketRow */
+
+/** @typedef {{state: State, ticket_count: number, incomplete: boolean, page?: string, rows: TicketRow[]}} TicketList */
+
+/** @typedef {{state: State, ticket: Ticket, facts: {time: string, type: string, text: Record<string, string>}[]}} TicketStory */
+
 export {};

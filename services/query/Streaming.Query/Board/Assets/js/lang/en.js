@@ -95,7 +95,8 @@ export default {
     meaning: 'What it means', formula: 'How it is computed', source: 'Where the definition comes from', cautions: 'What not to conclude', catalogue: 'Catalogue', calendarClock: 'Every second counts, nights and week-ends included.', businessClock: 'Only open hours count.', settles: 'Recent values may still move while their delay runs.',
     numbers: 'The numbers', statistic: 'Statistic', value: 'Value', before: 'Before', change: 'Change', sample: 'n',
     course: 'Over time', courseTable: 'The same as a table', time: 'From', by: 'Split by', share: 'Tickets', nothing: 'Nothing in this window.', partial: 'the last step is still running', groups: '{n} values', filterTo: 'Show only {name}', bandsFrom: 'Bands: {source}',
-    tickets: 'The tickets behind it', interval: '{from} to {to}',
+    slowest: 'The slowest tickets', against: 'The tickets that count against it', longest: 'The tickets that are there for longest', newest: 'The newest tickets', noTickets: 'No ticket.', ofTickets: '{n} of {all} tickets.', incomplete: 'Some that are counted are no longer kept.', since: 'since {time}', interval: '{from} to {to}',
   },
+  status: { new: 'new', open: 'open', pending: 'pending', on_hold: 'on hold', solved: 'solved', closed: 'closed' },
   unit: { second: 's', minute: 'min', hour: 'h', day: 'd' },
 };

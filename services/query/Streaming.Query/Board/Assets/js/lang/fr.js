@@ -95,7 +95,8 @@ export default {
     meaning: 'Ce que cela veut dire', formula: 'Comment c’est calculé', source: 'D’où vient la définition', cautions: 'Ce qu’il ne faut pas en conclure', catalogue: 'Catalogue', calendarClock: 'Chaque seconde compte, nuits et week-ends compris.', businessClock: 'Seules les heures ouvrées comptent.', settles: 'Les valeurs récentes peuvent encore bouger tant que leur délai court.',
     numbers: 'Les chiffres', statistic: 'Statistique', value: 'Valeur', before: 'Avant', change: 'Évolution', sample: 'n',
     course: 'Au fil du temps', courseTable: 'La même chose en tableau', time: 'De', by: 'Réparti par', share: 'Tickets', nothing: 'Rien dans cette période.', partial: 'le dernier pas court encore', groups: '{n} valeurs', filterTo: 'Ne montrer que {name}', bandsFrom: 'Repères : {source}',
-    tickets: 'Les tickets derrière ce chiffre', interval: '{from} à {to}',
+    slowest: 'Les tickets les plus lents', against: 'Les tickets qui pèsent contre', longest: 'Les tickets qui y sont depuis le plus longtemps', newest: 'Les derniers tickets', noTickets: 'Aucun ticket.', ofTickets: '{n} tickets sur {all}.', incomplete: 'Certains de ceux qui sont comptés ne sont plus conservés.', since: 'depuis le {time}', interval: '{from} à {to}',
   },
+  status: { new: 'nouveau', open: 'ouvert', pending: 'en attente', on_hold: 'suspendu', solved: 'résolu', closed: 'fermé' },
   unit: { second: 's', minute: 'min', hour: 'h', day: 'j' },
 };

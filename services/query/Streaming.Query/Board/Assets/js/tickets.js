@@ -1,0 +1,136 @@
+// @ts-check
+/** @import { Definition, TicketList, TicketRow, TicketStory } from './types.js' */
+/** @import { View } from './url.js' */
+import { ask, Problem } from './api.js';
+import { el, setText } from './dom.js';
+import { number, text, time } from './format.js';
+import { fill, language, wordOf, words } from './i18n.js';
+import { question } from './url.js';
+
+// The tickets behind a number, the worst first, each with what happened to it.
+
+const ROWS = 10;
+
+export class Tickets {
+  #view;
+  #definition;
+  #list = el('ol', { class: 'tickets' });
+  #note = el('p', { class: 'note' });
+  /** The stories that have been opened, so that a refresh does not close them. @type {Map<string, HTMLElement>} */
+  #open = new Map();
+
+  /**
+   * @param {View} view
+   * @param {Definition} definition
+   */
+  constructor(view, definition) {
+    this.#view = view;
+    this.#definition = definition;
+    this.element = el('section', { class: 'panel detail-tickets', hidden: true }, el('h3', {}, this.#heading()), this.#list, this.#note);
+  }
+
+  /** @param {AbortSignal} signal */
+  async refresh(signal) {
+    const parameters = question(this.#view);
+    parameters.set('kpi', this.#definition.key);
+    parameters.set('limit', String(ROWS));
+    if (this.#isShare) {
+      parameters.set('part', 'bad');
+    }
+
+    try {
+      this.#show(await ask('tickets', parameters, signal));
+      this.element.hidden = false;
+    } catch (fault) {
+      // Not every number is made of tickets, and not every service follows them.
+      if (!(fault instanceof Problem)) {
+        throw fault;
+      }
+
+      this.element.hidden = true;
+    }
+  }
+
+  get #isShare() {
+    return ['ratio', 'points', 'score'].includes(this.#definition.unit);
+  }
+
+  #heading() {
+    const { detail } = words;
+    const { unit, kind } = this.#definition;
+    return unit === 'seconds' ? detail.slowest : this.#isShare ? detail.against : kind === 'level' ? detail.longest : detail.newest;
+  }
+
+  /** @param {TicketList} list */
+  #show(list) {
+    const zone = list.state.time_zone;
+    this.#list.replaceChildren(...list.rows.map((row) => this.#row(row, zone)));
+    setText(this.#note, [
+      list.rows.length === 0 ? words.detail.noTickets : fill(words.detail.ofTickets, { n: number(list.rows.length), all: number(list.ticket_count) }),
+      list.incomplete ? words.detail.incomplete : null,
+    ].filter(Boolean).join(' '));
+  }
+
+  /**
+   * @param {TicketRow} row
+   * @param {string} zone
+   */
+  #row(row, zone) {
+    const { ticket } = row;
+    const { unit, kind } = this.#definition;
+    const amount = unit === 'seconds' ? text(row.value, unit)
+      : kind === 'level' ? fill(words.detail.since, { time: time(row.time, zone, { date: true }) })
+        : time(row.time, zone, { date: true });
+    const values = ['team', 'agent', 'channel', 'category', 'priority']
+      .filter((dimension) => ticket.values[dimension] !== undefined)
+      .map((dimension) => `${wordOf(words.dimension, dimension)} ${ticket.values[dimension]}`);
+    const story = this.#open.get(ticket.id) ?? el('div', { class: 'story' });
+    const details = el(
+      'details',
+      { open: this.#open.has(ticket.id) },
+      el(
+        'summary',
+        {},
+        el('span', { class: 'ticket-id' }, ticket.id),
+        el('span', { class: 'ticket-amount' }, amount),
+        el('span', { class: 'ticket-status' }, ticket.status ? wordOf(words.status, ticket.status) : ''),
+        el('span', { class: 'ticket-values' }, values.join(' · ')),
+      ),
+      story,
+    );
+    details.addEventListener('toggle', () => this.#toggle(details, ticket.id, story));
+    return el('li', {}, details);
+  }
+
+  /**
+   * @param {HTMLDetailsElement} details
+   * @param {string} id
+   * @param {HTMLElement} story
+   */
+  async #toggle(details, id, story) {
+    if (!details.open) {
+      this.#open.delete(id);
+      return;
+    }
+
+    this.#open.set(id, story);
+    const parameters = new URLSearchParams({ id });
+    if (this.#view.tenant) {
+      parameters.set('tenant', this.#view.tenant);
+    }
+
+    try {
+      /** @type {TicketStory} */
+      const answer = await ask('ticket', parameters);
+      const zone = answer.state.time_zone;
+      story.replaceChildren(el('ol', {}, ...answer.facts.map((fact) => el(
+        'li',
+        {},
+        el('time', { datetime: fact.time }, time(fact.time, zone, { date: true, seconds: true })),
+        el('span', {}, fact.text[language] ?? fact.type),
+      ))));
+    } catch (fault) {
+      story.replaceChildren(el('p', { class: 'note' }, fault instanceof Problem ? fault.message : words.offline));
+    }
+  }
+}
