@@ -22,3 +22,25 @@ fi
 if [ -n "${KAFKA_HOME:-}" ] && ! has java; then
   want java "tests against a real Kafka skip" openjdk-17-jre-headless
 fi
+
+docker compose version >/dev/null 2>&1 || has docker-compose \
+  || want Compose "the check of docker-compose.yml by Compose itself skips" docker-compose
+
+# Grafana's published types, against which dashboards are checked: a folder for each content of the lock file, shared by all clones.
+install_grafana_schema() {
+  local source="$root/tests/Streaming.Observability.Tests/Schema" folder staged
+  folder="$cache/grafana-schema-$(sha256sum <"$source/package-lock.json" | cut -c1-16)"
+  [ ! -d "$folder" ] || return 0
+  has npm || apt_install npm || { say "npm is not here and cannot be installed: the check of dashboards against Grafana's types skips."; return 0; }
+  mkdir -p "$cache"
+  staged="$(mktemp -d "$cache/staged.XXXXXX")"
+  cp "$source/package.json" "$source/package-lock.json" "$staged/"
+  if (cd "$staged" && npm ci --ignore-scripts --no-audit --no-fund) >"$staged/log" 2>&1; then
+    mv -T "$staged" "$folder" 2>/dev/null || rm -rf "$staged"
+  else
+    say "Grafana's types cannot be installed (npm): the check of dashboards against them skips."
+    rm -rf "$staged"
+  fi
+}
+
+install_grafana_schema

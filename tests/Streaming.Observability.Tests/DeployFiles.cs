@@ -1,5 +1,6 @@
 using Streaming.Observability.Cli;
 using Streaming.Observability.Generation;
+using Streaming.Observability.Settings;
 using Streaming.Testing.Servers.Processes;
 
 namespace Streaming.Observability.Tests;
@@ -11,5 +12,5 @@ internal static class DeployFiles
     public static string Folder { get; } = Path.Combine(RepositoryRoot.FullPath, "deploy");
 
     /// <summary>What the generator makes.</summary>
-    public static Deployment Generated { get; } = new(GenerateCommand.Read(Path.Combine(Folder, "observability.json")));
+    public static Deployment Generated { get; } = new(GenerateCommand.Read(Path.Combine(Folder, "observability.json")), SlaFile.Read(Path.Combine(Folder, SlaFile.Default)));
 }

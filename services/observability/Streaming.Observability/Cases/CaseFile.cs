@@ -31,24 +31,28 @@ internal sealed class CaseFile(RuleFile rules)
 
     private Map Expected(IReadOnlyList<RuleGroup> groups, Expectation expected)
     {
-        var (group, rule) = groups
-            .SelectMany(group => group.Alerts.Select(alert => (Group: group, Alert: alert)))
-            .Single(one => one.Alert.Name == expected.Alert);
+        var rules = groups.SelectMany(group => group.Alerts.Select(alert => (Group: group, Alert: alert))).Where(one => one.Alert.Name == expected.Alert).ToList();
         return new Map
         {
             { "eval_time", PromText.Duration(expected.At) },
             { "alertname", expected.Alert },
-            { "exp_alerts", expected.Firing.Select(firing => Alert(group, rule, firing)).ToList() },
+            {
+                "exp_alerts", expected.Firing.Select(firing =>
+                {
+                    // Rules of one name have labels of their own by which the expected one is told.
+                    var (group, rule) = rules.Single(one => one.Alert.Labels.All(label => firing.Pairs.GetValueOrDefault(label.Key) == label.Value));
+                    return Alert(group, rule, firing);
+                }).ToList()
+            },
         };
     }
 
     private Map Alert(RuleGroup group, AlertRule rule, Firing firing)
     {
         var labels = RuleFile.Labels(group, rule);
-        foreach (var pair in firing.Labels.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var (name, value) in firing.Pairs.Where(pair => !rule.Labels.ContainsKey(pair.Key)))
         {
-            var parts = pair.Split('=', 2);
-            labels.Add(parts[0], parts[1]);
+            labels.Add(name, value);
         }
 
         return new Map

@@ -5,4 +5,11 @@ namespace Streaming.Observability.Cases;
 /// <param name="Summary">Its summary, whole.</param>
 /// <param name="Description">Its description, where the rule's is a template.</param>
 /// <param name="BoardQuery">Its query to the board, where the rule's is a template.</param>
-internal sealed record Firing(string Labels, string Summary, string? Description = null, string? BoardQuery = null);
+internal sealed record Firing(string Labels, string Summary, string? Description = null, string? BoardQuery = null)
+{
+    /// <summary>The labels of its series.</summary>
+    public IReadOnlyDictionary<string, string> Pairs { get; } = Labels
+        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(pair => pair.Split('=', 2))
+        .ToDictionary(parts => parts[0], parts => parts[1]);
+}

@@ -19,16 +19,22 @@ internal static class GenerateCommand
         };
         var settings = new Option<string?>("--settings")
         {
-            Description = "JSON with the sections Observability and Engine, the latter as the hosts have it. Default: observability.json in the deploy folder, where it is there",
+            Description = "JSON with the section Observability. Default: observability.json in the deploy folder, where it is there",
+            HelpName = "FILE",
+        };
+        var sla = new Option<string?>("--sla")
+        {
+            Description = "The hosts' SLA policies, as Sla:File names them. Default: sla/policies.yaml in the deploy folder, where it is there",
             HelpName = "FILE",
         };
         var check = new Option<bool>("--check") { Description = "Write nothing; end with 1 and name the files that are not as they would be generated" };
-        var command = new Command("generate", "Makes Prometheus rules with their cases, Alertmanager routes and Grafana dashboards") { output, settings, check };
+        var command = new Command("generate", "Makes Prometheus rules with their cases, Alertmanager routes and Grafana dashboards") { output, settings, sla, check };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(output)!;
             var folder = new DeployFolder(path);
-            var files = new Deployment(Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json"))).Files().ToList();
+            var promises = SlaFile.Read(parsed.GetValue(sla) ?? Path.Combine(path, SlaFile.Default));
+            var files = new Deployment(Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json")), promises).Files().ToList();
             if (!parsed.GetValue(check))
             {
                 folder.Write(files);

@@ -47,4 +47,19 @@ public sealed record ObservabilityOptions
 
     /// <summary>Records within half an hour, a week ago, from which silence now is a fault. Default 20.</summary>
     public int BusyRecords { get; init; } = 20;
+
+    /// <summary>Tickets at risk, of one policy, clock and team, from which somebody is told. Default 5.</summary>
+    public int AtRiskTickets { get; init; } = 5;
+
+    /// <summary>Share of running clocks at risk above which somebody is told, 0 to 1. Default 0.25.</summary>
+    public double AtRiskShare { get; init; } = 0.25;
+
+    /// <summary>Tickets judged within a window below which no ratio is trusted. Default 10.</summary>
+    public int MinimumTickets { get; init; } = 10;
+
+    /// <summary>Late tickets within a day that are too many on a desk too quiet for ratios. Default 3.</summary>
+    public int QuietDeskBreaches { get; init; } = 3;
+
+    /// <summary>Within which time after their due time 99 of 100 deadlines should be acted on. Default 1 s.</summary>
+    public TimeSpan TimerError { get; init; } = TimeSpan.FromSeconds(1);
 }

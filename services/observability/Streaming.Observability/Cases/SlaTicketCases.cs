@@ -1,0 +1,96 @@
+using static Streaming.Observability.Cases.Expectation;
+
+namespace Streaming.Observability.Cases;
+
+/// <summary>Cases of the alerts about single tickets.</summary>
+internal static class SlaTicketCases
+{
+    private const string Clock = """tenant="default",policy="standard",clock="first_reply" """;
+    private const string Labels = "tenant=default, policy=standard, clock=first_reply";
+    private const string Words = "policy standard, first_reply, tenant default";
+    private const string Breached = $$"""streaming_sla_events_total{{{Clock}},kind="breached",instance="w1:9464"}""";
+    private const string Retracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",instance="w1:9464"}""";
+
+    /// <summary>The cases.</summary>
+    public static IReadOnlyList<RuleCase> All =>
+    [
+        new("Two tickets are late, on two query services that say the same; an hour later both are answered")
+        {
+            Interval = TimeSpan.FromSeconds(5),
+            Series =
+            [
+                (Open("q1:9466", "billing"), "0x11 2x11 0x60"), (Open("q2:9466", "billing"), "0x11 2x11 0x60"),
+                (Open("q1:9466", "sales"), "0x84"), (Breached, "0x11 2x72"), (Retracted, "0x84"),
+            ],
+            Expect =
+            [
+                new(TimeSpan.FromSeconds(55), "SlaBreach"),
+                new(TimeSpan.FromSeconds(60), "SlaBreach", new Firing($"{Labels}, team=billing", $"2 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing")),
+                // Once answered, the alert ends at once, and no other takes its place.
+                new(TimeSpan.FromSeconds(120), "SlaBreach"),
+                new(TimeSpan.FromSeconds(180), "SlaBreach"),
+            ],
+        },
+        new("A ticket that was late for a moment, and answered between two scrapes")
+        {
+            Interval = TimeSpan.FromSeconds(5),
+            Series = [(Open("q1:9466", "billing"), "0x60"), (Breached, "0x23 1x36"), (Retracted, "0x60")],
+            Expect =
+            [
+                new(TimeSpan.FromSeconds(115), "SlaBreach"),
+                new(TimeSpan.FromSeconds(120), "SlaBreach", new Firing(Labels, $"1 late: {Words}", BoardQuery: "tenant=default")),
+                new(TimeSpan.FromSeconds(190), "SlaBreach"),
+            ],
+        },
+        new("A breach that a late reply takes back before anybody looked")
+        {
+            Interval = TimeSpan.FromSeconds(5),
+            Series = [(Open("q1:9466", "billing"), "0x60"), (Breached, "0x23 1x36"), (Retracted, "0x23 1x36")],
+            Expect = [new(TimeSpan.FromSeconds(120), "SlaBreach")],
+        },
+        new("A quiet night: nothing runs, nothing is late")
+        {
+            Series = [(Open("q1:9466", "billing"), "0x60"), (AtRisk("billing"), "0x60"), (Running("billing"), "0x60"), (Breached, "7x60"), (Retracted, "1x60")],
+            Expect = [AtMinute(30, "SlaBreach"), AtMinute(30, "SlaAtRisk")],
+        },
+        new("Many are near their due time, then answered; another team has few, a third has many running")
+        {
+            Series =
+            [
+                (AtRisk("billing"), "0x2 6x5 1x5"), (Running("billing"), "20x12"),
+                (AtRisk("sales"), "4x12"), (Running("sales"), "5x12"),
+                (AtRisk("support"), "10x12"), (Running("support"), "40x12"),
+            ],
+            Expect =
+            [
+                AtMinute(3, "SlaAtRisk"),
+                AtMinute(5, "SlaAtRisk", new Firing($"{Labels}, team=billing", $"6 tickets at risk: {Words}, team billing", BoardQuery: "tenant=default&team=billing")),
+                AtMinute(10, "SlaAtRisk"),
+            ],
+        },
+        new("Timers come five seconds late, and again on time")
+        {
+            Series =
+            [
+                ("""streaming_timer_error_seconds_bucket{instance="w1:9464",le="0.5"}""", "0+10x5 50x9 50+10x20"),
+                ("""streaming_timer_error_seconds_bucket{instance="w1:9464",le="1"}""", "0+10x5 50x9 50+10x20"),
+                ("""streaming_timer_error_seconds_bucket{instance="w1:9464",le="5"}""", "0+10x35"),
+                ("""streaming_timer_error_seconds_bucket{instance="w1:9464",le="+Inf"}""", "0+10x35"),
+            ],
+            Expect =
+            [
+                AtMinute(5, "SlaTimersLate"),
+                AtMinute(12, "SlaTimersLate", new Firing("", "Deadlines are acted on 4.96s late (p99)")),
+                AtMinute(24, "SlaTimersLate"),
+            ],
+        },
+    ];
+
+    private static string Open(string instance, string team) => Gauge("support_sla_breached_open", instance, team);
+
+    private static string AtRisk(string team) => Gauge("support_sla_at_risk", "q1:9466", team);
+
+    private static string Running(string team) => Gauge("support_sla_running", "q1:9466", team);
+
+    private static string Gauge(string name, string instance, string team) => $$"""{{name}}{{{Clock}},team="{{team}}",instance="{{instance}}"}""";
+}

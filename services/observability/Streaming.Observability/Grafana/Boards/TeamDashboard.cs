@@ -1,0 +1,84 @@
+using Streaming.Contracts;
+using Streaming.Observability.Grafana.Model;
+using Streaming.Observability.Rules;
+using static Streaming.Observability.Grafana.Boards.Variables;
+
+namespace Streaming.Observability.Grafana.Boards;
+
+/// <summary>One team, channel or priority: its numbers, and beside those of the others.</summary>
+internal static class TeamDashboard
+{
+    private static readonly string[] Percentiles = ["p50", "p90", "p95", "p99"];
+
+    /// <summary>The dashboard.</summary>
+    public static Dashboard Make() => new(DashboardUids.Team, new("Team drill-down", "Détail par équipe"))
+    {
+        Description = new(
+            "Any value of a dimension: how fast, how much, how well, and how that compares.",
+            "Toute valeur d'une dimension : vitesse, volume, qualité, et comparaison avec les autres."),
+        Variables = [Tenant, Dimension, Value, SplitWindow],
+        Sections =
+        [
+            new(Words.Same($"{ValueRef}"),
+            [
+                Tile("tickets_total", ""), Tile("first_response_time", "p50"), Tile("first_response_time", "p90"), Tile("unanswered_open", ""),
+                Tile("backlog", ""), Tile("resolution_rate", ""), Tile("mttr", "p50"),
+                Tile("csat_pct", "", WallboardDashboard.NoSurveys),
+            ]),
+            new(new("Over time", "Dans le temps"),
+            [
+                Course("first_response_time"), Course("mttr"),
+                Load("tickets_total"), Load("resolved"),
+            ]),
+            new(new("Side by side", "Côte à côte"), [Comparison]),
+        ],
+    };
+
+    private static StatPanel Tile(string key, string statistic, string? normallyEmpty = null) =>
+        KpiPanels.Tile(key, statistic, KpiQuery.Of(key, statistic, DimensionRef, ValueRef), normallyEmpty) with { Width = 3, Height = 5 };
+
+    private static ChartPanel Course(string key) => new()
+    {
+        Title = Words.Of(KpiQuery.Definition(key)).AsSeenThen(),
+        Width = 12,
+        Height = 8,
+        Unit = Units.Seconds,
+        Queries = [.. Percentiles.Select(percentile => new PromQuery(KpiQuery.Of(key, percentile, DimensionRef, ValueRef), Words.Same(percentile)))],
+    };
+
+    // The hour before each point, in bars: with a week in view, the load by weekday and hour.
+    private static ChartPanel Load(string key) => new()
+    {
+        Title = Words.Of(KpiQuery.Definition(key)).And(new(" in an hour", " en une heure")).AsSeenThen(),
+        Width = 12,
+        Height = 7,
+        HasBars = true,
+        Queries = [new(KpiQuery.Of(key, "", DimensionRef, ValueRef, WindowNames.OneHour), Words.Same(ValueRef))],
+    };
+
+    private static TablePanel Comparison
+    {
+        get
+        {
+            (string Key, string Statistic)[] columns =
+            [
+                ("tickets_total", ""), ("first_response_time", "p50"), ("first_response_time", "p90"), ("mttr", "p50"),
+                ("resolution_rate", ""), ("fcr", ""), ("backlog", ""), ("unanswered_open", ""), ("reopenings", ""),
+            ];
+            return new TablePanel
+            {
+                Title = new("Compared", "Comparaison"),
+                Width = 24,
+                Height = 9,
+                Keys = [(DimensionRef, Words.Same(DimensionRef))],
+                ColumnUnits = [.. columns.Select(column => Units.Of(KpiQuery.Definition(column.Key).Unit))],
+                Queries =
+                [
+                    .. columns.Select(column => new PromQuery(
+                        $"sum by ({DimensionRef}) ({KpiQuery.By(column.Key, column.Statistic, DimensionRef)})",
+                        Words.Of(KpiQuery.Definition(column.Key)).And(Words.Same(column.Statistic.Length > 0 ? $" {column.Statistic}" : "")))),
+                ],
+            };
+        }
+    }
+}

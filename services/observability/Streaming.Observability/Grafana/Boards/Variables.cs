@@ -1,0 +1,44 @@
+using Streaming.Contracts;
+using Streaming.Domain.Windows;
+using Streaming.Hosting;
+using Streaming.Observability.Grafana.Model;
+
+namespace Streaming.Observability.Grafana.Boards;
+
+/// <summary>What readers of the dashboards may choose.</summary>
+internal static class Variables
+{
+    /// <summary>The chosen tenant, in a question.</summary>
+    public const string TenantRef = "$tenant";
+
+    /// <summary>The chosen window, in a question.</summary>
+    public const string WindowRef = "$window";
+
+    /// <summary>The chosen dimension, in a question.</summary>
+    public const string DimensionRef = "$dimension";
+
+    /// <summary>The chosen value of it, in a question.</summary>
+    public const string ValueRef = "$value";
+
+    private static readonly string Tickets = KpiMetricName.Of(KpiQuery.Definition("tickets_total"));
+
+    /// <summary>Whose numbers.</summary>
+    public static Variable Tenant { get; } =
+        new QueryVariable("tenant", new("Tenant", "Locataire"), $"label_values({Tickets}, {LabelNames.Tenant})", Tenants.Default);
+
+    /// <summary>Over which window.</summary>
+    public static Variable Window { get; } =
+        new ChoiceVariable("window", new("Window", "Fenêtre"), [.. WindowLength.All.Select(window => window.Name)], WindowNames.OneDay);
+
+    /// <summary>Over which window, where numbers are split: those that <c>/metrics</c> splits by default.</summary>
+    public static Variable SplitWindow { get; } =
+        new ChoiceVariable("window", new("Window", "Fenêtre"), [WindowNames.OneHour, WindowNames.OneDay], WindowNames.OneDay);
+
+    /// <summary>Split by what: the dimensions that <c>/metrics</c> splits by default.</summary>
+    public static Variable Dimension { get; } =
+        new ChoiceVariable("dimension", new("Split by", "Ventilé par"), [Dimensions.Team, Dimensions.Channel, Dimensions.Priority], Dimensions.Team);
+
+    /// <summary>Which value of the dimension.</summary>
+    public static Variable Value { get; } =
+        new QueryVariable("value", new("Value", "Valeur"), $"label_values({Tickets}{{{LabelNames.Tenant}=\"{TenantRef}\"}}, {DimensionRef})");
+}

@@ -1,0 +1,99 @@
+using Streaming.Contracts;
+using Streaming.Observability.Grafana.Model;
+using Streaming.Observability.Rules;
+using static Streaming.Observability.Grafana.Boards.KpiPanels;
+
+namespace Streaming.Observability.Grafana.Boards;
+
+/// <summary>The desk at a glance, readable from five metres.</summary>
+internal static class WallboardDashboard
+{
+    /// <summary>Why survey panels may be empty.</summary>
+    public const string NoSurveys = "A desk may send no surveys of this kind.";
+
+    private const string NeedsAWeek = "Prometheus must have run for a week.";
+
+    /// <summary>The dashboard.</summary>
+    public static Dashboard Make() => new(DashboardUids.Wallboard, new("Wall-board", "Tableau mural"))
+    {
+        Description = new(
+            "How fast we answer, whether customers are happy, what is piling up. A tile without data says so; it is never green.",
+            "À quelle vitesse nous répondons, si les clients sont satisfaits, ce qui s'accumule. Une tuile sans données le dit ; elle n'est jamais verte."),
+        Variables = [Variables.Tenant, Variables.Window],
+        Sections =
+        [
+            new(Words.None,
+            [
+                Age with { Width = 4, Height = 6 },
+                Tile("first_response_time", "p50") with { Width = 5, Height = 6, HasSparkline = true },
+                Tile("first_response_time", "p90") with { Width = 5, Height = 6, HasSparkline = true },
+                Tile("unanswered_open") with { Width = 5, Height = 6, HasSparkline = true },
+                Tile("backlog") with { Width = 5, Height = 6, HasSparkline = true },
+                Tile("resolution_rate") with { Width = 5, Height = 5 },
+                Tile("mttr", "p50") with { Width = 5, Height = 5 },
+                Tile("fcr") with { Width = 4, Height = 5 },
+                Tile("reopenings") with { Width = 5, Height = 5 },
+                VolumeChange with { Width = 5, Height = 5 },
+                Tile("csat_pct", normallyEmpty: NoSurveys) with { Width = 8, Height = 5 },
+                Tile("nps", normallyEmpty: NoSurveys) with { Width = 8, Height = 5 },
+                Tile("ces", normallyEmpty: NoSurveys) with { Width = 8, Height = 5 },
+            ]),
+            new(new("Trends", "Tendances"), [Backlog, Volume, FirstResponse]),
+        ],
+    };
+
+    private static StatPanel VolumeChange => new()
+    {
+        Title = new Words("Tickets against last week", "Tickets par rapport à la semaine passée").AsSeenThen(),
+        Description = new(
+            "Change of the tickets created in the window against the same window a week ago, as Prometheus saw it then.",
+            "Variation des tickets créés dans la fenêtre par rapport à la même fenêtre une semaine plus tôt, telle que Prometheus l'a vue."),
+        Unit = Units.Ratio,
+        Decimals = 0,
+        Queries =
+        [
+            new(
+                $"{KpiQuery.Whole("tickets_total", "")} / ({KpiQuery.Whole("tickets_total", "", offset: "1w")} > 0) - 1",
+                new("change", "variation"),
+                NeedsAWeek),
+        ],
+    };
+
+    private static ChartPanel Backlog => new()
+    {
+        Title = new Words("Backlog", "Tickets en cours").AsSeenThen(),
+        Width = 8,
+        Height = 8,
+        Queries =
+        [
+            new(KpiQuery.Whole("backlog", "", WindowNames.FiveMinutes), new("backlog", "en cours")),
+            new(KpiQuery.Whole("unanswered_open", "", WindowNames.FiveMinutes), new("unanswered", "sans réponse")),
+        ],
+    };
+
+    private static ChartPanel Volume => new()
+    {
+        Title = new Words("Tickets created in an hour", "Tickets créés en une heure").AsSeenThen(),
+        Description = new("The hour before each point, this week and last week.", "L'heure précédant chaque point, cette semaine et la semaine passée."),
+        Width = 8,
+        Height = 8,
+        Queries =
+        [
+            new(KpiQuery.Whole("tickets_total", "", WindowNames.OneHour), new("this week", "cette semaine")),
+            new(KpiQuery.Whole("tickets_total", "", WindowNames.OneHour, "1w"), new("last week", "semaine passée"), NeedsAWeek),
+        ],
+    };
+
+    private static ChartPanel FirstResponse => new()
+    {
+        Title = Words.Of(KpiQuery.Definition("first_response_time")).AsSeenThen(),
+        Width = 8,
+        Height = 8,
+        Unit = Units.Seconds,
+        Queries =
+        [
+            new(KpiQuery.Whole("first_response_time", "p50"), Words.Same("p50")),
+            new(KpiQuery.Whole("first_response_time", "p90"), Words.Same("p90")),
+        ],
+    };
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace Streaming.Observability.Grafana.Json;
+
+/// <summary>The provisioned data sources, by which panels refer to them.</summary>
+internal static class DataSources
+{
+    /// <summary>Uid of Prometheus.</summary>
+    public const string PrometheusUid = "streaming-prometheus";
+
+    /// <summary>Grafana's name of the Prometheus plug-in.</summary>
+    public const string PrometheusType = "prometheus";
+
+    /// <summary>A reference to Prometheus.</summary>
+    public static JsonObject Prometheus() => new() { ["type"] = PrometheusType, ["uid"] = PrometheusUid };
+}

@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using Streaming.Observability.Grafana.Model;
+
+namespace Streaming.Observability.Grafana.Json;
+
+/// <summary>Grafana's form of panels.</summary>
+/// <param name="language">The language.</param>
+internal sealed class PanelJson(Language language)
+{
+    private readonly FieldJson _fields = new(language);
+
+    /// <summary>Makes a panel.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="id">Its number in the dashboard.</param>
+    /// <param name="place">Where it lies.</param>
+    public JsonObject Make(Panel panel, int id, JsonObject place)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = id,
+            ["title"] = panel.Title.In(language),
+            ["description"] = panel.Description.In(language),
+            ["gridPos"] = place,
+            ["datasource"] = DataSources.Prometheus(),
+        };
+        switch (panel)
+        {
+            case StatPanel stat:
+                Stat(json, stat);
+                break;
+            case ChartPanel chart:
+                Chart(json, chart);
+                break;
+            case TablePanel table:
+                Table(json, table);
+                break;
+            default:
+                throw new ArgumentException($"{panel.GetType()} has no form.", nameof(panel));
+        }
+
+        return json;
+    }
+
+    private void Stat(JsonObject json, StatPanel stat)
+    {
+        var hasWords = stat.Scale is { } scale && scale.Steps[0].Word != Words.None;
+        var targets = new JsonArray(Target(stat.Queries[0], "A", isInstant: !stat.HasSparkline));
+        var overrides = new JsonArray();
+        if (hasWords)
+        {
+            targets.Add(Target(stat.Queries[0], "B", isInstant: true));
+            overrides.Add(Override("byFrameRefID", "B", ("mappings", _fields.Words(stat.Scale!))));
+        }
+
+        json["type"] = "stat";
+        json["targets"] = targets;
+        json["fieldConfig"] = new JsonObject { ["defaults"] = _fields.Defaults(stat), ["overrides"] = overrides };
+        json["options"] = new JsonObject
+        {
+            ["reduceOptions"] = new JsonObject { ["calcs"] = new JsonArray("lastNotNull"), ["fields"] = "", ["values"] = false },
+            ["orientation"] = "horizontal",
+            ["colorMode"] = stat.Scale is null ? "value" : "background_solid",
+            ["graphMode"] = stat.HasSparkline ? "area" : "none",
+            ["justifyMode"] = "center",
+            ["textMode"] = "value",
+            ["wideLayout"] = false,
+            ["showPercentChange"] = false,
+            ["percentChangeColorMode"] = "standard",
+        };
+    }
+
+    private void Chart(JsonObject json, ChartPanel chart)
+    {
+        json["type"] = "timeseries";
+        json["targets"] = Targets(chart, isInstant: false);
+        json["fieldConfig"] = new JsonObject
+        {
+            ["defaults"] = _fields.Defaults(chart, new JsonObject
+            {
+                ["drawStyle"] = chart.HasBars ? "bars" : "line",
+                ["lineWidth"] = 2,
+                ["fillOpacity"] = chart.IsStacked || chart.HasBars ? 30 : 8,
+                ["showPoints"] = "never",
+                // A gap is a gap: what Prometheus did not see is not drawn.
+                ["spanNulls"] = false,
+                ["stacking"] = new JsonObject { ["mode"] = chart.IsStacked ? "normal" : "none", ["group"] = "A" },
+                ["axisSoftMin"] = 0,
+            }),
+            ["overrides"] = new JsonArray(),
+        };
+        json["options"] = new JsonObject
+        {
+            ["legend"] = new JsonObject
+            {
+                ["showLegend"] = true,
+                ["displayMode"] = "list",
+                ["placement"] = "bottom",
+                ["calcs"] = new JsonArray("lastNotNull"),
+            },
+            ["tooltip"] = new JsonObject { ["mode"] = "multi", ["sort"] = "desc" },
+        };
+    }
+
+    private void Table(JsonObject json, TablePanel table)
+    {
+        var names = new JsonObject();
+        var overrides = new JsonArray();
+        foreach (var (label, word) in table.Keys)
+        {
+            names[label] = word.In(language);
+        }
+
+        for (var i = 0; i < table.Queries.Count; i++)
+        {
+            var heading = table.Queries[i].Legend.In(language);
+            names[$"Value #{RefId(i)}"] = heading;
+            overrides.Add(Override("byName", heading, ("unit", table.ColumnUnits[i])));
+        }
+
+        json["type"] = "table";
+        json["targets"] = Targets(table, isInstant: true, "table");
+        json["transformations"] = new JsonArray(
+            new JsonObject { ["id"] = "merge", ["options"] = new JsonObject() },
+            new JsonObject
+            {
+                ["id"] = "organize",
+                ["options"] = new JsonObject { ["excludeByName"] = new JsonObject { ["Time"] = true }, ["renameByName"] = names },
+            });
+        json["fieldConfig"] = new JsonObject { ["defaults"] = _fields.Defaults(table), ["overrides"] = overrides };
+        json["options"] = new JsonObject { ["showHeader"] = true, ["cellHeight"] = "md", ["frameIndex"] = 0 };
+    }
+
+    private JsonArray Targets(Panel panel, bool isInstant, string format = "time_series") =>
+        new([.. panel.Queries.Select((query, i) => (JsonNode)Target(query, RefId(i), isInstant, format))]);
+
+    private JsonObject Target(PromQuery query, string refId, bool isInstant, string format = "time_series") => new()
+    {
+        ["refId"] = refId,
+        ["datasource"] = DataSources.Prometheus(),
+        ["expr"] = query.Expression,
+        ["legendFormat"] = query.Legend.In(language),
+        ["format"] = format,
+        ["instant"] = isInstant,
+        ["range"] = !isInstant,
+    };
+
+    private static JsonObject Override(string matcher, string of, params (string Id, JsonNode Value)[] properties) => new()
+    {
+        ["matcher"] = new JsonObject { ["id"] = matcher, ["options"] = of },
+        ["properties"] = new JsonArray([.. properties.Select(property => (JsonNode)new JsonObject { ["id"] = property.Id, ["value"] = property.Value })]),
+    };
+
+    private static string RefId(int index) => ((char)('A' + index)).ToString();
+}

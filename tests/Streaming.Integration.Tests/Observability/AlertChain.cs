@@ -1,0 +1,64 @@
+using Streaming.Integration.Tests.Pipelines;
+using Streaming.Observability.Generation;
+using Streaming.Observability.Rules;
+using Streaming.Observability.Rules.Sla;
+using Streaming.Observability.Servers;
+using Streaming.Observability.Settings;
+using Streaming.Testing.Servers.Monitoring;
+using Streaming.Testing.Servers.Processes;
+
+namespace Streaming.Integration.Tests.Observability;
+
+/// <summary>
+/// The whole chain from a pipeline's metrics to whoever is told: a real Prometheus with the generated rules, a real Alertmanager with the
+/// generated routes, at the shipped intervals, and a webhook.
+/// </summary>
+internal sealed class AlertChain : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private readonly AlertmanagerServer _alertmanager;
+    private readonly PrometheusServer _prometheus;
+
+    private AlertChain(TemporaryFolder folder, WebhookReceiver receiver, AlertmanagerServer alertmanager, PrometheusServer prometheus) =>
+        (_folder, Receiver, _alertmanager, _prometheus) = (folder, receiver, alertmanager, prometheus);
+
+    /// <summary>Hears what is told.</summary>
+    public WebhookReceiver Receiver { get; }
+
+    /// <summary>Evaluates the rules.</summary>
+    public PrometheusServer Prometheus => _prometheus;
+
+    /// <summary>Starts the chain.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="query">The query service.</param>
+    public static async Task<AlertChain> StartAsync(HostProcess worker, HostProcess query)
+    {
+        var receiver = await WebhookReceiver.StartAsync();
+        var options = new ObservabilityOptions { PageWebhook = receiver.UrlOf("page"), NotifyWebhook = receiver.UrlOf("notify") };
+        var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["rules.yml"], new RuleFile(options).Write(new Deployment(options, Array.Empty<SlaPromise>()).Rules));
+        var alertmanager = await AlertmanagerServer.StartAsync(AlertmanagerFile.Write(options));
+        var prometheus = await PrometheusServer.StartAsync(PrometheusFile.Write(
+            options,
+            [(JobNames.Ingestion, worker.Urls["http"].Authority), (JobNames.Query, query.Urls["http"].Authority)],
+            [folder["rules.yml"]],
+            [alertmanager.Address]));
+        return new AlertChain(folder, receiver, alertmanager, prometheus);
+    }
+
+    /// <summary>Waits until a message about an alert has come.</summary>
+    /// <param name="alert">Name of the rule.</param>
+    /// <param name="isFiring">Whether it fires, or has ended.</param>
+    public Task<WebhookMessage> ToldAsync(string alert, bool isFiring) => Wait.ForAsync(
+        () => Task.FromResult(Receiver.About(alert).FirstOrDefault(message => message.IsFiring == isFiring)),
+        () => $"nobody was told of {alert} ({(isFiring ? "firing" : "ended")}); told: {string.Join(", ", Receiver.Messages)}. {_prometheus.Output} {_alertmanager.Output}");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _prometheus.DisposeAsync();
+        await _alertmanager.DisposeAsync();
+        await Receiver.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using Streaming.Contracts;
+using Streaming.Integration.Tests.Pipelines;
+using Streaming.Integration.Tests.Replays;
+using Streaming.Observability.Cases;
+using Streaming.Observability.Generation;
+using Streaming.Observability.Grafana.Model;
+using Streaming.Observability.Servers;
+using Streaming.Observability.Settings;
+using Streaming.Replay.Kafka;
+using Streaming.Replay.Replaying;
+using Streaming.Testing.Servers;
+using Streaming.Testing.Servers.Kafka;
+using Streaming.Testing.Servers.Monitoring;
+using Streaming.Testing.Servers.Redis;
+
+namespace Streaming.Integration.Tests.Observability;
+
+/// <summary>
+/// Every question of every dashboard, for every choice that it offers, put to a real Prometheus that scrapes a live pipeline with the
+/// bundled tickets: none is refused, none is empty that should not be, and nothing is asked for that nobody exports.
+/// </summary>
+[Collection(SharedServers.Name)]
+public sealed partial class DashboardQueriesTests(AnyRedisFixture redis)
+{
+    private static readonly ObservabilityOptions Options = new() { ScrapeInterval = TimeSpan.FromSeconds(1) };
+    private static readonly Deployment Deployment = new(Options, SlaObjectiveCases.Promises);
+
+    [SkippableFact]
+    public async Task Query_EveryPanelAndRule_HasAnAnswer()
+    {
+        PrometheusServer.Require();
+        await using var mock = new MockKafkaCluster();
+        await using var pipeline = new Pipeline(mock, Requires.Server(redis).Address, isReplay: false);
+        var worker = await pipeline.StartWorkerAsync();
+        using var query = await pipeline.StartQueryAsync();
+        using var committed = new GroupOffsets(mock.BootstrapServers, pipeline.Group);
+        await using var input = EventInput.Open(BundledLog.Path);
+        await new Replayer(new ReplayOptions { BootstrapServers = mock.BootstrapServers }, committed).RunAsync(input, CancellationToken.None);
+        using var sender = new EventSender(pipeline);
+        await sender.SendAsync(DeskDay.Events(TimeProvider.System.GetUtcNow(), "first"));
+        await query.Host.WaitUntilReadyAsync();
+        await using var prometheus = await PrometheusServer.StartAsync(PrometheusFile.Write(
+            Options, [(JobNames.Ingestion, worker.Urls["http"].Authority), (JobNames.Query, query.Host.Urls["http"].Authority)], [], []));
+
+        // Rates need events between two scrapes.
+        await WaitForAsync(prometheus, $"sum({MetricNames.EventsApplied}) > 0 and on () sum(rate({MetricNames.EventsApplied}[30s])) >= 0");
+        await sender.SendAsync(DeskDay.Events(TimeProvider.System.GetUtcNow(), "second"));
+        await WaitForAsync(prometheus, $"sum(rate({MetricNames.EventsApplied}[30s])) > 0 and on () sum(rate({MetricNames.EventToVisible}_count[30s])) > 0");
+
+        var faults = new List<string>();
+        foreach (var dashboard in Deployment.Dashboards)
+        {
+            foreach (var choice in Choices(dashboard))
+            {
+                foreach (var panel in dashboard.Panels)
+                {
+                    faults.AddRange(await FaultsAsync(prometheus, dashboard, panel, choice));
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+        await AssertVariablesAsync(prometheus);
+        await AssertExportedAsync(prometheus);
+    }
+
+    // Each choice of a dashboard as names and values; where a value of a dimension is asked for, the small desk's.
+    private static IEnumerable<Dictionary<string, string>> Choices(Dashboard dashboard)
+    {
+        IEnumerable<Dictionary<string, string>> choices = [new() { ["tenant"] = Tenants.Default, ["__rate_interval"] = "30s" }];
+        foreach (var variable in dashboard.Variables.OfType<ChoiceVariable>())
+        {
+            choices = choices.SelectMany(choice => variable.Values.Select(value => new Dictionary<string, string>(choice) { [variable.Name] = value }));
+        }
+
+        return choices.Select(choice => new Dictionary<string, string>(choice)
+        {
+            ["value"] = choice.GetValueOrDefault("dimension") switch
+            {
+                Dimensions.Team => DeskDay.Team,
+                Dimensions.Channel => DeskDay.Channel,
+                _ => DeskDay.Priority,
+            },
+        });
+    }
+
+    private static async Task<List<string>> FaultsAsync(PrometheusServer prometheus, Dashboard dashboard, Panel panel, Dictionary<string, string> choice)
+    {
+        var faults = new List<string>();
+        foreach (var question in panel.Queries)
+        {
+            var expression = Reference().Replace(question.Expression, match => choice[match.Groups[1].Value]);
+            var where = $"{dashboard.Uid}, '{panel.Title.En}': {expression}";
+            try
+            {
+                var answer = panel is ChartPanel
+                    ? await prometheus.QueryRangeAsync(expression, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1))
+                    : await prometheus.QueryAsync(expression);
+
+                // Windows of minutes are empty for what happened an hour ago, as on the board.
+                if (answer.Count == 0 && question.NormallyEmpty is null && choice.GetValueOrDefault("window") is not (WindowNames.FiveMinutes or WindowNames.FifteenMinutes))
+                {
+                    faults.Add($"{where} is empty");
+                }
+
+                if (panel is StatPanel && answer.Count > 1)
+                {
+                    faults.Add($"{where} has {answer.Count} answers where one number is shown");
+                }
+            }
+            catch (InvalidOperationException refused)
+            {
+                faults.Add($"{where} is refused: {refused.Message}");
+            }
+        }
+
+        return faults;
+    }
+
+    private static async Task AssertVariablesAsync(PrometheusServer prometheus)
+    {
+        foreach (var variable in Deployment.Dashboards.SelectMany(dashboard => dashboard.Variables).OfType<QueryVariable>().Distinct())
+        {
+            var question = LabelValues().Match(variable.Question);
+            Assert.True(question.Success, variable.Question);
+            var selector = question.Groups[1].Value.Replace("$tenant", Tenants.Default, StringComparison.Ordinal);
+            var label = question.Groups[2].Value.Replace("$dimension", Dimensions.Team, StringComparison.Ordinal);
+            var values = await prometheus.LabelValuesAsync(label, selector);
+            Assert.True(values.Count > 0, $"{variable.Question} has no values.");
+            Assert.True(variable.Default.Length == 0 || values.Contains(variable.Default), $"{variable.Question} has no {variable.Default}.");
+        }
+    }
+
+    private static async Task AssertExportedAsync(PrometheusServer prometheus)
+    {
+        var exported = (await prometheus.LabelValuesAsync("__name__")).ToHashSet(StringComparer.Ordinal);
+        var asked = Deployment.Dashboards.SelectMany(dashboard => dashboard.Panels).SelectMany(panel => panel.Queries).Select(question => question.Expression)
+            .Concat(Deployment.PipelineRules.SelectMany(group => group.Alerts).Select(alert => alert.Expression))
+            .SelectMany(expression => MetricName().Matches(expression).Select(match => match.Value))
+            .Distinct();
+
+        // Without a fault there is no series of faults.
+        Assert.DoesNotContain(asked, name => !exported.Contains(name) && name != MetricNames.ShardFault);
+    }
+
+    private static Task WaitForAsync(PrometheusServer prometheus, string expression) => Wait.UntilAsync(
+        async () => (await prometheus.QueryAsync(expression)).Count > 0, () => $"Prometheus does not see {expression}. {prometheus.Output}");
+
+    [GeneratedRegex(@"\$([a-z_]+)")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"^label_values\((.+), ([$a-z_]+)\)$")]
+    private static partial Regex LabelValues();
+
+    [GeneratedRegex(@"\b(support|streaming)_[a-z0-9_]+\b")]
+    private static partial Regex MetricName();
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Streaming.Observability.Grafana.Model;
+
+namespace Streaming.Observability.Tests.Grafana;
+
+/// <summary>What holds for every dashboard.</summary>
+public sealed partial class DashboardTests
+{
+    private const int Columns = 24;
+
+    private static readonly string[] Paths =
+        [.. DeployFiles.Generated.Files().Select(file => file.Path).Where(path => path.StartsWith("grafana/dashboards/", StringComparison.Ordinal))];
+
+    public static TheoryData<string> Files => [.. Paths];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Panels_OfADashboard_NeitherOverlapNorLeaveTheGrid(string file)
+    {
+        var taken = new HashSet<(int, int)>();
+        foreach (var place in Read(file)["panels"]!.AsArray().Select(panel => panel!["gridPos"]!))
+        {
+            var (x, y, w, h) = ((int)place["x"]!, (int)place["y"]!, (int)place["w"]!, (int)place["h"]!);
+            Assert.InRange(x + w, 1, Columns);
+            for (var cell = 0; cell < w * h; cell++)
+            {
+                Assert.True(taken.Add((x + (cell % w), y + (cell / w))), $"Two panels lie at {x}, {y}.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Panels_OfADashboard_HaveDistinctNumbersAndSayWhatIsNotThere(string file)
+    {
+        var panels = Read(file)["panels"]!.AsArray();
+
+        Assert.Equal(panels.Count, panels.Select(panel => (int)panel!["id"]!).Distinct().Count());
+        Assert.All(
+            panels.Where(panel => (string)panel!["type"]! != "row"),
+            panel => Assert.NotEmpty((string)panel!["fieldConfig"]!["defaults"]!["noValue"]!));
+    }
+
+    [Fact]
+    public void Languages_OfEachDashboard_AskTheSameQuestions()
+    {
+        foreach (var english in Paths.Where(path => path.Contains("/en/", StringComparison.Ordinal)))
+        {
+            Assert.Equal(Expressions(english), Expressions(english.Replace("/en/", "/fr/", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Words_OfPanels_DifferBetweenLanguages()
+    {
+        var words = DeployFiles.Generated.Dashboards.SelectMany(dashboard => dashboard.Panels).Select(panel => panel.Title).Where(title => !title.En.Contains('$', StringComparison.Ordinal));
+
+        // What is the same in both languages is a name: NPS, or a KPI's whose words are international.
+        Assert.All(words, title => Assert.True(title.En.Length > 0 && title.Fr.Length > 0));
+        Assert.InRange(words.Count(title => title.En == title.Fr), 0, words.Count() / 4);
+    }
+
+    [Fact]
+    public void Titles_OfCourses_SayThatTheyAreAsSeenThen() =>
+        Assert.All(
+            DeployFiles.Generated.Dashboards.SelectMany(dashboard => dashboard.Panels).OfType<ChartPanel>(),
+            panel => Assert.Matches(@"\((as seen then|corrected)\)$", panel.Title.En));
+
+    [Fact]
+    public void Questions_ForKpis_NeverAddReplicas() =>
+        Assert.All(
+            DeployFiles.Generated.Dashboards.SelectMany(dashboard => dashboard.Panels).SelectMany(panel => panel.Queries).Select(query => query.Expression),
+            expression => Assert.All(
+                Kpi().Matches(expression).Select(match => match.Index),
+                at => Assert.Contains("max without (instance, pod) (", expression[Math.Max(0, at - 32)..at], StringComparison.Ordinal)));
+
+    private static JsonObject Read(string file) => JsonNode.Parse(DeployFiles.Generated.Files().Single(one => one.Path == file).Content)!.AsObject();
+
+    private static List<string> Expressions(string file) =>
+        [.. Read(file)["panels"]!.AsArray().Where(panel => panel!["targets"] is not null).SelectMany(panel => panel!["targets"]!.AsArray()).Select(target => (string)target!["expr"]!)];
+
+    [GeneratedRegex(@"\bsupport_[a-z0-9_]+")]
+    private static partial Regex Kpi();
+}
