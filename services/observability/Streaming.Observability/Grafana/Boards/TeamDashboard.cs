@@ -21,21 +21,19 @@ internal static class TeamDashboard
         [
             new(Words.Same($"{ValueRef}"),
             [
-                Tile("tickets_total", ""), Tile("first_response_time", "p50"), Tile("first_response_time", "p90"), Tile("unanswered_open", ""),
-                Tile("backlog", ""), Tile("resolution_rate", ""), Tile("mttr", "p50"),
-                Tile("csat_pct", "", WallboardDashboard.NoSurveys),
+                Tile("tickets_total", ""), Tile("first_response_time", "p50"), Tile("first_response_time", "p90"), Tile("backlog", ""),
+                Tile("sla_compliance", "", WallboardDashboard.NoPolicies), Tile("csat_pct", "", WallboardDashboard.NoSurveys),
             ]),
             new(new("Over time", "Dans le temps"),
             [
-                Course("first_response_time"), Course("mttr"),
-                Load("tickets_total"), Load("resolved"),
+                Course("first_response_time"), Load("tickets_total"),
             ]),
             new(new("Side by side", "Côte à côte"), [Comparison]),
         ],
     };
 
     private static StatPanel Tile(string key, string statistic, string? normallyEmpty = null) =>
-        KpiPanels.Tile(key, statistic, KpiQuery.Of(key, statistic, DimensionRef, ValueRef), normallyEmpty) with { Width = 3, Height = 5 };
+        KpiPanels.Tile(key, statistic, KpiQuery.Of(key, statistic, DimensionRef, ValueRef), normallyEmpty) with { Width = 4, Height = 5 };
 
     private static ChartPanel Course(string key) => new()
     {
@@ -51,7 +49,7 @@ internal static class TeamDashboard
     {
         Title = Words.Of(KpiQuery.Definition(key)).And(new(" in an hour", " en une heure")).AsSeenThen(),
         Width = 12,
-        Height = 7,
+        Height = 8,
         HasBars = true,
         Queries = [new(KpiQuery.Of(key, "", DimensionRef, ValueRef, WindowNames.OneHour), Words.Same(ValueRef))],
     };
@@ -62,8 +60,7 @@ internal static class TeamDashboard
         {
             (string Key, string Statistic)[] columns =
             [
-                ("tickets_total", ""), ("first_response_time", "p50"), ("first_response_time", "p90"), ("mttr", "p50"),
-                ("resolution_rate", ""), ("fcr", ""), ("backlog", ""), ("unanswered_open", ""), ("reopenings", ""),
+                ("tickets_total", ""), ("first_response_time", "p50"), ("first_response_time", "p90"), ("backlog", ""),
             ];
             return new TablePanel
             {

@@ -1,5 +1,4 @@
 using Streaming.Contracts;
-using Streaming.Domain.Windows;
 using Streaming.Hosting;
 using Streaming.Observability.Grafana.Model;
 
@@ -26,13 +25,19 @@ internal static class Variables
     public static Variable Tenant { get; } =
         new QueryVariable("tenant", new("Tenant", "Locataire"), $"label_values({Tickets}, {LabelNames.Tenant})", Tenants.Default);
 
-    /// <summary>Over which window.</summary>
-    public static Variable Window { get; } =
-        new ChoiceVariable("window", new("Window", "Fenêtre"), [.. WindowLength.All.Select(window => window.Name)], WindowNames.OneDay);
+    /// <summary>Over which window or period: those of <c>/metrics</c> by default.</summary>
+    public static Variable Window { get; } = new ChoiceVariable(
+        "window",
+        new("Window", "Fenêtre"),
+        [
+            WindowNames.FiveMinutes, WindowNames.FifteenMinutes, WindowNames.OneHour, WindowNames.OneDay, WindowNames.SevenDays, WindowNames.ThirtyDays,
+            CalendarPeriodNames.Today, CalendarPeriodNames.ThisWeek, CalendarPeriodNames.ThisMonth,
+        ],
+        WindowNames.OneDay);
 
     /// <summary>Over which window, where numbers are split: those that <c>/metrics</c> splits by default.</summary>
     public static Variable SplitWindow { get; } =
-        new ChoiceVariable("window", new("Window", "Fenêtre"), [WindowNames.OneHour, WindowNames.OneDay], WindowNames.OneDay);
+        new ChoiceVariable("window", new("Window", "Fenêtre"), [WindowNames.OneHour, WindowNames.OneDay, CalendarPeriodNames.Today], WindowNames.OneDay);
 
     /// <summary>Split by what: the dimensions that <c>/metrics</c> splits by default.</summary>
     public static Variable Dimension { get; } =

@@ -11,6 +11,9 @@ internal static class WallboardDashboard
     /// <summary>Why survey panels may be empty.</summary>
     public const string NoSurveys = "A desk may send no surveys of this kind.";
 
+    /// <summary>Why panels about SLAs may be empty.</summary>
+    public const string NoPolicies = "A desk may have no SLA policies.";
+
     private const string NeedsAWeek = "Prometheus must have run for a week.";
 
     /// <summary>The dashboard.</summary>
@@ -34,9 +37,10 @@ internal static class WallboardDashboard
                 Tile("fcr") with { Width = 4, Height = 5 },
                 Tile("reopenings") with { Width = 5, Height = 5 },
                 VolumeChange with { Width = 5, Height = 5 },
-                Tile("csat_pct", normallyEmpty: NoSurveys) with { Width = 8, Height = 5 },
-                Tile("nps", normallyEmpty: NoSurveys) with { Width = 8, Height = 5 },
-                Tile("ces", normallyEmpty: NoSurveys) with { Width = 8, Height = 5 },
+                Tile("sla_compliance", normallyEmpty: NoPolicies) with { Width = 6, Height = 5 },
+                Tile("csat_pct", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
+                Tile("nps", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
+                Tile("ces", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
             ]),
             new(new("Trends", "Tendances"), [Backlog, Volume, FirstResponse]),
         ],
