@@ -12,6 +12,7 @@ using Streaming.Replay.Replaying;
 using Streaming.Testing.Servers;
 using Streaming.Testing.Servers.Kafka;
 using Streaming.Testing.Servers.Monitoring;
+using Streaming.Testing.Servers.Processes;
 using Streaming.Testing.Servers.Redis;
 
 namespace Streaming.Integration.Tests.Observability;
@@ -32,8 +33,9 @@ public sealed partial class DashboardQueriesTests(AnyRedisFixture redis)
         PrometheusServer.Require();
         await using var mock = new MockKafkaCluster();
         await using var pipeline = new Pipeline(mock, Requires.Server(redis).Address, isReplay: false);
-        var worker = await pipeline.StartWorkerAsync();
-        using var query = await pipeline.StartQueryAsync();
+        var policies = ("Sla:File", Path.Combine(RepositoryRoot.FullPath, "deploy", "sla", "policies.yaml"));
+        var worker = await pipeline.StartWorkerAsync(policies);
+        using var query = await pipeline.StartQueryAsync(policies);
         using var committed = new GroupOffsets(mock.BootstrapServers, pipeline.Group);
         await using var input = EventInput.Open(BundledLog.Path);
         await new Replayer(new ReplayOptions { BootstrapServers = mock.BootstrapServers }, committed).RunAsync(input, CancellationToken.None);

@@ -87,7 +87,8 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
         settings);
 
     /// <summary>Starts a query service and waits until it listens.</summary>
-    public async Task<QueryClient> StartQueryAsync() => new(await StartAsync("Streaming.Query", [new("Query:GrpcPort", "0")], []));
+    public async Task<QueryClient> StartQueryAsync(params (string Key, string Value)[] settings) =>
+        new(await StartAsync("Streaming.Query", [new("Query:GrpcPort", "0")], settings));
 
     /// <summary>Opens what the pipeline stores in Redis.</summary>
     public StoredShards OpenStore() => new(redisAddress, KeyPrefix, Partitions, AssertNoneCrashed);

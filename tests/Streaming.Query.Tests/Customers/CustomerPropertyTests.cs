@@ -105,7 +105,7 @@ public sealed class CustomerPropertyTests
     {
         var index = new LiveIndex(TenantZones.Utc);
         var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
-        var shards = new ShardSet(new EngineShardReader(shard), index, new QueryOptions(), new RedisOptions(), metrics, "customers");
+        var shards = new ShardSet(new EngineShardReader(shard) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers");
         await shards.RefreshAsync(CancellationToken.None);
         return index.Publish(shards.Loaded, shards.IsComplete);
     }

@@ -10,6 +10,9 @@ internal sealed class EngineShardReader(params EngineShard[] shards) : IShardRea
     /// <summary>Most versions of one answer, whatever is asked.</summary>
     public int VersionsPerAnswer { get; set; } = int.MaxValue;
 
+    /// <summary>The group whose shards these are; others have none.</summary>
+    public string Group { get; init; } = "tickets";
+
     public int Snapshots { get; private set; }
 
     public Task<ShardReading> ReadChangesAsync(
@@ -77,5 +80,5 @@ internal sealed class EngineShardReader(params EngineShard[] shards) : IShardRea
         };
     }
 
-    private EngineShard? Find(ShardAddress address) => address.Group == "tickets" && address.Number < shards.Length ? shards[address.Number] : null;
+    private EngineShard? Find(ShardAddress address) => address.Group == Group && address.Number < shards.Length ? shards[address.Number] : null;
 }
