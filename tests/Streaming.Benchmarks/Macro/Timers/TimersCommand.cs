@@ -51,6 +51,7 @@ internal static class TimersCommand
         Add("breaches missing", result.Missing);
         Add("repeats", result.Repeats);
         Add("memory of an open clock beyond its ticket, bytes", result.BytesPerClock);
+        Add("stored for an open clock beyond its ticket, bytes", result.StoredBytesPerClock);
         Add("slowest shard taken over after a restart, ms", result.TakeOverMs);
         Add("restart to the first deadline fired, ms", result.RestartToFiredMs);
         Add("worker's peak memory, MiB", result.WorkerPeakBytes / 1048576.0);

@@ -35,6 +35,9 @@ internal sealed record TimersResult
     /// <summary>Memory of an open clock beyond that of its ticket, bytes, as the runtime counts it.</summary>
     public required double BytesPerClock { get; init; }
 
+    /// <summary>What an open clock adds to what is stored of its ticket and its cells, bytes.</summary>
+    public required double StoredBytesPerClock { get; init; }
+
     /// <summary>The most memory that the worker had resident, bytes.</summary>
     public required long WorkerPeakBytes { get; init; }
 }

@@ -4,6 +4,7 @@ using Streaming.Benchmarks.Macro.Parts;
 using Streaming.Benchmarks.Macro.Readings;
 using Streaming.Benchmarks.Macro.Reports;
 using Streaming.Contracts;
+using Streaming.Testing.Servers.Kafka;
 
 namespace Streaming.Benchmarks.Macro.Timers;
 
@@ -30,11 +31,12 @@ internal sealed partial class TimersRun(Servers servers, TimersPlan plan)
     public async Task<TimersResult> RunAsync(CancellationToken cancellationToken)
     {
         var machineLoad = ProcessReading.MachineLoad();
-        var bytesPerClock = ClockMemory.Measure(plan);
+        var (bytesPerClock, storedPerClock) = ClockMemory.Measure(plan);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var progress = new ShardProgress(servers.Redis.Address);
         var firstDueMs = NowMs() + (long)plan.WarmUp.TotalMilliseconds;
         var tickets = new OpenTickets(plan, firstDueMs);
+        await KafkaTopics.CreateAsync(servers.Kafka, Servers.Partitions, TopicTimestamps.CreateTime, Topics.Sla);
         var worker = await servers.StartWorkerAsync("timers", Policy);
         var reader = new SlaReader(servers.Kafka.BootstrapServers);
         var reading = Task.Factory.StartNew(() => reader.Run(stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -70,6 +72,7 @@ internal sealed partial class TimersRun(Servers servers, TimersPlan plan)
                 TakeOverMs = takeOverMs,
                 RestartToFiredMs = firedMs - startedMs,
                 BytesPerClock = bytesPerClock,
+                StoredBytesPerClock = storedPerClock,
                 WorkerPeakBytes = peak,
             };
         }
