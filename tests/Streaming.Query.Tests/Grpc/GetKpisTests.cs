@@ -45,6 +45,25 @@ public sealed class GetKpisTests : IAsyncLifetime
         Assert.Equal(AbsentReason.NoData, Value(row, "csat_mean").AbsentReason);
     }
 
+    [Theory]
+    [InlineData("sla_running")]
+    [InlineData("sla_breached_open")]
+    [InlineData("sla_met")]
+    [InlineData("customers")]
+    [InlineData("customers_left")]
+    [InlineData("contact_deflection_gross")]
+    [InlineData("headcount")]
+    public async Task GetKpis_NothingPromisedAndNobodyReadsCustomers_IsAbsentAndNotZero(string kpi)
+    {
+        var response = await _host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { kpi } });
+
+        Assert.All(Assert.Single(Assert.Single(response.Results).Rows).Values, static value =>
+        {
+            Assert.False(value.HasValue);
+            Assert.Equal(AbsentReason.NoData, value.AbsentReason);
+        });
+    }
+
     [Fact]
     public async Task GetKpis_ByTeamWithALimit_RanksAndFoldsTheRest()
     {

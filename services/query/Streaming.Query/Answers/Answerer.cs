@@ -20,6 +20,7 @@ internal sealed class Answerer
     private readonly Dictionary<KpiFilter, FilterLens> _lenses = [];
     private readonly MeasureTotals _totals = new();
     private readonly CustomerReader? _customers;
+    private readonly bool _areCustomersKnown;
     private (TimeInterval Interval, GroupedCells Cells)? _last;
 
     /// <summary>An answerer.</summary>
@@ -37,6 +38,7 @@ internal sealed class Answerer
             return;
         }
 
+        _areCustomersKnown = _tenant.KnowsCustomers;
         foreach (var cube in selection.Cubes)
         {
             var groups = selection.IsWhole ? null : SplitGroups.Of(_tenant[cube], _groups, selection);
@@ -126,12 +128,15 @@ internal sealed class Answerer
             Customers = _customers?.Of(interval, groups),
             Settings = _settings,
         };
+        // Where nobody reads the topics of customers, nothing is known of them: not even that there are none.
+        var ofCustomers = _areCustomersKnown ? inputs : inputs with { IsTenantKnown = false };
         var values = new KpiValue[_selection.ValueCount];
         var at = 0;
         foreach (var kpi in _selection.Kpis)
         {
             var count = kpi.Definition.Statistics.Count;
-            kpi.Evaluate(kpi.Filters.Count == 0 ? inputs : inputs with { Parts = PartsOf(kpi) }, values.AsSpan(at, count));
+            var own = kpi.Definition.IsOfCustomers ? ofCustomers : inputs;
+            kpi.Evaluate(kpi.Filters.Count == 0 ? own : own with { Parts = PartsOf(kpi) }, values.AsSpan(at, count));
             at += count;
         }
 

@@ -14,4 +14,7 @@ internal sealed record TenantSnapshot(PaneGrid Grid, IReadOnlyList<CubeSnapshot>
     /// <summary>A cube.</summary>
     /// <param name="cube">Which.</param>
     public CubeSnapshot this[Cube cube] => Cubes[(int)cube];
+
+    /// <summary>Whether anything was heard from the topics of customers, money and the workforce.</summary>
+    public bool KnowsCustomers => Cubes.Skip((int)Cube.Base).Any(static cube => cube.SplitCount > 0);
 }

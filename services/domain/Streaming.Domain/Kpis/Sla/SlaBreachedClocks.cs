@@ -18,5 +18,5 @@ public sealed class SlaBreachedClocks() : SlaCount(Measure.SlaBreached, new KpiD
         "A clock that is due later, because its ticket got another policy, stays breached where it was.",
     ],
     Cautions = ["A ticket counts once for each promise: compare kinds one by one.", "It grows with the number of tickets: read the share beside it."],
-    Statistics = AllAndEachKind,
+    Statistics = SlaStatistics.Names,
 });

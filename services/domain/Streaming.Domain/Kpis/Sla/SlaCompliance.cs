@@ -27,7 +27,7 @@ public sealed class SlaCompliance() : Kpi(new KpiDefinition
         "Over all kinds, a ticket counts once for each promise: compare kinds one by one.",
         "Another policy is another promise: a better share may be an easier target.",
     ],
-    Statistics = ["", .. Enum.GetValues<ClockKind>().Select(static kind => kind.Name())],
+    Statistics = SlaStatistics.Names,
 })
 {
     /// <inheritdoc/>

@@ -5,12 +5,9 @@ namespace Streaming.Domain.Kpis.Sla;
 
 /// <summary>How many clocks had an outcome, over all kinds and by kind; no number, not even zero, where nothing was promised.</summary>
 /// <param name="measure">The measure of a kind of clock.</param>
-/// <param name="definition">What it means; its statistics are <see cref="AllAndEachKind"/>.</param>
+/// <param name="definition">What it means; its statistics are <see cref="SlaStatistics.Names"/>.</param>
 public abstract class SlaCount(Func<ClockKind, MeasureId> measure, KpiDefinition definition) : Kpi(definition)
 {
-    /// <summary>All clocks together, then those of each kind.</summary>
-    protected static IReadOnlyList<string> AllAndEachKind { get; } = ["", .. Enum.GetValues<ClockKind>().Select(static kind => kind.Name())];
-
     /// <inheritdoc/>
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
     {

@@ -18,5 +18,5 @@ public sealed class SlaMetClocks() : SlaCount(Measure.SlaMet, new KpiDefinition
         "A solution that does not last is taken back: the clock goes on.",
     ],
     Cautions = ["A ticket counts once for each promise: compare kinds one by one.", "It grows with the number of tickets: read the share beside it."],
-    Statistics = AllAndEachKind,
+    Statistics = SlaStatistics.Names,
 });
