@@ -80,6 +80,12 @@ internal sealed class QueryClient : IDisposable
             () => $"the query service answers for {state}, not through {throughMs}. {Host.Output}");
     }
 
+    /// <summary>
+    /// Waits until the service answers with all that is stored now, of live shards. Event times do not tell: shards that were caught up before
+    /// an event of the past came in are through its time already. A commit that reaches a later time than now was made after all of it.
+    /// </summary>
+    public Task WaitForStoredAsync() => WaitForAsync(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 

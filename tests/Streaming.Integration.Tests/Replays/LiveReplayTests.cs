@@ -33,7 +33,7 @@ public sealed class LiveReplayTests(AnyRedisFixture redis)
         await using var store = pipeline.OpenStore();
         await store.WaitForAsync(summary.Sent);
         var lastEventMs = (await store.MetasAsync()).Max(meta => meta!.EventHighMs);
-        await query.WaitForAsync(lastEventMs + 1);
+        await query.WaitForStoredAsync();
         var answer = await query.Kpis.GetKpisAsync(new GetKpisRequest { Windows = new Contracts.Kpi.V1.Windows { Names = { WindowNames.OneDay, WindowNames.SevenDays, WindowNames.NinetyDays } } });
 
         Assert.Equal((StreamMode.Live, false), (answer.State.Mode, answer.State.Stale));
