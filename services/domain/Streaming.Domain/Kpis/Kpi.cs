@@ -11,7 +11,10 @@ public abstract class Kpi(KpiDefinition definition)
     public virtual IReadOnlyList<KpiFilter> Filters => [];
 
     /// <summary>Whether recent values may still move without late events, because a delay or a reopen period is running.</summary>
-    public bool SettlesLater => SettlesAfterMs(KpiSettings.Default) > 0;
+    public bool SettlesLater => SettlesAfter > TimeSpan.Zero;
+
+    /// <summary>How long after the end of an interval its value may still move without late events, with the default delays.</summary>
+    public TimeSpan SettlesAfter => TimeSpan.FromMilliseconds(SettlesAfterMs(KpiSettings.Default));
 
     /// <summary>Computes every statistic.</summary>
     /// <param name="inputs">The measures.</param>

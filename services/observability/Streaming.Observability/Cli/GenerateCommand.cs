@@ -35,19 +35,7 @@ internal static class GenerateCommand
             var folder = new DeployFolder(path);
             var promises = SlaFile.Read(parsed.GetValue(sla) ?? Path.Combine(path, SlaFile.Default));
             var files = new Deployment(Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json")), promises).Files().ToList();
-            if (!parsed.GetValue(check))
-            {
-                folder.Write(files);
-                return 0;
-            }
-
-            var differences = folder.Differences(files);
-            foreach (var difference in differences)
-            {
-                Console.Error.WriteLine(difference);
-            }
-
-            return differences.Count == 0 ? 0 : 1;
+            return FolderCommand.Run(folder, files, parsed.GetValue(check));
         });
         return command;
     }

@@ -14,6 +14,16 @@ public sealed class AcquisitionCost() : Kpi(new KpiDefinition
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Acquisition costs of the interval over the customers who joined in it.",
     Source = "HubSpot: acquisition cost.",
+    EdgeCases =
+    [
+        "Costs without anybody who joined, or nobody's costs: no value.",
+        "Absent for less than a day, and where a currency is not the tenant's.",
+    ],
+    Cautions =
+    [
+        "Who joins today may have been won by the money of last quarter: take long periods.",
+        "A cheap customer is not a good one: read what customers bring in beside it.",
+    ],
     Cubes = [],
     Reads = [Cube.Business, Cube.Base],
 })

@@ -14,6 +14,18 @@ public sealed class AgentAttrition() : Kpi(new KpiDefinition
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Representatives who left in the interval over their average number in it, weighted by time, exactly.",
     Source = "ServiceNow: attrition rate, a measure close to engagement.",
+    Variant = "Of representatives; that of customers is churn (C17).",
+    EdgeCases =
+    [
+        "Weighted by time: whoever was there for half of the interval counts half in the average.",
+        "Nobody was there at any time: no value.",
+        "It is of the interval, and not scaled up to a year.",
+    ],
+    Cautions =
+    [
+        "In a small team one who leaves is a large number: read how many are there beside it.",
+        "Leaving is not being dismissed, nor the other way round: the reason is not in it.",
+    ],
     Statistics = ["", "average_headcount"],
     Cubes = [Cube.Business],
 })

@@ -14,6 +14,19 @@ public sealed class CostOfService() : Kpi(new KpiDefinition
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Costs of the days that begin in the interval, each cost spread evenly over its period: all, by kind, service cost for each ticket created, all costs for each customer at the end. Absent for less than a day, and where a currency is not the tenant's.",
     Source = "ServiceNow: cost of acquiring, serving and retaining customers.",
+    Variant = "The cost of acquiring, serving and retaining customers, each kind apart (C12). Its growth against revenue is another measure.",
+    EdgeCases =
+    [
+        "A cost is spread evenly over its period and counted at the start of each of the tenant's days; the days add up to the cent.",
+        "Nothing was spent: no value, rather than 0.",
+        "Absent for less than a day, and where a currency is not the tenant's.",
+        "No tickets, no customers: no value for each of them.",
+    ],
+    Cautions =
+    [
+        "Cheaper for each ticket may only mean more tickets: read the tickets beside it.",
+        "Costs that have not been reported yet are not in it: young periods look cheap.",
+    ],
     Statistics = ["", "acquisition", "service", "retention", "per_ticket", "per_customer"],
     Cubes = [],
     Reads = [Cube.Business, Cube.Main, Cube.Base],

@@ -15,5 +15,11 @@ public sealed class DemosBooked() : CountKpi(Measure.DemosBooked, new KpiDefinit
     Direction = KpiDirection.None,
     Formula = "Demonstrations booked in the interval, by who booked them. Activity, not quality: judge nobody by it.",
     Source = "Customer-success article: named as an old habit, which it argues against.",
+    EdgeCases = ["A demonstration counts when it is booked, held or not."],
+    Cautions =
+    [
+        "Activity, not quality: a full calendar says nothing of who was helped (C13).",
+        "Representatives with other tasks have fewer: judge nobody by it.",
+    ],
     Cubes = [Cube.Business],
 });

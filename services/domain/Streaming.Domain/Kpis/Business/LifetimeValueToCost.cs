@@ -14,6 +14,17 @@ public sealed class LifetimeValueToCost() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Lifetime value over acquisition cost for each customer who joined. Model: revenue of the interval over the customers who left in it, which is revenue for each customer over the part that leaves.",
     Source = "HubSpot: acquisition cost compared with the average revenue that a customer generates over time.",
+    Variant = "By a declared model: revenue over the customers who left is what one brings in a life of that length.",
+    EdgeCases =
+    [
+        "Nobody left, nobody joined, or no acquisition cost: no value.",
+        "Absent for less than a day, and where a currency is not the tenant's.",
+    ],
+    Cautions =
+    [
+        "The model takes today's revenue and today's leaving for a whole life: in a growing business both are wrong.",
+        "Never compare it with a ratio made by another model.",
+    ],
     Cubes = [],
     Reads = [Cube.Business, Cube.Base],
 })

@@ -14,6 +14,13 @@ public sealed class RevenueEarned() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Revenue of the days that begin in the interval, spread as costs are.",
     Source = "ServiceNow: revenue, against which spend is held.",
+    EdgeCases =
+    [
+        "Revenue is spread evenly over its period, as costs are.",
+        "None was reported: no value, rather than 0.",
+        "Absent for less than a day, and where a currency is not the tenant's.",
+    ],
+    Cautions = ["It is what was reported for the days, not what was paid in them."],
     Cubes = [],
     Reads = [Cube.Business],
 })

@@ -13,6 +13,13 @@ public sealed class ActiveCustomers() : Kpi(new KpiDefinition
     Direction = KpiDirection.None,
     Formula = "Distinct customers with at least one ticket created in the interval; exact up to 1,000,000, absent beyond.",
     Source = "KPI7: customers served in the period.",
+    EdgeCases =
+    [
+        "Exact up to 1,000,000 customers an interval; beyond that absent, never estimated.",
+        "A customer whose only ticket is merged away is taken back.",
+        "It cannot be split: distinct customers of two groups overlap, and do not add up.",
+    ],
+    Cautions = ["Whoever has no ticket may be content, or gone."],
     Cubes = [],
     Reads = [Cube.Main],
 })

@@ -14,6 +14,17 @@ public sealed class ContactDeflection() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Self-service sessions that solved the matter, over these and the tickets created in the interval. Gross: a session that a ticket of the same customer follows is not taken out.",
     Source = "ServiceNow: contacts solved by self-service instead of a representative.",
+    Variant = "Gross: a session that a ticket of the same customer follows is not taken out.",
+    EdgeCases =
+    [
+        "Neither sessions that helped nor tickets: no value.",
+        "It cannot be split: sessions and tickets have no dimension in common.",
+    ],
+    Cautions =
+    [
+        "It is too high by those who opened a ticket after a session that was said to have helped.",
+        "Whoever gave up is in neither part.",
+    ],
     Cubes = [],
     Reads = [Cube.Topic, Cube.Main],
 })

@@ -14,6 +14,8 @@ public sealed class CustomerGrowthRate() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Customers who joined in the interval less those who left, over the customers of its start.",
     Source = "ServiceNow: growth or loss of customers.",
+    EdgeCases = ["No customers at the start: no value.", "It is of the interval, and not scaled up to a year."],
+    Cautions = ["Growth hides leaving: as many may leave as ever, while more join.", "From a small start any growth is large."],
     Cubes = [Cube.Base],
 })
 {

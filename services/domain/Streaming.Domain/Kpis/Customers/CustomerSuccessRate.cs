@@ -15,5 +15,12 @@ public sealed class CustomerSuccessRate() : RatioKpi(Measure.PurchasesUsed, Meas
     Direction = KpiDirection.HigherIsBetter,
     Formula = "First purchases of a product in the interval whose customer has really used it, at any time, over all first purchases in it.",
     Source = "Customer-success article: success after the purchase, an input of the health score.",
+    EdgeCases =
+    [
+        "Counted at the first purchase of a product by a customer; its use may come at any time, also before.",
+        "It rises for as long as products of the interval are being used for the first time.",
+        "Nothing was bought: no value.",
+    ],
+    Cautions = ["Do not compare a young interval with an old one: the old one had more time.", "Used once is not success."],
     Cubes = [Cube.Product],
 });

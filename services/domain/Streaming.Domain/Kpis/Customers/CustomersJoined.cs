@@ -15,5 +15,7 @@ public sealed class CustomersJoined() : CountKpi(Measure.CustomersJoined, new Kp
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Customers who joined in the interval, also those who had left before.",
     Source = "KPI7: customers acquired during the period, N.",
+    EdgeCases = ["Whoever had left and joins again counts again.", "Joining while being there is nothing."],
+    Cautions = ["Customers won are not customers kept: read early churn beside it."],
     Cubes = [Cube.Base],
 });

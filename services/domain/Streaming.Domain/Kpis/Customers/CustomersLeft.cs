@@ -15,5 +15,7 @@ public sealed class CustomersLeft() : CountKpi(Measure.CustomersLeft, new KpiDef
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Customers who left in the interval.",
     Source = "Customer-success article: churned customers.",
+    EdgeCases = ["Leaving counts at its own time, newcomers included; leaving without being there is nothing."],
+    Cautions = ["It grows with the customers: read churn beside it."],
     Cubes = [Cube.Base],
 });

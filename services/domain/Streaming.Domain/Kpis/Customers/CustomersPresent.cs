@@ -16,5 +16,12 @@ public sealed class CustomersPresent() : LevelKpi(Measure.CustomersPresent, new 
     Kind = KpiKind.Level,
     Formula = "Customers who joined and did not leave before the interval's end.",
     Source = "KPI7: customers at the end of the period, E.",
+    Variant = "By who joined and left, not by counts of the base.",
+    EdgeCases =
+    [
+        "Joining twice is joining once; leaving without having joined is nothing.",
+        "Customers of whom no joining was reported are not in it.",
+    ],
+    Cautions = ["More customers are not happier ones: read churn beside it."],
     Cubes = [Cube.Base],
 });

@@ -13,6 +13,16 @@ public sealed class EarlyChurn() : Kpi(new KpiDefinition
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Customers who joined in the interval and are not there at its end.",
     Source = "Customer-success article: newcomers are excluded from the base of churn; shown apart, ours.",
+    EdgeCases =
+    [
+        "Whoever joined, left and joined again is not in it.",
+        "By segment or agent: once in each in which they came and went.",
+    ],
+    Cautions =
+    [
+        "It is no part of churn: newcomers are not in churn's base.",
+        "A wave of newcomers makes it rise without anything having got worse.",
+    ],
     Cubes = [Cube.Base],
 })
 {

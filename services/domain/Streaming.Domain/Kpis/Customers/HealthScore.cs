@@ -15,6 +15,19 @@ public sealed class HealthScore() : Kpi(new KpiDefinition
     Kind = KpiKind.Level,
     Formula = "Mean over customers at the interval's end of their own score, 0 to 100: the newest value of each component by its weight; components that are missing are left out, and those customers counted as partial.",
     Source = "Customer-success article, which gives no formula; the weights are configuration.",
+    Variant = "By weights of the configuration: the sources give no formula.",
+    EdgeCases =
+    [
+        "Missing components are left out and the others weighted up; such customers are counted as partial.",
+        "A component keeps its newest score until another comes, however old it is.",
+        "Customers without any score, and those who have left, are in neither part.",
+    ],
+    Cautions =
+    [
+        "It is as good as its weights, which nobody has proved.",
+        "A mean of 70 may be all at 70, or some at 100 and some about to leave: look at the customers.",
+        "A score that nobody renews says nothing of today.",
+    ],
     Statistics = ["", "partial_count"],
     Cubes = [Cube.Base],
 })

@@ -14,4 +14,6 @@ public sealed class MessagesSentByAgent() : CountKpi(Measure.MessagesSent, new K
     Direction = KpiDirection.None,
     Formula = "Public messages of human representatives, by their author. Activity, not quality: judge nobody by it.",
     Source = "Customer-success article: e-mails sent, named as an old habit, which it argues against.",
+    EdgeCases = ["Notes among colleagues and automatic messages are none.", "Also messages to tickets that are closed since."],
+    Cautions = ["Activity, not quality: whoever needs five messages to say what one could has more (C13).", "Judge nobody by it."],
 });

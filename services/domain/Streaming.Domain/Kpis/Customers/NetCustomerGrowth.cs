@@ -14,6 +14,8 @@ public sealed class NetCustomerGrowth() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Customers who joined in the interval less those who left.",
     Source = "ServiceNow: growth or loss of customers.",
+    EdgeCases = ["Whoever joined and left within the interval changes nothing."],
+    Cautions = ["Zero may be calm, or as many lost as won: read both beside it."],
     Cubes = [Cube.Base],
 })
 {

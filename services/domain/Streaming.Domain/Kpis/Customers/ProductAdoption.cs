@@ -14,6 +14,18 @@ public sealed class ProductAdoption() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Customers at the interval's end who have really used a product, over all customers then, also by product; buying is not using.",
     Source = "ServiceNow: customers with first real use over eligible customers.",
+    Variant = "Using; buying is purchase_rate.",
+    EdgeCases =
+    [
+        "A use is real when it is reported as first use, or as use.",
+        "Whoever left is in neither part.",
+        "No customers at the end: no value.",
+    ],
+    Cautions =
+    [
+        "Once used counts for ever: it is no measure of habit. Read usage_frequency beside it.",
+        "It is of all customers, also those for whom the product is not meant.",
+    ],
     Statistics = ["", "users"],
     Cubes = [Cube.Base, Cube.Product],
 })

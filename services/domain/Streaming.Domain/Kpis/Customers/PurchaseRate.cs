@@ -14,6 +14,14 @@ public sealed class PurchaseRate() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Customers at the interval's end who have bought a product, over all customers then, also by product. Not adoption.",
     Source = "ServiceNow: buying a new product, set against adopting it.",
+    Variant = "Buying; using is product_adoption.",
+    EdgeCases =
+    [
+        "Whoever left is in neither part.",
+        "A product is bought once: buying it again changes nothing.",
+        "No customers at the end: no value.",
+    ],
+    Cautions = ["Bought is not used: read adoption beside it.", "It is of all customers, also those who could not buy the product."],
     Statistics = ["", "buyers"],
     Cubes = [Cube.Base, Cube.Product],
 })

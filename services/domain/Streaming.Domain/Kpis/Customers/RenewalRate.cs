@@ -15,5 +15,16 @@ public sealed class RenewalRate() : RatioKpi(Measure.RenewalsMade, Measure.Renew
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Renewals that fell due in the interval and were made, before or after, over all that fell due in it. A renewal makes good the oldest one that is due, else the next.",
     Source = "ServiceNow: renewed over due for renewal.",
+    EdgeCases =
+    [
+        "Counted when the renewal falls due, however early or late it is made.",
+        "Leaving ends what is due: it stays due, and was not made.",
+        "Nothing fell due: no value.",
+    ],
+    Cautions =
+    [
+        "What fell due lately may still be renewed: a young interval is too low.",
+        "A renewal may be a price cut: read revenue beside it.",
+    ],
     Cubes = [Cube.Base],
 });

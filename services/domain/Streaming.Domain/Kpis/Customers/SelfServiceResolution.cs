@@ -15,5 +15,11 @@ public sealed class SelfServiceResolution() : RatioKpi(Measure.SessionsResolved,
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Self-service sessions in the interval that solved the matter, over all.",
     Source = "ServiceNow: contacts solved by self-service.",
+    EdgeCases = ["A session that does not say that it helped has not.", "No sessions: no value."],
+    Cautions =
+    [
+        "Helped is what the session says: the customer may write the next minute.",
+        "An easy topic helps itself: compare within a topic.",
+    ],
     Cubes = [Cube.Topic],
 });

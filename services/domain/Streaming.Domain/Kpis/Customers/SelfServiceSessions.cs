@@ -15,5 +15,7 @@ public sealed class SelfServiceSessions() : CountKpi(Measure.Sessions, new KpiDe
     Direction = KpiDirection.None,
     Formula = "Self-service sessions that ended in the interval.",
     Source = "ServiceNow: contacts solved by self-service.",
+    EdgeCases = ["A session counts once, at its own time, also of somebody unknown."],
+    Cautions = ["Many sessions may be a good help centre, or a product that needs one."],
     Cubes = [Cube.Topic],
 });

@@ -15,6 +15,18 @@ public sealed class TicketsByCustomer() : CountKpi(Measure.TicketsCreated, new K
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Tickets created in the interval, by the customer of their creation; the ranking is exact.",
     Source = "Side: number of conversations attached to a single customer.",
+    Variant = "A ranking of accounts (C6); the count and the ratio are KPIs of their own.",
+    EdgeCases =
+    [
+        "A ticket stays with the customer of its creation.",
+        "Merged, spam, test and duplicate tickets are taken back.",
+        "Tickets without a customer are in the sum only.",
+    ],
+    Cautions =
+    [
+        "A customer who asks much may only use much: it is no complaint.",
+        "A customer who has gone silent asks nothing either.",
+    ],
     Cubes = [Cube.Customer],
     Reads = [Cube.Main],
 });

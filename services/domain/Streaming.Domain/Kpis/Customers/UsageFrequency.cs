@@ -14,6 +14,12 @@ public sealed class UsageFrequency() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Uses of products in the interval over the customers at its end.",
     Source = "Customer-success article: how often the customer uses the product.",
+    EdgeCases = ["No customers at the end: no value.", "Uses of customers who have left since are above the line."],
+    Cautions =
+    [
+        "A few heavy users make the average: it says nothing of the many.",
+        "A long interval has more uses than a short one: compare equal lengths.",
+    ],
     Cubes = [],
     Reads = [Cube.Product, Cube.Base],
 })

@@ -14,6 +14,18 @@ public sealed class WaitTime() : DurationKpi(Measure.WaitTime, new KpiDefinition
     Direction = KpiDirection.LowerIsBetter,
     Formula = "Time that a ticket was new, open or on hold until its last resolution, over tickets resolved in the interval; time pending on the customer is left out.",
     Source = "ServiceNow: long waiting times as a cause of low satisfaction.",
+    EdgeCases =
+    [
+        "One value a ticket, at its last resolution; none while it is reopened.",
+        "Waiting goes on after a reopening, and adds to what there was.",
+        "Pending on the customer is not waiting for us; on hold is.",
+        "Tickets resolved before their creation, by clocks that disagree, have no value.",
+    ],
+    Cautions =
+    [
+        "Tickets that still wait are not in it: read the backlog beside it.",
+        "Nights and weekends are in it: it is not the time that work took.",
+    ],
     Statistics = Statistics,
     IsCalendarTime = true,
 });

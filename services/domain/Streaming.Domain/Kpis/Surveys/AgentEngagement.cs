@@ -13,6 +13,18 @@ public sealed class AgentEngagement() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Answers at or above the satisfied cut of their scale over all answers of representatives to satisfaction surveys. Never mixed with customers' answers.",
     Source = "ServiceNow: internal surveys of employee satisfaction.",
+    Variant = "The share of satisfied answers, as csat_pct; only of surveys for representatives.",
+    EdgeCases =
+    [
+        "Answers of customers are never in it.",
+        "Scales combine by answer, each with its own cut.",
+        "A revised answer replaces the one before; a withdrawn one is gone.",
+    ],
+    Cautions =
+    [
+        "In a small team answers are not anonymous, and so not frank.",
+        "Content representatives are not yet content customers.",
+    ],
     Statistics = ["", "satisfied"],
 })
 {

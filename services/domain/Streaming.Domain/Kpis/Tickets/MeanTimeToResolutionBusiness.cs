@@ -12,6 +12,18 @@ public sealed class MeanTimeToResolutionBusiness() : DurationKpi(Measure.TimeToR
     Direction = KpiDirection.LowerIsBetter,
     Formula = "As mttr, counting open hours only: those of the policy's calendar, else of the tenant's; no value where neither is configured.",
     Source = "Ours: the business clock beside the calendar clock.",
+    Variant = "The business clock; mttr is the calendar clock.",
+    EdgeCases =
+    [
+        "One value a ticket, at its last resolution; none while it is reopened.",
+        "Resolved outside open hours: up to when the desk closed.",
+        "Hours are those of the policy that the ticket had; two tickets may have two calendars.",
+    ],
+    Cautions =
+    [
+        "An hour here is an hour of the desk, not of the customer, who waits overnight.",
+        "Never compare it with mttr, nor two desks with different hours.",
+    ],
     Statistics = Statistics,
     IsBusinessTime = true,
 });
