@@ -54,7 +54,7 @@ internal sealed class DemoInput : IAsyncDisposable
             var isPaced = options.Speed.Kind == ReplaySpeedKind.Automatic && !options.Once;
             var coversAll = options.OriginalTime && options.KeepDays is null;
             TimeSpread? spread = null;
-            if (isPaced || coversAll)
+            if (isPaced || coversAll || MovesHours(options))
             {
                 events = await events.KeepAsync(cancellationToken).ConfigureAwait(false);
                 spread = await TimeSpread.ScanAsync(await events.FromStart(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -75,6 +75,15 @@ internal sealed class DemoInput : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>By how much the bundled events are moved when the replay begins at a time, where the hours of their desk are moved too.</summary>
+    /// <param name="options">What the demo is asked to do.</param>
+    /// <param name="begin">When the replay begins.</param>
+    /// <returns><see langword="null"/> where hours stay as they are.</returns>
+    public TimeSpan? HoursShift(DemoOptions options, DateTimeOffset begin) =>
+        MovesHours(options) && Spread is { } spread ? new Pace(begin, Speed, keepsTimes: false, spread.Bounds()).Shift : null;
+
+    private static bool MovesHours(DemoOptions options) => options is { Events: null, Sla: null, OriginalTime: false };
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Events.DisposeAsync();

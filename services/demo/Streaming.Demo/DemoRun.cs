@@ -3,6 +3,7 @@ using Streaming.Contracts.Kpi.V1;
 using Streaming.Demo.Cli;
 using Streaming.Demo.Feeds;
 using Streaming.Demo.Processes;
+using Streaming.Demo.Promises;
 using Streaming.Demo.Replaying;
 using Streaming.Demo.Reports;
 using Streaming.Demo.Screens;
@@ -29,9 +30,10 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         try
         {
             JsonOutput.MustBeWritable(options.Json);
+            PolicyFile.MustBeThere(options);
             _output.Tell("reading the events");
             await using var input = await DemoInput.OpenAsync(options, stop);
-            await using var stack = await DemoStack.StartAsync(options, input.KeepDays, _output.Tell, time, stop);
+            await using var stack = await DemoStack.StartAsync(options, input, _output.Tell, time, stop);
             _output.Welcome(stack);
             await ServeAsync(stack, input, stop);
             return ExitCodes.Ok;
@@ -50,7 +52,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
     {
         using var channel = GrpcChannel.ForAddress(stack.Query.Urls["grpc"], new() { MaxReceiveMessageSize = null, ThrowOperationCanceledOnCancellation = true });
         var client = new KpiService.KpiServiceClient(channel);
-        var feed = new KpiFeed(client, Headline.Selection(), time);
+        var feed = new KpiFeed(client, Headline.Selection(options.HasPromises), time);
         var view = new DemoView(feed, stack.DeadLetters, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var hiding = CancellationTokenSource.CreateLinkedTokenSource(stop);

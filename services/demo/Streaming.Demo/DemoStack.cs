@@ -2,6 +2,7 @@ using Streaming.Demo.Cli;
 using Streaming.Demo.DeadLetters;
 using Streaming.Demo.Hosts;
 using Streaming.Demo.Processes;
+using Streaming.Demo.Promises;
 using Streaming.Demo.Servers;
 
 namespace Streaming.Demo;
@@ -45,19 +46,19 @@ internal sealed class DemoStack : IAsyncDisposable
 
     /// <summary>Starts everything and waits until it is ready.</summary>
     /// <param name="options">What the demo is asked to do.</param>
-    /// <param name="keepDays">Days of 15-minute panes; <see langword="null"/> for the default.</param>
+    /// <param name="input">Its events.</param>
     /// <param name="tell">Is told what is being waited for.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops starting; what was started is stopped.</param>
     /// <returns>The running parts.</returns>
     /// <exception cref="DemoException">A part does not start.</exception>
     public static async Task<DemoStack> StartAsync(
-        DemoOptions options, int? keepDays, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+        DemoOptions options, DemoInput input, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
         var stack = new DemoStack(new RunFolder(options.LogFolder), time);
         try
         {
-            await stack.StartPartsAsync(options, keepDays, tell, cancellationToken).ConfigureAwait(false);
+            await stack.StartPartsAsync(options, input, tell, cancellationToken).ConfigureAwait(false);
             return stack;
         }
         catch
@@ -93,7 +94,7 @@ internal sealed class DemoStack : IAsyncDisposable
 
     private static Task DisposeAsync(IAsyncDisposable? part) => part is null ? Task.CompletedTask : part.DisposeAsync().AsTask();
 
-    private async Task StartPartsAsync(DemoOptions options, int? keepDays, Action<string> tell, CancellationToken cancellationToken)
+    private async Task StartPartsAsync(DemoOptions options, DemoInput input, Action<string> tell, CancellationToken cancellationToken)
     {
         tell("starting Kafka and Redis");
         await TogetherAsync(
@@ -104,11 +105,13 @@ internal sealed class DemoStack : IAsyncDisposable
 
         // A Redis that outlives this Kafka would hold offsets of topics that are gone: such a demo keeps its keys apart, and takes them away.
         _keys = Redis is ExternalRedis && Kafka is not ExternalKafka ? new DemoKeys(Redis.Address) : null;
-        var addresses = new PartAddresses(Kafka.BootstrapServers, Redis.Address, _keys?.Prefix);
+        // State that outlives the demo keeps the hours that it was made with.
+        var shift = Redis is ExternalRedis && _keys is null ? null : input.HoursShift(options, _time.GetUtcNow());
+        var addresses = new PartAddresses(Kafka.BootstrapServers, Redis.Address, _keys?.Prefix, PolicyFile.Prepare(options, shift, _folder));
 
         tell("starting the worker and the query service");
-        var worker = HostSettings.Worker(options, addresses, keepDays);
-        var query = HostSettings.Query(options, addresses, keepDays);
+        var worker = HostSettings.Worker(options, addresses, input.KeepDays);
+        var query = HostSettings.Query(options, addresses, input.KeepDays);
         await TogetherAsync(
             cancellationToken,
             token => StartHostAsync("worker", "Streaming.Ingestion", worker, host => _worker = host, token),

@@ -19,7 +19,7 @@ public sealed class DemoCommandTests
     {
         var options = await ParseAsync(
             "--events", "a.ndjson", "--speed", "60", "--original-time", "--once", "--hold", "--json", "out.json", "--from", "2016-03-04", "--to", "2016-03-05T12:15:00+02:00",
-            "--grpc-port", "0", "--http-port", "8080", "--worker-http-port", "0", "--keep-days", "400", "--log-folder", "logs", "--plain");
+            "--grpc-port", "0", "--http-port", "8080", "--worker-http-port", "0", "--keep-days", "400", "--sla", "mine.yaml", "--log-folder", "logs", "--plain");
 
         Assert.Equal(
             new DemoOptions
@@ -37,6 +37,7 @@ public sealed class DemoCommandTests
                 HttpPort = 8080,
                 WorkerHttpPort = 0,
                 KeepDays = 400,
+                Sla = "mine.yaml",
                 LogFolder = "logs",
                 Plain = true,
             },
@@ -53,6 +54,11 @@ public sealed class DemoCommandTests
 
     [Fact]
     public async Task Parse_SpeedMax_IsMax() => Assert.Equal(ReplaySpeed.Max, (await ParseAsync("--speed", "max")).Speed);
+
+    [Theory]
+    [InlineData("none", false)]
+    [InlineData("mine.yaml", true)]
+    public async Task Parse_Sla_SaysWhetherThereArePromises(string value, bool expected) => Assert.Equal(expected, (await ParseAsync("--sla", value)).HasPromises);
 
     [Theory]
     [InlineData("--speed fast", "--speed fast: a number of at least 0.001, or max.")]

@@ -31,6 +31,19 @@ public sealed class HostSettingsTests
     }
 
     [Fact]
+    public void WorkerAndQuery_Policies_AreTheSameFile()
+    {
+        var parts = Addresses with { PolicyFile = "/sla.yaml" };
+
+        Assert.Equal("/sla.yaml", HostSettings.Worker(new(), parts, null)["Sla__File"]);
+        Assert.Equal("/sla.yaml", HostSettings.Query(new(), parts, null)["Sla__File"]);
+    }
+
+    // What the environment names is not for a demo without policies.
+    [Fact]
+    public void Worker_NoPolicies_TakesTheVariableAway() => Assert.Null(HostSettings.Worker(new(), Addresses, null)["Sla__File"]);
+
+    [Fact]
     public void Query_KeysApart_HaveTheirPrefix() =>
         Assert.Equal("demo-1", HostSettings.Query(new(), Addresses with { KeyPrefix = "demo-1" }, null)["Redis__KeyPrefix"]);
 

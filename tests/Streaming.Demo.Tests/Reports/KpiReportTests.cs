@@ -14,17 +14,7 @@ public sealed class KpiReportTests
         var window = builder.Build(
             CannedAnswers.Total,
             [new(["team"], CannedAnswers.ByTeam, null), new(["agent"], null, "windows shorter than 1h are not kept for this split")]);
-        var report = new KpiReport(
-            new(2016, 3, 11, 16, 0, 0, TimeSpan.Zero),
-            new(2016, 3, 11, 15, 59, 0, 1, TimeSpan.Zero),
-            "s-1",
-            Stale: false,
-            "replay",
-            "UTC",
-            [window],
-            new(2, new Dictionary<string, long> { ["not_json"] = 2 }, 0, [new("not_json", null, "support.tickets.v1", 3, 41)]),
-            new("a.ndjson", 100, 2, 0, 0, 1.25, 2.5),
-            new(98, 0, 3, 0, 0, 0));
+        var report = Report(window);
 
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Reports", "report.json")), await TextAsync(report));
     }
@@ -39,6 +29,55 @@ public sealed class KpiReportTests
     }
 
     [Fact]
+    public void Build_WithPrevious_HasThePreviousNumberOfEachTotal()
+    {
+        var result = CannedAnswers.Total.Clone();
+        result.PreviousInterval = CannedAnswers.Of("2016-03-11T14:00:00Z", "2016-03-11T15:00:00Z");
+        result.Rows[0].Values[0].PreviousValue = 10;
+
+        var total = new WindowReportBuilder(CannedAnswers.Catalogue.Kpis).Build(result, [new(["team"], CannedAnswers.ByTeam, null)]).Groups;
+
+        Assert.Equal(10, total[0].Kpis["tickets_total"].Previous!["value"]);
+        Assert.Null(total[0].Kpis["first_response_time"].Previous!["mean"]);
+        Assert.Null(total[1].Kpis["tickets_total"].Previous);
+    }
+
+    // Each kind of clock of a level has a start of its own: that of the last must not pass for that of all.
+    [Fact]
+    public void Build_LevelOfSeveralStatistics_HasTheStartOfItsFirst()
+    {
+        var result = CannedAnswers.Total.Clone();
+        result.Rows[0].Values.Add(new KpiValue { Key = "sla_running", Value = 9, LevelStart = 7, LevelChange = 2 });
+        result.Rows[0].Values.Add(new KpiValue { Key = "sla_running", Statistic = "first_reply", Value = 4, LevelStart = 1, LevelChange = 3 });
+
+        var values = new WindowReportBuilder(CannedAnswers.Catalogue.Kpis).Build(result, []).Groups[0].Kpis["sla_running"].Values;
+
+        Assert.Equal((9, 7, 2, 4), (values["value"], values["start"], values["change"], values["first_reply"]));
+    }
+
+    [Fact]
+    public void Create_Table_EndsWithTheChangeOfADay()
+    {
+        var result = CannedAnswers.Total.Clone();
+        result.Window = "24h";
+        result.PreviousInterval = CannedAnswers.Hour;
+        result.Rows[0].Values[0].PreviousValue = 10;
+        var builder = new WindowReportBuilder(CannedAnswers.Catalogue.Kpis);
+
+        var table = KpiTable.Create(Report(builder.Build(CannedAnswers.Total, []), builder.Build(result, [])));
+
+        using var text = new StringWriter();
+        var console = Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(text), Ansi = Spectre.Console.AnsiSupport.No });
+        console.Profile.Width = 100;
+        console.Write(table);
+        var lines = text.ToString().Split('\n').Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Contains("KPI 1h 24h vs 24h before", lines.Select(static line => line.Replace("│ ", string.Empty, StringComparison.Ordinal)));
+        Assert.Contains("tickets_total 12 12 +20 %", lines);
+        Assert.Contains("backlog 30 30 +5", lines);
+        Assert.Contains("csat_mean - - -", lines);
+    }
+
+    [Fact]
     public void Word_EveryUnit_IsOneLowerCaseWord() =>
         Assert.Equal(
             ["unspecified", "count", "seconds", "ratio", "points", "score", "money", "number"],
@@ -49,6 +88,18 @@ public sealed class KpiReportTests
         Assert.Equal(
             "dead letters: 1,203 (not_json 1,200, empty 3); 5 more were dropped before they were read",
             KpiTable.DeadLetterLine(new(1_203, new Dictionary<string, long> { ["not_json"] = 1_200, ["empty"] = 3 }, 5, Array.Empty<DeadLetter>())));
+
+    private static KpiReport Report(params IReadOnlyList<WindowReport> windows) => new(
+        new(2016, 3, 11, 16, 0, 0, TimeSpan.Zero),
+        new(2016, 3, 11, 15, 59, 0, 1, TimeSpan.Zero),
+        "s-1",
+        Stale: false,
+        "replay",
+        "UTC",
+        windows,
+        new(2, new Dictionary<string, long> { ["not_json"] = 2 }, 0, [new("not_json", null, "support.tickets.v1", 3, 41)]),
+        new("a.ndjson", 100, 2, 0, 0, 1.25, 2.5),
+        new(98, 0, 3, 0, 0, 0));
 
     private static async Task<string> TextAsync(KpiReport report)
     {

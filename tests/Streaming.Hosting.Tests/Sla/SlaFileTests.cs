@@ -28,6 +28,18 @@ public sealed class SlaFileTests : IDisposable
             paris.AddOpenMs(from, 60 * 60_000));
     }
 
+    [Fact]
+    public void PoliciesOfTheDemo_Shipped_AreValid()
+    {
+        var sla = SettingsOf(("Sla:File", Path.Combine(RepositoryRoot.FullPath, "deploy", "sla", "demo.yaml"))).Sla;
+
+        var policies = Assert.Single(sla.Versions).Policies;
+        Assert.Equal(["critical", "high", "standard"], policies.Select(static policy => policy.Name));
+        Assert.All(policies, static policy => Assert.NotNull(policy.Target(ClockKind.TotalResolution)));
+        Assert.Equal("24x7", policies[0].Target(ClockKind.FirstReply)!.Calendar.Name);
+        Assert.Equal("desk", policies[2].Target(ClockKind.FirstReply)!.Calendar.Name);
+    }
+
     [Theory]
     [InlineData("sla.yaml", "Policies:\n  - Name: p\n    Targets:\n      - { Clock: first_reply, Duration: 1h }\n")]
     [InlineData("sla.yml", "# with the section's name\nSla:\n  Policies: [{ Name: p, Targets: [{ Clock: first_reply, Duration: 60m }] }]\n")]

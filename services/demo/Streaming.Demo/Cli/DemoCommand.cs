@@ -49,11 +49,16 @@ internal static class DemoCommand
             HelpName = "N",
             CustomParser = OptionParsers.Days,
         };
+        var sla = new Option<string?>("--sla")
+        {
+            Description = "SLA policies and business calendars, YAML or JSON, instead of the demo's own (deploy/sla/demo.yaml); none has no policies",
+            HelpName = "FILE|none",
+        };
         var logFolder = new Option<string?>("--log-folder") { Description = "Keep a log of each part in this folder", HelpName = "FOLDER" };
         var plain = new Option<bool>("--plain") { Description = "Print plain lines, as without a terminal" };
         var command = new RootCommand(Description)
         {
-            events, speed, originalTime, once, hold, json, groupBy, from, to, grpcPort, httpPort, workerHttpPort, keepDays, logFolder, plain,
+            events, speed, originalTime, once, hold, json, groupBy, from, to, grpcPort, httpPort, workerHttpPort, keepDays, sla, logFolder, plain,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -72,6 +77,7 @@ internal static class DemoCommand
                 HttpPort = parsed.GetValue(httpPort),
                 WorkerHttpPort = parsed.GetValue(workerHttpPort),
                 KeepDays = parsed.GetValue(keepDays),
+                Sla = parsed.GetValue(sla),
                 LogFolder = parsed.GetValue(logFolder),
                 Plain = parsed.GetValue(plain),
             };

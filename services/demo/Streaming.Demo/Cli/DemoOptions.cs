@@ -15,6 +15,9 @@ public sealed record DemoOptions
     /// <summary>Port of the worker's metrics and health when none is named.</summary>
     public const int DefaultWorkerHttpPort = 9464;
 
+    /// <summary>The value of <see cref="Sla"/> that means no policies at all.</summary>
+    public const string NoSla = "none";
+
     /// <summary>The least number of days that may be kept: what the longest window, of 90 days, needs.</summary>
     public const int LeastKeepDays = 100;
 
@@ -60,6 +63,11 @@ public sealed record DemoOptions
     /// </summary>
     public int? KeepDays { get; init; }
 
+    /// <summary>
+    /// The file of SLA policies, YAML or JSON, or <see cref="NoSla"/>. Default <see langword="null"/>: those that come with the demo.
+    /// </summary>
+    public string? Sla { get; init; }
+
     /// <summary>Folder that gets a log of each part and stays; default none.</summary>
     public string? LogFolder { get; init; }
 
@@ -68,6 +76,9 @@ public sealed record DemoOptions
 
     /// <summary>Whether the demo ends by itself.</summary>
     public bool Ends => Once && !Hold;
+
+    /// <summary>Whether there are SLA policies.</summary>
+    public bool HasPromises => Sla != NoSla;
 
     /// <summary>Looks for options that do not go together.</summary>
     /// <returns>What is wrong; <see langword="null"/> when nothing is.</returns>

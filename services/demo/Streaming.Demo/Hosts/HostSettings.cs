@@ -54,6 +54,7 @@ internal static class HostSettings
         var settings = new Dictionary<string, string?>
         {
             ["REDIS_URL"] = parts.Redis,
+            ["Sla__File"] = parts.PolicyFile,
             ["ASPNETCORE_URLS"] = null,
             ["DOTNET_URLS"] = null,
         };

@@ -4,4 +4,5 @@ namespace Streaming.Demo.Hosts;
 /// <param name="Kafka">Where Kafka's clients begin.</param>
 /// <param name="Redis">Where Redis is.</param>
 /// <param name="KeyPrefix">Begins every key in Redis; <see langword="null"/> for the services' own.</param>
-internal sealed record PartAddresses(string Kafka, string Redis, string? KeyPrefix);
+/// <param name="PolicyFile">The file of SLA policies; <see langword="null"/> for none.</param>
+internal sealed record PartAddresses(string Kafka, string Redis, string? KeyPrefix, string? PolicyFile = null);

@@ -51,11 +51,11 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
     private async Task<(DataState State, IReadOnlyList<WindowReport> Windows)?> AskOnceAsync(
         ListKpisResponse catalogue, List<SplitPlan> plans, CancellationToken cancellationToken)
     {
-        var total = await client.GetKpisAsync(Request(SplitPlan.AllWindows, []), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var total = await client.GetKpisAsync(Request(SplitPlan.AllWindows, [], withPrevious: true), cancellationToken: cancellationToken).ConfigureAwait(false);
         var answers = new List<GetKpisResponse>();
         foreach (var plan in plans)
         {
-            var answer = await client.GetKpisAsync(Request(plan.Windows, plan.By), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var answer = await client.GetKpisAsync(Request(plan.Windows, plan.By, withPrevious: false), cancellationToken: cancellationToken).ConfigureAwait(false);
             if (answer.State.StateId != total.State.StateId || (plan.HasFinestPanes && !answer.State.AsOf.Equals(total.State.AsOf)))
             {
                 return null;
@@ -74,9 +74,9 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
         return new(plan.By, result, result is null ? $"windows shorter than {plan.Windows[0]} are not kept for this split" : null);
     }
 
-    private GetKpisRequest Request(IEnumerable<string> windows, IReadOnlyList<string> groupBy)
+    private GetKpisRequest Request(IEnumerable<string> windows, IReadOnlyList<string> groupBy, bool withPrevious)
     {
-        var request = new GetKpisRequest { Limit = QueryLimits.MaxRows };
+        var request = new GetKpisRequest { Limit = QueryLimits.MaxRows, WithPrevious = withPrevious };
         request.GroupBy.AddRange(groupBy);
         if (options is { From: { } from, To: { } to })
         {

@@ -1,10 +1,16 @@
 using Spectre.Console;
+using Streaming.Contracts;
 
 namespace Streaming.Demo.Reports;
 
 /// <summary>The table of all KPIs that ends <c>--once</c>: a row for each statistic, a column for each window.</summary>
 internal static class KpiTable
 {
+    /// <summary>The window whose change since the one before it has a column; of one interval, its own.</summary>
+    private const string Changing = WindowNames.OneDay;
+
+    private const string Itself = "value";
+
     // The JSON has them.
     private static readonly HashSet<string> Hidden = new(StringComparer.Ordinal) { "min", "p95", "start" };
 
@@ -19,19 +25,26 @@ internal static class KpiTable
             table.AddColumn(new TableColumn(Markup.Escape(window.Window ?? Interval(window))).RightAligned());
         }
 
+        var changing = report.Windows.FirstOrDefault(static window => window.Window == Changing) ?? report.Windows[^1];
+        table.AddColumn(new TableColumn(Markup.Escape(changing.Window is { } name ? $"vs {name} before" : "vs before")).RightAligned());
         var totals = report.Windows.Select(static window => window.Groups[0].Kpis).ToList();
         foreach (var (key, numbers) in totals[0])
         {
             if (totals.TrueForAll(total => total[key].Values.Values.All(static value => value is null)))
             {
-                table.AddRow([Markup.Escape(key), .. totals.Select(static _ => NumberText.Absent)]);
+                table.AddRow([Markup.Escape(key), .. totals.Select(static _ => NumberText.Absent), NumberText.Absent]);
                 continue;
             }
 
             foreach (var statistic in numbers.Values.Keys.Where(static statistic => !Hidden.Contains(statistic)))
             {
-                var name = statistic == "value" ? key : $"{key} {statistic}";
-                table.AddRow([Markup.Escape(name), .. totals.Select(total => Markup.Escape(Cell(total, key, statistic)))]);
+                if (totals.TrueForAll(total => total[key].Values.GetValueOrDefault(statistic) is null))
+                {
+                    continue;
+                }
+
+                var title = statistic == Itself ? key : $"{key} {statistic}";
+                table.AddRow([Markup.Escape(title), .. totals.Select(total => Markup.Escape(Cell(total, key, statistic))), Markup.Escape(Trend(changing, key, statistic))]);
             }
         }
 
@@ -63,6 +76,19 @@ internal static class KpiTable
         kpis.TryGetValue(key, out var numbers) && numbers.Values.TryGetValue(statistic, out var value)
             ? NumberText.Of(value, numbers.Unit)
             : NumberText.Absent;
+
+    private static string Trend(WindowReport window, string key, string statistic)
+    {
+        if (!window.Groups[0].Kpis.TryGetValue(key, out var numbers) || !numbers.Values.TryGetValue(statistic, out var value))
+        {
+            return NumberText.Absent;
+        }
+
+        // A level's number of the period before is that of its end, where this one began; what it changed by is a row of its own.
+        var isLevel = numbers.Values.TryGetValue("start", out var start);
+        var before = numbers.Previous?.GetValueOrDefault(statistic) ?? (statistic == Itself ? start : null);
+        return statistic == "change" ? NumberText.Absent : TrendText.Of(value, before, numbers.Unit, isLevel);
+    }
 
     private static string Interval(WindowReport window) =>
         FormattableString.Invariant($"{window.From:yyyy-MM-dd HH:mm} to {window.To:yyyy-MM-dd HH:mm}");

@@ -26,9 +26,20 @@ public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From,
 /// <param name="Unit">Unit of the values: <c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c> or <c>score</c>.</param>
 /// <param name="N">How many observations they rest on.</param>
 /// <param name="Values">
-/// By statistic; <c>value</c> is the KPI itself, where it has no statistics of its own. A level also has its <c>start</c> and its <c>change</c>.
+/// By statistic; <c>value</c> is the KPI itself, where it has no statistics of its own. A level also has the <c>start</c> and the
+/// <c>change</c> of its first statistic.
 /// </param>
 /// <param name="Absent">Why a value is null: <c>no_data</c>, <c>not_kept</c>, <c>mixed_scales</c>; null when none is.</param>
 /// <param name="Provisional">Whether the numbers may still move without late events.</param>
 /// <param name="Clock">How durations were measured: <c>calendar</c>, <c>business</c>, or null.</param>
-public sealed record KpiNumbers(string Unit, long N, IReadOnlyDictionary<string, double?> Values, string? Absent, bool Provisional, string? Clock);
+/// <param name="Previous">
+/// By statistic, the same numbers over the period of equal length before; null where they were not asked for: they are for totals.
+/// </param>
+public sealed record KpiNumbers(
+    string Unit,
+    long N,
+    IReadOnlyDictionary<string, double?> Values,
+    string? Absent,
+    bool Provisional,
+    string? Clock,
+    IReadOnlyDictionary<string, double?>? Previous = null);

@@ -18,10 +18,10 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
     /// <returns>The window.</returns>
     public WindowReport Build(KpiResult total, IReadOnlyList<SplitAnswer> splits)
     {
-        var groups = new List<GroupReport>(total.Rows.Select(Group));
+        var groups = new List<GroupReport>(total.Rows.Select(row => Group(row, hasPrevious: total.PreviousInterval is not null)));
         foreach (var split in splits)
         {
-            groups.AddRange(split.Result?.Rows.Select(Group) ?? []);
+            groups.AddRange(split.Result?.Rows.Select(row => Group(row, hasPrevious: false)) ?? []);
         }
 
         return new(
@@ -54,12 +54,12 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
         ? new(split.By, Time(result.Interval.Start), Time(result.Interval.End), result.GroupCount, null)
         : new(split.By, null, null, 0, split.Absent);
 
-    private GroupReport Group(GroupRow row)
+    private GroupReport Group(GroupRow row, bool hasPrevious)
     {
         var kpis = new Dictionary<string, KpiNumbers>(StringComparer.Ordinal);
         foreach (var values in row.Values.GroupBy(static value => value.Key, StringComparer.Ordinal))
         {
-            kpis.Add(values.Key, Numbers(values.Key, [.. values]));
+            kpis.Add(values.Key, Numbers(values.Key, [.. values], hasPrevious));
         }
 
         return new(
@@ -68,13 +68,13 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
             kpis);
     }
 
-    private KpiNumbers Numbers(string key, List<KpiValue> values)
+    private KpiNumbers Numbers(string key, List<KpiValue> values, bool hasPrevious)
     {
         var numbers = new Dictionary<string, double?>(StringComparer.Ordinal);
         foreach (var value in values)
         {
-            numbers[value.Statistic.Length == 0 ? Itself : value.Statistic] = value.HasValue ? value.Value : null;
-            if (value.HasLevelStart)
+            numbers[Statistic(value)] = value.HasValue ? value.Value : null;
+            if (value.HasLevelStart && value == values[0])
             {
                 numbers["start"] = value.LevelStart;
                 numbers["change"] = value.HasLevelChange ? value.LevelChange : null;
@@ -89,6 +89,12 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
             numbers,
             absent is { } reason ? Word(reason, "ABSENT_REASON_") : null,
             values.Exists(static value => value.Provisional),
-            clock == Clock.Unspecified ? null : Word(clock, "CLOCK_"));
+            clock == Clock.Unspecified ? null : Word(clock, "CLOCK_"),
+            hasPrevious ? Previous(values) : null);
     }
+
+    private static Dictionary<string, double?> Previous(List<KpiValue> values) =>
+        values.ToDictionary(Statistic, static value => value.HasPreviousValue ? value.PreviousValue : (double?)null, StringComparer.Ordinal);
+
+    private static string Statistic(KpiValue value) => value.Statistic.Length == 0 ? Itself : value.Statistic;
 }

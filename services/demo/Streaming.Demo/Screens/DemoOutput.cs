@@ -56,6 +56,11 @@ internal sealed class DemoOutput
         _writer.WriteLine($"  Kafka    {stack.Kafka.BootstrapServers}, {stack.Kafka.Description}");
         _writer.WriteLine($"  Redis    {stack.Redis.Address}, {stack.Redis.Description}");
         _writer.WriteLine(_options.Events is { } events ? $"  Events   {events}" : $"  Events   {BundledEvents.Tickets:N0} real tickets: {BundledEvents.Attribution}");
+        if (_options.HasPromises)
+        {
+            _writer.WriteLine($"  SLA      {_options.Sla ?? "made-up policies of the demo, deploy/sla/demo.yaml"}");
+        }
+
         _writer.WriteLine();
     }
 
@@ -64,7 +69,7 @@ internal sealed class DemoOutput
     /// <param name="cancellationToken">Stops it.</param>
     public Task ShowAsync(DemoView view, CancellationToken cancellationToken)
     {
-        IScreen screen = _isTerminal ? new LiveScreen(_console, _time) : new PlainScreen(_writer, _time);
+        IScreen screen = _isTerminal ? new LiveScreen(_console, Headline.Rows(_options.HasPromises), _time) : new PlainScreen(_writer, _options.HasPromises, _time);
         return screen.RunAsync(view, cancellationToken);
     }
 

@@ -9,30 +9,45 @@ internal static class Headline
     /// <summary>The windows, shortest first.</summary>
     public static IReadOnlyList<string> Windows { get; } = [WindowNames.OneHour, WindowNames.OneDay, WindowNames.SevenDays, WindowNames.ThirtyDays];
 
-    /// <summary>The rows: what a KPI is called here, its key, its statistic and its unit.</summary>
-    public static IReadOnlyList<(string Label, string Key, string Statistic, string Unit)> Rows { get; } =
+    /// <summary>The window whose change since the one before it is shown.</summary>
+    public const string Changing = WindowNames.OneDay;
+
+    private static readonly HeadlineRow[] Promises =
     [
-        ("Tickets created", "tickets_total", string.Empty, "count"),
-        ("First response, mean", "first_response_time", "mean", "seconds"),
-        ("First response, p90", "first_response_time", "p90", "seconds"),
-        ("Tickets resolved", "resolved", string.Empty, "count"),
-        ("Time to resolution, mean", "mttr", "mean", "seconds"),
-        ("Resolved in 72 h", "resolution_rate", string.Empty, "ratio"),
-        ("Resolved at first contact", "fcr", string.Empty, "ratio"),
-        ("Reopened", "reopenings", string.Empty, "count"),
-        ("Open now", "backlog", string.Empty, "count"),
-        ("CSAT", "csat_pct", string.Empty, "ratio"),
-        ("NPS", "nps", string.Empty, "points"),
-        ("CES", "ces", string.Empty, "points"),
+        new("SLA kept", "sla_compliance", string.Empty, "ratio"),
+        new("SLA clocks running now", "sla_running", string.Empty, "count"),
+        new("SLA clocks at risk now", "sla_at_risk", string.Empty, "count"),
+        new("SLA broken, still waiting", "sla_breached_open", string.Empty, "count"),
     ];
 
+    private static readonly HeadlineRow[] Always =
+    [
+        new("Tickets created", "tickets_total", string.Empty, "count"),
+        new("First response, mean", "first_response_time", "mean", "seconds"),
+        new("First response, p90", "first_response_time", "p90", "seconds"),
+        new("Tickets resolved", "resolved", string.Empty, "count"),
+        new("Time to resolution, mean", "mttr", "mean", "seconds"),
+        new("Resolved in 72 h", "resolution_rate", string.Empty, "ratio"),
+        new("Resolved at first contact", "fcr", string.Empty, "ratio"),
+        new("Reopened", "reopenings", string.Empty, "count"),
+        new("Open now", "backlog", string.Empty, "count"),
+        new("CSAT", "csat_pct", string.Empty, "ratio"),
+        new("NPS", "nps", string.Empty, "points"),
+        new("CES", "ces", string.Empty, "points"),
+    ];
+
+    /// <summary>The rows.</summary>
+    /// <param name="promises">Whether there are SLA policies.</param>
+    public static IReadOnlyList<HeadlineRow> Rows(bool promises) => promises ? [.. Promises, .. Always] : Always;
+
     /// <summary>What to watch for these rows.</summary>
+    /// <param name="promises">Whether there are SLA policies.</param>
     /// <returns>The selection.</returns>
-    public static GetKpisRequest Selection()
+    public static GetKpisRequest Selection(bool promises)
     {
-        var selection = new GetKpisRequest { Windows = new() };
+        var selection = new GetKpisRequest { Windows = new(), WithPrevious = true };
         selection.Windows.Names.AddRange(Windows);
-        selection.Kpis.AddRange(Rows.Select(static row => row.Key).Distinct());
+        selection.Kpis.AddRange(Rows(promises).Select(static row => row.Key).Distinct());
         return selection;
     }
 
@@ -41,11 +56,10 @@ internal static class Headline
     /// <param name="window">The window.</param>
     /// <param name="key">The KPI.</param>
     /// <param name="statistic">The statistic.</param>
-    /// <returns><see langword="null"/> when there is no data.</returns>
-    public static double? Find(GetKpisResponse? answer, string window, string key, string statistic)
+    /// <returns><see langword="null"/> when there is none.</returns>
+    public static KpiValue? Find(GetKpisResponse? answer, string window, string key, string statistic)
     {
         var values = answer?.Results.FirstOrDefault(result => result.Window == window)?.Rows.FirstOrDefault()?.Values;
-        var value = values?.FirstOrDefault(value => value.Key == key && value.Statistic == statistic);
-        return value is { HasValue: true } ? value.Value : null;
+        return values?.FirstOrDefault(value => value.Key == key && value.Statistic == statistic);
     }
 }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using Spectre.Console;
+using Streaming.Contracts.Kpi.V1;
 using Streaming.Demo.Reports;
 
 namespace Streaming.Demo.Screens;
 
 /// <summary>The picture in a terminal, redrawn several times a second.</summary>
 /// <param name="console">The terminal.</param>
+/// <param name="rows">What to show.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LiveScreen(IAnsiConsole console, TimeProvider time) : IScreen
+internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow> rows, TimeProvider time) : IScreen
 {
     private const int BarWidth = 40;
 
@@ -26,7 +28,7 @@ internal sealed class LiveScreen(IAnsiConsole console, TimeProvider time) : IScr
             live.UpdateTarget(Picture(view));
         });
 
-    private static Rows Picture(DemoView view) => new(Replay(view), Numbers(view), Foot(view));
+    private Rows Picture(DemoView view) => new(Replay(view), Numbers(view), Foot(view));
 
     private static Rows Replay(DemoView view)
     {
@@ -55,7 +57,7 @@ internal sealed class LiveScreen(IAnsiConsole console, TimeProvider time) : IScr
         return total == 0 ? $"[bold]{text}[/]" : $"[bold red]{text}[/]";
     }
 
-    private static Table Numbers(DemoView view)
+    private Table Numbers(DemoView view)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("KPI");
         foreach (var window in Headline.Windows)
@@ -63,17 +65,24 @@ internal sealed class LiveScreen(IAnsiConsole console, TimeProvider time) : IScr
             table.AddColumn(new TableColumn($"[bold]{window}[/]").RightAligned());
         }
 
+        table.AddColumn(new TableColumn($"[grey]vs {Headline.Changing} before[/]").RightAligned());
         var answer = view.Kpis;
-        foreach (var (label, key, statistic, unit) in Headline.Rows)
+        foreach (var (label, key, statistic, unit) in rows)
         {
-            table.AddRow([new Markup(Markup.Escape(label)), .. Headline.Windows.Select(window => Cell(Headline.Find(answer, window, key, statistic), unit))]);
+            var trend = TrendText.Of(Headline.Find(answer, Headline.Changing, key, statistic), unit);
+            table.AddRow(
+            [
+                new Markup(Markup.Escape(label)),
+                .. Headline.Windows.Select(window => Cell(Headline.Find(answer, window, key, statistic), unit)),
+                new Markup($"[grey]{Markup.Escape(trend)}[/]"),
+            ]);
         }
 
         return table;
     }
 
-    private static Markup Cell(double? value, string unit) =>
-        new Markup(value is null ? "[grey]no data[/]" : Markup.Escape(NumberText.Of(value, unit)));
+    private static Markup Cell(KpiValue? value, string unit) =>
+        new(value is { HasValue: true } ? Markup.Escape(NumberText.Of(value.Value, unit)) : "[grey]no data[/]");
 
     private static Markup Foot(DemoView view)
     {

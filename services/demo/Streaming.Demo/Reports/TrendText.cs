@@ -1,0 +1,53 @@
+using System.Globalization;
+using Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Demo.Reports;
+
+/// <summary>How a number has moved since the period before, as a person reads it.</summary>
+internal static class TrendText
+{
+    private const double TimesFrom = 10;
+
+    /// <summary>How a number of an answer has moved; a level since the window began.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="unit">Its unit, as in <see cref="KpiNumbers.Unit"/>.</param>
+    /// <returns>Text.</returns>
+    public static string Of(KpiValue? value, string unit) => value is not { HasValue: true }
+        ? NumberText.Absent
+        : value.HasLevelStart ? Of(value.Value, value.LevelStart, unit, isLevel: true)
+        : Of(value.Value, value.HasPreviousValue ? value.PreviousValue : null, unit, isLevel: false);
+
+    /// <summary>How a number has moved.</summary>
+    /// <param name="now">The number.</param>
+    /// <param name="before">What it was; <see langword="null"/> when there is nothing to compare with.</param>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="isLevel">Whether it is a level: its change is how many more, not which part.</param>
+    /// <returns>Text.</returns>
+    public static string Of(double? now, double? before, string unit, bool isLevel)
+    {
+        if (now is not { } value || before is not { } old)
+        {
+            return NumberText.Absent;
+        }
+
+        var change = value - old;
+        if (change == 0)
+        {
+            return "=";
+        }
+
+        // What has grown tenfold is no longer a matter of percent.
+        return unit is "count" or "seconds" or "money" or "number" && !isLevel && old > 0 && value >= TimesFrom * old
+            ? "x " + (value / old).ToString("N0", CultureInfo.InvariantCulture)
+            : (change > 0 ? "+" : "-") + Size(Math.Abs(change), old, unit, isLevel);
+    }
+
+    private static string Size(double change, double before, string unit, bool isLevel) => unit switch
+    {
+        "ratio" => (100 * change).ToString("F1", CultureInfo.InvariantCulture) + " pts",
+        "points" => change.ToString("F1", CultureInfo.InvariantCulture) + " pts",
+        "score" => change.ToString("F2", CultureInfo.InvariantCulture),
+        _ when !isLevel && before > 0 => (100 * change / before).ToString("N0", CultureInfo.InvariantCulture) + " %",
+        _ => NumberText.Of(change, unit),
+    };
+}
