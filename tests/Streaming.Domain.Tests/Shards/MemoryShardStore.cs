@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
+using Streaming.Domain.Tickets.Views;
 
 namespace Streaming.Domain.Tests.Shards;
 
@@ -42,6 +43,32 @@ internal sealed class MemoryShardStore
     public IEnumerable<(byte[] Field, byte[] Value)> Read(ShardHash hash) => _hashes[hash]
         .OrderBy(field => field.Key, StringComparer.Ordinal)
         .Select(field => (Convert.FromHexString(field.Key), field.Value));
+
+    /// <summary>The newest state of every ticket, by its key as hex.</summary>
+    public SortedDictionary<string, byte[]> Tickets()
+    {
+        var tickets = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (key, state) in Read(ShardHash.Dormant))
+        {
+            tickets[Convert.ToHexString(key)] = state;
+        }
+
+        foreach (var (_, value) in Read(ShardHash.TicketLog))
+        {
+            var log = new StoredTicketLog(value);
+            while (log.Next(out var key, out var state))
+            {
+                tickets[Convert.ToHexString(key)] = state.ToArray();
+            }
+        }
+
+        foreach (var gone in tickets.Where(ticket => ticket.Value.Length == 0).ToList())
+        {
+            tickets.Remove(gone.Key);
+        }
+
+        return tickets;
+    }
 
     public ShardEngine Load(EngineSettings settings, StorageSettings storage, bool withDormant)
     {

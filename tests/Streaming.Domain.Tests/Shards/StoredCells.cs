@@ -3,11 +3,12 @@ using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Shards;
+using Streaming.Domain.Tickets.Views;
 
 namespace Streaming.Domain.Tests.Shards;
 
 /// <summary>Reads all cells of a store, as a reader would, and flattens them to one number for each measure, pane and split.</summary>
-internal sealed class StoredCells : ICellSink
+internal sealed class StoredCells : ICellSink, IShardNames
 {
     private readonly List<Name> _names = [];
     private readonly List<Split> _splits = [];
@@ -79,6 +80,10 @@ internal sealed class StoredCells : ICellSink
         return numbers;
     }
 
+    public string? TextOf(NameId id) => id.IsNone ? null : _names[id.Value - 1].Text;
+
+    public Split SplitOf(int split) => _splits[split];
+
     public void SetName(int index, Name name)
     {
         Assert.True(index <= _names.Count);
@@ -135,5 +140,5 @@ internal sealed class StoredCells : ICellSink
         }
     }
 
-    private string Text(NameId id) => id.IsNone ? NameId.UnknownText : _names[id.Value - 1].Text;
+    private string Text(NameId id) => TextOf(id) ?? NameId.UnknownText;
 }

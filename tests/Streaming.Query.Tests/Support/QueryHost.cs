@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Streaming.Domain.Sla.Policies;
 using Streaming.Hosting;
 using Streaming.Query.Refresh;
 using Streaming.Redis.Reading;
@@ -35,13 +36,21 @@ internal sealed class QueryHost : IAsyncDisposable
 
     public SnapshotStore Snapshots => _app.Services.GetRequiredService<SnapshotStore>();
 
-    public static async Task<QueryHost> StartAsync(IShardReader reader, DateTimeOffset now, params string[] settings)
+    public static Task<QueryHost> StartAsync(IShardReader reader, DateTimeOffset now, params string[] settings) => StartAsync(reader, now, policies: null, settings);
+
+    /// <summary>A query service with policies that its settings do not say.</summary>
+    public static async Task<QueryHost> StartAsync(IShardReader reader, DateTimeOffset now, SlaPolicySet? policies, params string[] settings)
     {
         var time = new ManualTimeProvider(now);
         string[] args = ["--http-port=0", "--grpc-port=0", .. settings];
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<IShardReader>(reader);
+        if (policies is not null)
+        {
+            builder.Services.AddSingleton(policies);
+        }
+
         builder.AddStreamingHosting(args, 0, QueryHosting.Listeners);
         builder.AddQuery(args);
 

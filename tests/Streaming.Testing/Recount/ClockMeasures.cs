@@ -10,8 +10,9 @@ internal static class ClockMeasures
     /// <param name="ticket">A created ticket that is not voided.</param>
     /// <param name="timerMs">How far time has passed, Unix milliseconds.</param>
     /// <param name="sla">The policies.</param>
+    /// <param name="stories">Receives what became of each clock that has a target; null where nobody asks.</param>
     /// <returns>The contributions.</returns>
-    public static List<RecountContribution> Of(RecountTimeline ticket, long timerMs, RecountSla sla)
+    public static List<RecountContribution> Of(RecountTimeline ticket, long timerMs, RecountSla sla, List<RecountClockStory>? stories = null)
     {
         var moments = ticket.Moments;
         var created = ticket.CreatedAt;
@@ -80,6 +81,17 @@ internal static class ClockMeasures
             }
 
             var dueMs = target.Hours.After(startMs, target.DurationMs);
+            stories?.Add(RecountClockStory.Of(
+                "first_reply",
+                startMs,
+                policy,
+                sla,
+                target,
+                (dueMs < known.TimeMs ? dueMs : null, dueMs, target.RiskMs is { } risk && target.Hours.After(startMs, risk) is var riskMs && riskMs <= known.TimeMs ? riskMs : null),
+                dueMs >= known.TimeMs ? "Met" : dueMs <= timerMs ? "Breached" : "Running",
+                known.TimeMs,
+                timerMs,
+                startMs < known.TimeMs ? [(startMs, known.TimeMs)] : []));
             if (dueMs >= known.TimeMs)
             {
                 result.Add(new RecountContribution(RecountMeasure.SlaMet, known.TimeMs, known.ReplySplit, 1) { Clock = "first_reply", Policy = policy.Name });
@@ -138,8 +150,13 @@ internal static class ClockMeasures
 
         RecountTarget? Add(RecountClock clock)
         {
-            result.AddRange(clock.Contributions(moments, timerMs, sla, out var last));
-            return last;
+            result.AddRange(clock.Contributions(moments, timerMs, sla, out var story));
+            if (story is not null)
+            {
+                stories?.Add(story);
+            }
+
+            return story?.Target;
         }
 
         void AddTimesToResolution(RecountHours? hours)

@@ -22,10 +22,10 @@ internal sealed record RecountClock(
     /// <param name="moments">The ticket's moments.</param>
     /// <param name="timerMs">How far time has passed, Unix milliseconds.</param>
     /// <param name="sla">The policies.</param>
-    /// <param name="last">The target that it has in the end.</param>
+    /// <param name="story">What became of it; null where it has no target in the end.</param>
     /// <returns>The contributions.</returns>
     public List<RecountContribution> Contributions(
-        IReadOnlyList<RecountMoment> moments, long timerMs, RecountSla sla, out RecountTarget? last)
+        IReadOnlyList<RecountMoment> moments, long timerMs, RecountSla sla, out RecountClockStory? story)
     {
         var result = new List<RecountContribution>();
         var levels = new Dictionary<RecountMeasure, (RecountSplit Split, string Policy)?>();
@@ -123,8 +123,39 @@ internal sealed record RecountClock(
             result.Add(new RecountContribution(RecountMeasure.SlaMet, stopped.Ms, stopped.Split, 1) { Clock = Name, Policy = stopped.Policy.Name });
         }
 
-        last = (late?.Policy ?? sla.At(pickedMs, pickedFor))?.Targets.GetValueOrDefault(Name);
+        var lastPolicy = late?.Policy ?? sla.At(pickedMs, pickedFor);
+        story = lastPolicy?.Targets.GetValueOrDefault(Name) is { } promised ? Story(moments, timerMs, sla, lastPolicy, promised, late?.Ms, met is not null) : null;
         return result;
+    }
+
+    /// <summary>What became of it, as of the timer time.</summary>
+    private RecountClockStory Story(
+        IReadOnlyList<RecountMoment> moments, long timerMs, RecountSla sla, RecountPolicy policy, RecountTarget target, long? lateMs, bool isMet)
+    {
+        var last = moments.Count - 1;
+        long? endMs = IsOpen(last) ? null : moments[Enumerable.Range(From, moments.Count - From)
+            .Last(at => !IsOpen(at) && (at == From || IsOpen(at - 1) || StopValues(at) is not null))].TimeMs;
+        var counted = new List<(long FromMs, long ToMs)> { (StartMs, moments[From].TimeMs) };
+        for (var at = From; at < moments.Count; at++)
+        {
+            if (IsOpen(at) && IsCounting(at))
+            {
+                counted.Add((moments[at].TimeMs, at < last ? moments[at + 1].TimeMs : long.MaxValue));
+            }
+        }
+
+        counted.RemoveAll(span => span.FromMs == span.ToMs);
+        return RecountClockStory.Of(
+            Name,
+            StartMs,
+            policy,
+            sla,
+            target,
+            (lateMs, Reached(moments, last, target, target.DurationMs), target.RiskMs is { } risk ? Reached(moments, last, target, risk) : null),
+            lateMs <= timerMs ? "Breached" : isMet ? "Met" : IsOpen(last) || lateMs is not null ? "Running" : "Cancelled",
+            endMs,
+            timerMs,
+            counted);
     }
 
     /// <summary>When it has counted some open time, as far as is known after a moment; null while it stands still before that.</summary>

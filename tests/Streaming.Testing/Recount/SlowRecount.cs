@@ -104,6 +104,42 @@ public sealed class SlowRecount
         return new SlowRecount(byScope, excluded, options);
     }
 
+    /// <summary>What became of the SLA clocks of each ticket that is created and not voided.</summary>
+    /// <param name="records">The records, in any order, with any repetitions.</param>
+    /// <param name="timerTimeMs">How far time has passed, Unix milliseconds.</param>
+    /// <param name="options">The configuration, with policies.</param>
+    /// <returns>The clocks by ticket.</returns>
+    public static IReadOnlyDictionary<RecountScope, IReadOnlyList<RecountClockStory>> ClocksOf(
+        IEnumerable<RecountRecord> records, long timerTimeMs, RecountOptions options)
+    {
+        var accepted = new List<RecountFact>();
+        foreach (var record in records)
+        {
+            try
+            {
+                accepted.Add(RecountParser.Parse(record, options));
+            }
+            catch (RecountRejection)
+            {
+                // Of() counts them.
+            }
+        }
+
+        var clocks = new Dictionary<RecountScope, IReadOnlyList<RecountClockStory>>();
+        foreach (var scope in accepted.GroupBy(fact => fact.Scope))
+        {
+            var timeline = RecountTimeline.Of(RecountFacts.SetOf(scope), timerTimeMs, options);
+            if (timeline.CreatedAt >= 0 && !timeline.IsVoided)
+            {
+                var stories = new List<RecountClockStory>();
+                ClockMeasures.Of(timeline, timerTimeMs, options.Sla!, stories);
+                clocks[scope.Key] = stories;
+            }
+        }
+
+        return clocks;
+    }
+
     /// <summary>Answers a query: the KPIs of each group.</summary>
     /// <param name="query">Interval, filter and grouping.</param>
     /// <returns>The KPIs by group name; without grouping the one group named by the empty text, always there.</returns>

@@ -27,6 +27,16 @@ internal static class TicketStory
         }
 
         output.WriteLine();
+        foreach (var clock in response.Clocks)
+        {
+            output.WriteLine(inFrench ? clock.TextFr : clock.TextEn);
+            foreach (var step in clock.Steps)
+            {
+                output.WriteLine($"  {TimeText.Of(step.Time)}  {(inFrench ? step.TextFr : step.TextEn)}");
+            }
+        }
+
+        WriteIf(output, response.Clocks.Count > 0, "");
         output.WriteLine("counts in:");
         foreach (var count in response.Counts.Where(static count => count.Kpis.Count > 0))
         {

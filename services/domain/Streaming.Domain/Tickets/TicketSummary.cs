@@ -1,4 +1,5 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Tickets;
 
@@ -23,11 +24,11 @@ public readonly record struct TicketSummary
     /// <summary>Since when the customer waits for a reply, Unix milliseconds; <see langword="null"/> where nobody waits.</summary>
     public long? WaitingSinceMs { get; init; }
 
-    /// <summary>When the next SLA clock is due, Unix milliseconds; <see langword="null"/> where none runs.</summary>
+    /// <summary>When the next running SLA clock is due, Unix milliseconds; <see langword="null"/> where none runs, or all stand still.</summary>
     public long? NextDueMs { get; init; }
 
-    /// <summary>How the worst SLA clock stands: 0 no clock, then as the clocks number it.</summary>
-    public byte ClockStatus { get; init; }
+    /// <summary>How the worst SLA clock stands that still waits.</summary>
+    public OpenClocks ClockStatus { get; init; }
 
     /// <summary>Whether the ticket is open in the widest sense: created, and neither closed nor voided.</summary>
     public bool IsOpen => IsCreated && !IsVoided && Status != TicketStatus.Closed;

@@ -1,5 +1,6 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Events;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Tickets;
 
@@ -18,7 +19,7 @@ internal static class TicketSummaryCodec
             | (summary.WaitingSinceMs is null ? 0 : Waiting) | (summary.NextDueMs is null ? 0 : Due);
         writer.WriteByte((byte)flags);
         writer.WriteByte((byte)summary.Status);
-        writer.WriteByte(summary.ClockStatus);
+        writer.WriteByte((byte)summary.ClockStatus);
         writer.WriteSigned(summary.LastFactMs);
         if (summary.IsCreated)
         {
@@ -41,7 +42,7 @@ internal static class TicketSummaryCodec
     {
         var flags = reader.ReadByte();
         var status = (TicketStatus)reader.ReadByte();
-        var clockStatus = reader.ReadByte();
+        var clockStatus = (OpenClocks)reader.ReadByte();
         var lastFactMs = reader.ReadSigned();
         return new TicketSummary
         {

@@ -42,6 +42,8 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         CreatedMs = _state.CreatedMs,
         LastFactMs = _state.LastFactMs,
         WaitingSinceMs = _state is { IsCreated: true, IsVoided: false, IsGapOpen: true } ? _state.GapStartMs : null,
+        NextDueMs = HasClocks && clocks.NextDueMs != TicketClock.Never ? clocks.NextDueMs : null,
+        ClockStatus = HasClocks ? clocks.Open : OpenClocks.None,
     };
 
     /// <summary>The ticket as <see cref="Evaluate"/> left it last.</summary>
@@ -96,6 +98,8 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
             workspace.Facts[count - 1], _state, _ticket, _others, clocks.IsEnabled ? clocks.Settle() : []);
         workspace.RemoveOldest(count);
     }
+
+    private bool HasClocks => clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false };
 
     /// <summary>Also of a voided ticket, whose clocks contribute nothing any more: it is to be told what they were.</summary>
     private void FinishClocks()

@@ -37,6 +37,8 @@ internal static class TicketMapper
             ClosedAt = Time(view.ClosingMs),
             Reopenings = view.Reopenings,
             AnsweredGaps = view.AnsweredGaps,
+            NextDueAt = Time(summary.NextDueMs),
+            ClockStatus = ClockMapper.Status(summary.ClockStatus),
         };
         SetOptional(wire, view);
         return wire;

@@ -50,6 +50,7 @@ internal sealed class TicketQueries(
             OlderFactsSettled = view.HasSettledFacts,
         };
         response.Facts.AddRange(view.Facts.Select(TicketFactMapper.Fact));
+        response.Clocks.AddRange(view.Clocks.Select(ClockMapper.Clock));
         response.Counts.AddRange(view.Contributions.Select(item => TicketMapper.Count(item, shard.Names, kpis)));
         return response;
     }

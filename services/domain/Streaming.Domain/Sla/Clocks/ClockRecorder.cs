@@ -50,15 +50,17 @@ internal sealed class ClockRecorder
             return;
         }
 
+        // Of a clock that waits, only what time has reached: facts may lie ahead of it.
         var counted = new List<ClockSpan>();
+        var untilMs = clock.IsOpen ? nowMs : long.MaxValue;
         foreach (var (fromMs, toMs) in clock.Spans)
         {
-            counted.Add(SpanOf(target, fromMs, toMs));
+            AddSpan(counted, target, fromMs, Math.Min(toMs, untilMs));
         }
 
-        if (clock.IsCounting && nowMs > clock.SegmentMs)
+        if (clock.IsCounting)
         {
-            counted.Add(SpanOf(target, clock.SegmentMs, nowMs));
+            AddSpan(counted, target, clock.SegmentMs, nowMs);
         }
 
         Timelines.Add(new ClockTimeline
@@ -71,19 +73,60 @@ internal sealed class ClockRecorder
             TargetMs = target.DurationMs,
             Calendar = target.Calendar.Name,
             CountedMs = counted.Sum(span => span.OpenMs),
-            DueMs = Known(clock.DueMs),
+            DueMs = Known(clock.DueMs) ?? DueAtEnd(clock, target, counted),
             State = (ClockState)(int)instance.Standing,
+            IsAtRisk = clock.AtRisk.IsCounted,
             EndMs = clock.IsOpen ? null : clock.EndMs,
             AtRisk = [.. target.AtRiskPerMille.Select(perMille => (perMille, Known(clock.InstantOf(target.AtRiskMs(perMille)))))],
             Counted = counted,
+            Pauses = PausesOf(clock),
             Steps = [.. _steps[(int)clock.Kind]],
         });
     }
 
+    private static List<(long FromMs, long? ToMs)> PausesOf(TicketClock clock)
+    {
+        var pauses = new List<(long FromMs, long? ToMs)>();
+        var fromMs = clock.StartMs;
+        foreach (var span in clock.Spans)
+        {
+            if (span.FromMs > fromMs)
+            {
+                pauses.Add((fromMs, span.FromMs));
+            }
+
+            fromMs = span.ToMs;
+        }
+
+        if (clock is { IsOpen: true, IsCounting: false })
+        {
+            pauses.Add((fromMs, null));
+        }
+        else if ((clock.IsOpen ? clock.SegmentMs : clock.EndMs) is var toMs && toMs > fromMs)
+        {
+            pauses.Add((fromMs, toMs));
+        }
+
+        return pauses;
+    }
+
+    /// <summary>When a clock was due that was stopped before: had it gone on as it did at its end.</summary>
+    private static long? DueAtEnd(TicketClock clock, SlaTarget target, List<ClockSpan> counted)
+    {
+        var countedToMs = counted.Count > 0 ? counted[^1].Interval.EndMs : clock.StartMs;
+        return clock.IsOpen || countedToMs != clock.EndMs
+            ? null
+            : Known(target.Calendar.AddOpenMs(clock.EndMs, Math.Max(0, target.DurationMs - counted.Sum(static span => span.OpenMs))));
+    }
+
     private static long? Known(long instantMs) => instantMs == TicketClock.Never ? null : instantMs;
 
-    private static ClockSpan SpanOf(SlaTarget target, long fromMs, long toMs) => new(
-        new TimeInterval(fromMs, toMs),
-        target.Calendar.OpenMs(fromMs, toMs),
-        [.. target.Calendar.OpenSpans(fromMs, toMs).Take(MostOpenSpans)]);
+    private static void AddSpan(List<ClockSpan> spans, SlaTarget target, long fromMs, long toMs)
+    {
+        if (toMs > fromMs)
+        {
+            spans.Add(new ClockSpan(
+                new TimeInterval(fromMs, toMs), target.Calendar.OpenMs(fromMs, toMs), [.. target.Calendar.OpenSpans(fromMs, toMs).Take(MostOpenSpans)]));
+        }
+    }
 }

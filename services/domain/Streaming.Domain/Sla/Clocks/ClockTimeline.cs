@@ -26,23 +26,32 @@ public sealed record ClockTimeline
     /// <summary>The name of the calendar whose open hours count.</summary>
     public required string Calendar { get; init; }
 
-    /// <summary>Open time that it has counted, milliseconds, up to its end, or to the timer time where it is open.</summary>
+    /// <summary>Open time that it has counted, milliseconds: up to its end, or to the timer time where it waits.</summary>
     public required long CountedMs { get; init; }
 
-    /// <summary>When it is or was due, Unix milliseconds; <see langword="null"/> while it stands still before that.</summary>
+    /// <summary>When it is or was due, Unix milliseconds; <see langword="null"/> while it stands still before that, and where it ended so.</summary>
     public long? DueMs { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required ClockState State { get; init; }
 
+    /// <summary>Whether it runs, and has passed its first at-risk threshold.</summary>
+    public bool IsAtRisk { get; init; }
+
     /// <summary>When it was stopped or ended, Unix milliseconds; <see langword="null"/> while it waits.</summary>
     public long? EndMs { get; init; }
 
-    /// <summary>The at-risk thresholds, thousandths of the target, and when each is or was passed; <see langword="null"/> while that cannot be known.</summary>
+    /// <summary>The at-risk thresholds, thousandths of the target, and when each is or was passed; <see langword="null"/> where it was not passed before the clock stood still or ended.</summary>
     public required IReadOnlyList<(int PerMille, long? AtMs)> AtRisk { get; init; }
 
     /// <summary>The spans in which it counted, with the open hours in each; what is not open is not counted.</summary>
     public required IReadOnlyList<ClockSpan> Counted { get; init; }
+
+    /// <summary>The spans in which it stood still between its start and its end, Unix milliseconds; without an end where it stands still now.</summary>
+    public required IReadOnlyList<(long FromMs, long? ToMs)> Pauses { get; init; }
+
+    /// <summary>Closed time while it counted, milliseconds: what <see cref="CountedMs"/> leaves out.</summary>
+    public long ClosedMs => Counted.Sum(static span => span.Interval.EndMs - span.Interval.StartMs - span.OpenMs);
 
     /// <summary>What happened to it, in order.</summary>
     public required IReadOnlyList<ClockStep> Steps { get; init; }

@@ -42,6 +42,12 @@ internal sealed partial class ClockWalk
     /// <summary>When time alone changes something next, Unix milliseconds; <see cref="TicketClock.Never"/> where it does not.</summary>
     public long NextMs { get; private set; }
 
+    /// <summary>When the next running clock is due, Unix milliseconds; <see cref="TicketClock.Never"/> where none runs, or all stand still.</summary>
+    public long NextDueMs { get; private set; }
+
+    /// <summary>The worst of the clocks that still wait.</summary>
+    public OpenClocks Open { get; private set; }
+
     /// <summary>What became of each clock, in the order in which they ended, open ones last.</summary>
     public IReadOnlyList<ClockInstance> Instances => _instances;
 
@@ -67,6 +73,8 @@ internal sealed partial class ClockWalk
         _pendingMs = 0;
         _pendingSinceMs = TicketClock.Never;
         NextMs = TicketClock.Never;
+        NextDueMs = TicketClock.Never;
+        Open = OpenClocks.None;
         Recorder?.Clear();
         foreach (var clock in _clocks)
         {
@@ -126,6 +134,7 @@ internal sealed partial class ClockWalk
                 NoteNext(clock);
             }
 
+            NoteOpen(clock);
             Finish(clock);
         }
 
@@ -157,6 +166,19 @@ internal sealed partial class ClockWalk
 
         ContributeDuration(
             Measure.TimeToResolutionActive, state.ResolutionMs, state.ResolutionMs - state.CreatedMs - PendingMs(state.ResolutionMs), state.Resolution);
+    }
+
+    private void NoteOpen(TicketClock clock)
+    {
+        var status = clock.BreachedOpen.IsCounted ? OpenClocks.Breached
+            : clock.AtRisk.IsCounted ? OpenClocks.AtRisk
+            : clock.Running.IsCounted ? OpenClocks.Running
+            : OpenClocks.None;
+        Open = status > Open ? status : Open;
+        if (clock.Running.IsCounted)
+        {
+            NextDueMs = Math.Min(NextDueMs, clock.DueMs);
+        }
     }
 
     private void NoteEarliest(TicketClock clock)

@@ -50,7 +50,7 @@ public sealed class TicketViewReader
             Values = TicketValues.Of(walked.Now, names),
             Contributions = [.. _workspace.Committed.Items.ToArray().Where(static item => !item.StandsAlone)],
             Facts = withFacts ? Facts(names) : [],
-            Clocks = [.. _recorder.Timelines],
+            Clocks = walked.IsVoided ? [] : [.. _recorder.Timelines],
             HasSettledFacts = _workspace.Base is not null,
         };
         return WithTimes(view);

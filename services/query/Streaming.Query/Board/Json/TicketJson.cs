@@ -24,6 +24,12 @@ internal sealed record TicketJson
     /// <summary>Time to resolution, seconds.</summary>
     public double? TimeToResolution { get; init; }
 
+    /// <summary>When the next of its running SLA clocks is due; left out where none runs, or all stand still.</summary>
+    public DateTimeOffset? NextDueAt { get; init; }
+
+    /// <summary>The worst of its SLA clocks that still wait: <c>running</c>, <c>at_risk</c> or <c>breached</c>; left out where none waits.</summary>
+    public string? ClockStatus { get; init; }
+
     /// <summary>How often it was reopened.</summary>
     public required int Reopenings { get; init; }
 
@@ -45,6 +51,9 @@ internal sealed record TicketStoryJson
 
     /// <summary>What happened, in the order in which it counts.</summary>
     public required IReadOnlyList<TicketFactJson> Facts { get; init; }
+
+    /// <summary>Its SLA clocks, explained: those that ended first, those that wait last.</summary>
+    public required IReadOnlyList<TicketClockJson> Clocks { get; init; }
 }
 
 /// <summary>One thing that happened to a ticket.</summary>

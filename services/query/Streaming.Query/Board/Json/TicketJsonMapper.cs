@@ -24,6 +24,7 @@ internal sealed class TicketJsonMapper(JsonMapper mapper)
             Value = row.Value,
             Time = row.Time.ToDateTimeOffset(),
             Count = row.Count,
+            Clocks = TicketClockMapper.Clocks(row.Clocks, inFull: false),
         })],
     };
 
@@ -36,6 +37,7 @@ internal sealed class TicketJsonMapper(JsonMapper mapper)
         OlderFactsSettled = answer.OlderFactsSettled,
         Facts = [.. answer.Facts.Select(static fact => new TicketFactJson(
             fact.Time.ToDateTimeOffset(), fact.Type, new() { ["en"] = fact.TextEn, ["fr"] = fact.TextFr }))],
+        Clocks = TicketClockMapper.Clocks(answer.Clocks, inFull: true),
     };
 
     private static TicketJson Ticket(Wire.Ticket ticket) => new()
@@ -47,6 +49,8 @@ internal sealed class TicketJsonMapper(JsonMapper mapper)
         WaitingSince = Instant(ticket.WaitingSince),
         FirstResponseTime = ticket.HasFirstResponseTime ? ticket.FirstResponseTime : null,
         TimeToResolution = ticket.HasTimeToResolution ? ticket.TimeToResolution : null,
+        NextDueAt = Instant(ticket.NextDueAt),
+        ClockStatus = TicketClockMapper.Status(ticket.ClockStatus),
         Reopenings = ticket.Reopenings,
         Values = Values(ticket),
     };

@@ -39,4 +39,7 @@ internal sealed record TicketRowJson
 
     /// <summary>How many observations the ticket has in the interval.</summary>
     public required long Count { get; init; }
+
+    /// <summary>Its SLA clocks of now, without spans and steps.</summary>
+    public required IReadOnlyList<TicketClockJson> Clocks { get; init; }
 }

@@ -102,6 +102,7 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
             GoodCount = row.Tally.Good,
         };
         TicketMapper.AddSplit(wire.Split, shown, row.Shard.Names);
+        wire.Clocks.AddRange(view.Clocks.Select(ClockMapper.Short));
         return wire;
     }
 }
