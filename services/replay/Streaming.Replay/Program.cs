@@ -5,6 +5,7 @@ var root = new RootCommand("Makes support events and sends them to Kafka.")
 {
     ImportCommand.Create(),
     SimulateCommand.Create(),
+    CompanionCommand.Create(),
     LoadCommand.Create(),
     ReplayCommand.Create(),
 };

@@ -115,7 +115,7 @@ public abstract class GroupOffsetsTests
     private async Task<IConsumer<byte[], byte[]>> ConsumerFromNow(IKafka kafka)
     {
         using var producer = new ProducerBuilder<Null, byte[]>(KafkaSettings.Producer(kafka.BootstrapServers)).Build();
-        await TopicPartitions.CountAsync(producer.Handle, TimeProvider.System, CancellationToken.None);
+        await TopicPartitions.CountAsync(producer.Handle, Topics.Tickets, TimeProvider.System, CancellationToken.None);
         var from = new List<TopicPartitionOffset>();
         foreach (var partition in TopicReader.Partitions(Partitions).Where(partition => partition.Topic == Topics.Tickets))
         {

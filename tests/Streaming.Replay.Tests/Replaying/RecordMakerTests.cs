@@ -75,6 +75,37 @@ public sealed class RecordMakerTests
         Assert.Equal(Now.ToUnixTimeMilliseconds(), message.Timestamp.UnixTimestampMs);
     }
 
+    [Theory]
+    [InlineData(RecordMode.Structured)]
+    [InlineData(RecordMode.Binary)]
+    public void Make_CostOfAPeriod_PeriodMovesWithTheEvent(RecordMode mode)
+    {
+        const string Cost = """
+            {"id":"e-1","type":"support.finance.cost.v1","data":{"to":"2016-03-06T01:00:00+01:00", "amountMinor":5,"from":"2016-03-05T00:00:00Z"},"time":"2016-03-04T16:00:00Z"}
+            """;
+
+        var message = Make(Cost, mode, new DateTimeOffset(2016, 4, 4, 17, 0, 0, TimeSpan.Zero));
+
+        var value = Encoding.UTF8.GetString(message.Value);
+        Assert.Contains("""{"to":"2016-04-06T01:00:00Z", "amountMinor":5,"from":"2016-04-05T01:00:00Z"}""", value, StringComparison.Ordinal);
+        Assert.Equal(mode == RecordMode.Structured, value.EndsWith("""
+            ,"time":"2016-04-04T17:00:00Z"}
+            """.Trim(), StringComparison.Ordinal));
+        Assert.Equal("e-1", Encoding.UTF8.GetString(message.Key));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"support.finance.cost.v1","time":"2016-03-04T16:00:00Z","data":{"from":"soon","to":"9999-12-31T23:00:00Z"}}""")]
+    [InlineData("""{"type":"support.ticket.message.v1","time":"2016-03-04T16:00:00Z","data":{"from":"2016-03-04T16:00:00Z","to":"2016-03-04T16:00:00Z"}}""")]
+    public void Make_NoPeriodThatCanMove_StaysAsItIs(string line)
+    {
+        var message = Make(line, RecordMode.Structured, Now);
+
+        Assert.Equal(
+            line.Replace("\"time\":\"2016-03-04T16:00:00Z\"", "\"time\":\"2026-08-01T12:00:00Z\"", StringComparison.Ordinal),
+            Encoding.UTF8.GetString(message.Value));
+    }
+
     private static Message<byte[], byte[]> Make(string line, RecordMode mode, DateTimeOffset? time)
     {
         var bytes = Encoding.UTF8.GetBytes(line);

@@ -70,6 +70,51 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void Run_WithCustomerEvents_AddsEveryKindOfThemAndLeavesTheTicketsAsTheyAre()
+    {
+        var options = Options with { CustomerEvents = true };
+        var tickets = Simulator.Run(Options).ToList();
+        var all = Simulator.Run(options).ToList();
+
+        var ids = tickets.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(tickets, all.Where(e => ids.Contains(e.Id)));
+        var others = all.Where(e => !ids.Contains(e.Id)).ToList();
+        Assert.Equal(
+            [
+                "support.customer.base-counted.v1", "support.customer.joined.v1", "support.customer.left.v1", "support.customer.renewal-due.v1",
+                "support.customer.renewed.v1", "support.finance.cost.v1", "support.finance.revenue.v1", "support.health.measured.v1",
+                "support.product.first-used.v1", "support.product.purchased.v1", "support.product.used.v1", "support.selfservice.session.v1",
+                "support.survey.answered.v1", "support.workforce.agent-joined.v1", "support.workforce.agent-left.v1", "support.workforce.demo-booked.v1",
+            ],
+            others.Select(e => e.Data.Type).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(all.OrderBy(e => e.Time).Select(e => e.Id), all.Select(e => e.Id));
+        Assert.All(all, e => Assert.InRange(e.Time, Options.Start, Options.Start + Options.Duration - TimeSpan.FromMilliseconds(1)));
+        Assert.Equal(all.Count, all.Select(e => e.Id).Distinct().Count());
+        Assert.All(others, e => Assert.StartsWith("SIM-", e.Id, StringComparison.Ordinal));
+        Assert.Equal(["acquisition", "retention", "service"], Distinct(Json.Lines(others), "costKind"));
+    }
+
+    [Fact]
+    public void Run_WithCustomerEvents_CustomersDoNothingBeforeJoiningOrAfterLeaving()
+    {
+        var lives = Json.Lines(Simulator.Run(Options with { CustomerEvents = true }))
+            .Where(line => line.Text("type")!.StartsWith("support.customer.", StringComparison.Ordinal) || line.Text("type")!.StartsWith("support.product.", StringComparison.Ordinal))
+            .Where(line => line.Text("data", "customerId") is not null)
+            .GroupBy(line => line.Text("data", "customerId"));
+
+        Assert.All(lives, life =>
+        {
+            var types = life.Select(line => line.Text("type")!).ToList();
+            Assert.Equal("support.customer.joined.v1", types[0]);
+            Assert.DoesNotContain("support.customer.left.v1", types[..^1]);
+        });
+    }
+
+    [Fact]
+    public void Write_WithCustomerEvents_GivesTheSameBytes() =>
+        Assert.Equal(Written(Options with { Tickets = 100, CustomerEvents = true }), Written(Options with { Tickets = 100, CustomerEvents = true }));
+
+    [Fact]
     public void Run_Answers_LieOnTheirScalesAndUseTheirEnds()
     {
         var answers = Answers(Json.Lines(Simulator.Run(Options)))

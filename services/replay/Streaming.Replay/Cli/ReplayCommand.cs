@@ -22,17 +22,18 @@ internal static class ReplayCommand
         };
         var originalTime = new Option<bool>("--original-time") { Description = "Keep the events' times; otherwise all are shifted so that the last happens now" };
         var binary = new Option<bool>("--binary") { Description = "CloudEvents binary mode; otherwise structured" };
-        var follow = new Option<string?>("--follow") { Description = "Consumer group to wait for, so that the broker never drops what it has not read" };
+        var follow = new Option<string?>("--follow") { Description = "Consumer group of tickets to wait for, so that the broker never drops what it has not read" };
+        var followCustomers = new Option<string?>("--follow-customers") { Description = "The same for the topics of customers and business" };
         var window = new Option<long>("--window-bytes")
         {
-            Description = "Most bytes in a partition that the followed group has not consumed",
+            Description = "Most bytes in a partition that a followed group has not consumed",
             DefaultValueFactory = static _ => 3_500_000,
         };
         var partitions = new Option<int?>("--create-topics") { Description = "Create missing topics with so many partitions" };
         var settings = new Option<string[]>("--kafka") { Description = "A setting of the Kafka client, name=value; may be repeated" };
         var command = new Command("replay", "Sends events to Kafka")
         {
-            events, bootstrap, speed, originalTime, binary, follow, window, partitions, settings,
+            events, bootstrap, speed, originalTime, binary, follow, followCustomers, window, partitions, settings,
         };
         command.SetAction((parsed, cancellationToken) => CommandErrors.Run(async () =>
         {
@@ -51,7 +52,8 @@ internal static class ReplayCommand
                 await TopicPartitions.CreateAsync(options.BootstrapServers, count).ConfigureAwait(false);
             }
 
-            using var reader = parsed.GetValue(follow) is { } group ? new GroupOffsets(options.BootstrapServers, group) : null;
+            var (tickets, customers) = (parsed.GetValue(follow), parsed.GetValue(followCustomers));
+            using var reader = (tickets ?? customers) is null ? null : new FollowedGroups(options.BootstrapServers, tickets, customers);
             await using var input = EventInput.Open(parsed.GetValue(events)!);
             var summary = await new Replayer(options, reader, new LineProgress(Console.Error)).RunAsync(input, cancellationToken).ConfigureAwait(false);
             await Console.Error.WriteLineAsync(string.Create(

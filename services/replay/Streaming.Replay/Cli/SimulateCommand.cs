@@ -21,6 +21,7 @@ internal static class SimulateCommand
         var agents = Number("--agents", "Agents", Defaults.Agents);
         var categories = Number("--categories", "Categories", Defaults.Categories);
         var customers = Number("--customers", "Customers", Defaults.Customers);
+        var customerEvents = new Option<bool>("--customer-events") { Description = "Also what customers do beside tickets: joining, leaving, products, health, self-service; costs, revenue and the workforce" };
         var calls = Share("--calls", "Share of tickets that have a call, beside those by telephone", Defaults.CallShare);
         var surveys = Share("--surveys", "Share of solved tickets that are asked about", Defaults.SurveyShare);
         var duplicates = Share("--duplicates", "Share of events sent twice", 0);
@@ -30,7 +31,7 @@ internal static class SimulateCommand
         var tenant = CommonOptions.Tenant();
         var command = new Command("simulate", "Makes synthetic support events with the shape of a day and a week, one a line")
         {
-            output, tickets, start, duration, seed, teams, agents, categories, customers, calls, surveys, duplicates, late, outOfOrder, malformed, tenant,
+            output, tickets, start, duration, seed, teams, agents, categories, customers, customerEvents, calls, surveys, duplicates, late, outOfOrder, malformed, tenant,
         };
         command.SetAction((parsed, _) => CommandErrors.Run(() =>
         {
@@ -44,6 +45,7 @@ internal static class SimulateCommand
                 Agents = parsed.GetValue(agents),
                 Categories = parsed.GetValue(categories),
                 Customers = parsed.GetValue(customers),
+                CustomerEvents = parsed.GetValue(customerEvents),
                 CallShare = parsed.GetValue(calls),
                 SurveyShare = parsed.GetValue(surveys),
                 DuplicateShare = parsed.GetValue(duplicates),

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Streaming.Contracts;
 
 namespace Streaming.Replay.Events;
 
@@ -13,14 +12,13 @@ namespace Streaming.Replay.Events;
 public sealed class EnvelopeReader
 {
     private readonly List<(Token Name, Token Value)> _attributes = [];
-    private bool _isSurvey;
+    private readonly Token[] _ids = new Token[EventTopic.IdFields];
+    private EventTopic _topic = EventTopic.Tickets;
     private bool _hasBase64Data;
     private Token _type;
     private Token _time;
     private Token _subject;
-    private Token _ticketId;
-    private Token _responseId;
-    private Token _callId;
+    private Token _id;
 
     /// <summary>Whether the line is a JSON object with a <c>type</c>.</summary>
     public bool IsEvent { get; private set; }
@@ -28,11 +26,20 @@ public sealed class EnvelopeReader
     /// <summary>The event time, UTC; <see langword="null"/> when absent or not RFC 3339.</summary>
     public DateTimeOffset? Time { get; private set; }
 
-    /// <summary>The topic that the event belongs to; anything that is no survey goes to the tickets.</summary>
-    public string Topic => _isSurvey ? Topics.Surveys : Topics.Tickets;
+    /// <summary>The topic that the event belongs to; anything of an unknown type goes to the tickets.</summary>
+    public string Topic => _topic.Name;
 
     /// <summary>Where the time's JSON string stands in the line, quotes included; empty when there is none.</summary>
     internal Range TimeRange => _time.Range;
+
+    /// <summary>Where the start of the period of a cost or revenue stands in the line, quotes included; empty when there is none.</summary>
+    internal Range FromRange { get; private set; }
+
+    /// <summary>Where the end of that period stands in the line, quotes included; empty when there is none.</summary>
+    internal Range ToRange { get; private set; }
+
+    /// <summary>Whether the data has a period of its own, which moves with the event's time.</summary>
+    internal bool HasPeriod => _topic.HasPeriods && !FromRange.Equals(default) && !ToRange.Equals(default);
 
     /// <summary>Where the data's JSON value stands in the line; empty when there is none.</summary>
     internal Range DataRange { get; private set; }
@@ -64,15 +71,19 @@ public sealed class EnvelopeReader
 
     /// <summary>The record's key.</summary>
     /// <param name="line">The line that was read last.</param>
-    /// <returns>The ticket id; where there is none the response or call id, else the subject; <see langword="null"/> without any.</returns>
+    /// <returns>The id that the topic is keyed by, such as the ticket's, else the subject; <see langword="null"/> without any.</returns>
     public byte[]? Key(ReadOnlySpan<byte> line)
     {
-        var token = _ticketId;
-        token = token.IsPresent ? token : _isSurvey ? _responseId : _callId;
-        token = token.IsPresent ? token : _subject;
+        var token = _topic.IsKeyedByEvent ? _id : default;
+        foreach (var field in _topic.KeyFields)
+        {
+            token = token.IsPresent ? token : _ids[field];
+        }
+
+        token = token.IsPresent || _topic.KeyOtherwise is not null ? token : _subject;
         if (!token.IsPresent)
         {
-            return null;
+            return _topic.KeyOtherwise is { } key ? Encoding.UTF8.GetBytes(key) : null;
         }
 
         var raw = line[(token.Start + 1)..(token.End - 1)];
@@ -81,8 +92,8 @@ public sealed class EnvelopeReader
             return raw.ToArray();
         }
 
-        var key = Text(line, token).Trim();
-        return key.Length == 0 ? null : Encoding.UTF8.GetBytes(key);
+        var text = Text(line, token).Trim();
+        return text.Length == 0 ? null : Encoding.UTF8.GetBytes(text);
     }
 
     /// <summary>An attribute.</summary>
@@ -105,9 +116,12 @@ public sealed class EnvelopeReader
         FitsBinaryMode = true;
         Time = null;
         DataRange = default;
+        FromRange = ToRange = default;
         _attributes.Clear();
-        _isSurvey = _hasBase64Data = false;
-        _type = _time = _subject = _ticketId = _responseId = _callId = default;
+        _ids.AsSpan().Clear();
+        _hasBase64Data = false;
+        _topic = EventTopic.Tickets;
+        _type = _time = _subject = _id = default;
     }
 
     private bool ReadObject(ReadOnlySpan<byte> line)
@@ -151,9 +165,11 @@ public sealed class EnvelopeReader
         if (name.ValueTextEquals("type"u8))
         {
             _type = token;
-            _isSurvey = value.ValueIsEscaped
-                ? value.GetString()!.StartsWith("support.survey.", StringComparison.Ordinal)
-                : value.ValueSpan.StartsWith("support.survey."u8);
+            _topic = EventTopic.Of(value.ValueIsEscaped ? Encoding.UTF8.GetBytes(value.GetString()!) : value.ValueSpan);
+        }
+        else if (name.ValueTextEquals("id"u8))
+        {
+            _id = token;
         }
         else if (name.ValueTextEquals("subject"u8))
         {
@@ -182,21 +198,23 @@ public sealed class EnvelopeReader
 
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var field = json.ValueTextEquals("ticketId"u8) ? 1 : json.ValueTextEquals("responseId"u8) ? 2 : json.ValueTextEquals("callId"u8) ? 3 : 0;
+            var field = EventTopic.IdField(json);
+            var isFrom = json.ValueTextEquals("from"u8);
+            var isTo = json.ValueTextEquals("to"u8);
             json.Read();
-            if (field == 0 || json.TokenType != JsonTokenType.String)
+            if ((field < 0 && !isFrom && !isTo) || json.TokenType != JsonTokenType.String)
             {
                 json.Skip();
                 continue;
             }
 
             var token = Token.At(json);
-            (_ticketId, _responseId, _callId) = field switch
+            FromRange = isFrom ? token.Range : FromRange;
+            ToRange = isTo ? token.Range : ToRange;
+            if (field >= 0)
             {
-                1 => (token, _responseId, _callId),
-                2 => (_ticketId, token, _callId),
-                _ => (_ticketId, _responseId, token),
-            };
+                _ids[field] = token;
+            }
         }
 
         DataRange = start..(int)json.BytesConsumed;

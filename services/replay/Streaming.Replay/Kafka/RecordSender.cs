@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Streaming.Contracts;
 using Streaming.Replay.Replaying;
 
 namespace Streaming.Replay.Kafka;
@@ -14,7 +15,7 @@ internal sealed class RecordSender : IDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IProducer<byte[], byte[]> _producer;
-    private IReadOnlyDictionary<string, int> _partitions = new Dictionary<string, int>();
+    private readonly Dictionary<string, int> _partitions = new(StringComparer.Ordinal);
     private readonly UnconsumedWindow _window;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
@@ -36,7 +37,7 @@ internal sealed class RecordSender : IDisposable
     /// <summary>Records that the broker stored.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
-    /// <summary>Connects, and learns the topics' partitions.</summary>
+    /// <summary>Connects, and learns the partitions of the topics of tickets.</summary>
     /// <param name="config">The producer's settings.</param>
     /// <param name="window">Gets account of every record.</param>
     /// <param name="time">The clock of short waits.</param>
@@ -48,7 +49,7 @@ internal sealed class RecordSender : IDisposable
         var sender = new RecordSender(config, window, time);
         try
         {
-            sender._partitions = await TopicPartitions.CountAsync(sender._producer.Handle, time, cancellationToken).ConfigureAwait(false);
+            await sender.LearnAsync(Topics.Tickets, cancellationToken).ConfigureAwait(false);
             return sender;
         }
         catch
@@ -59,11 +60,20 @@ internal sealed class RecordSender : IDisposable
     }
 
     /// <summary>The partition of a record: that of its key; of a record without a key, one that its value decides.</summary>
-    /// <param name="topic">The topic.</param>
+    /// <param name="topic">The topic; what is not known of it yet is learnt.</param>
     /// <param name="message">The record.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
     /// <returns>Topic and partition.</returns>
-    public TopicPartition PartitionOf(string topic, Message<byte[], byte[]> message) =>
-        new(topic, Murmur2.Partition(message.Key ?? message.Value, _partitions[topic]));
+    /// <exception cref="ReplayException">The topic is not there.</exception>
+    public async ValueTask<TopicPartition> PartitionOfAsync(string topic, Message<byte[], byte[]> message, CancellationToken cancellationToken)
+    {
+        if (!_partitions.ContainsKey(topic))
+        {
+            await LearnAsync(topic, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new(topic, Murmur2.Partition(message.Key ?? message.Value, _partitions[topic]));
+    }
 
     /// <summary>Sends a record for which the window has room reserved.</summary>
     /// <param name="partition">Where to.</param>
@@ -112,6 +122,14 @@ internal sealed class RecordSender : IDisposable
         _producer.Flush(StopTimeout);
         _producer.Dispose();
         _inFlight.Dispose();
+    }
+
+    private async Task LearnAsync(string topic, CancellationToken cancellationToken)
+    {
+        foreach (var (name, count) in await TopicPartitions.CountAsync(_producer.Handle, topic, _time, cancellationToken).ConfigureAwait(false))
+        {
+            _partitions[name] = count;
+        }
     }
 
     private void Delivered(DeliveryReport<byte[], byte[]> report)

@@ -9,11 +9,14 @@ public static class TopicPartitions
 {
     private const int Attempts = 50;
 
+    // Topics whose events meet in one shard, and so have equal partition counts.
+    private static readonly string[][] Families = [[Topics.Tickets, Topics.Surveys], [Topics.Customers, Topics.Business]];
+
     private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Makes the topics of tickets and surveys where they are missing, as replays need them: they keep the producer's timestamps, and every
+    /// Makes the topics of tickets, surveys, customers and business where they are missing, as replays need them: they keep the producer's timestamps, and every
     /// record, for good. librdkafka's mock cluster cannot make topics on request; it makes them on first use.
     /// </summary>
     /// <param name="bootstrapServers">The broker.</param>
@@ -24,7 +27,7 @@ public static class TopicPartitions
     public static async Task<bool> CreateAsync(string bootstrapServers, int partitions)
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler(static (_, _) => { }).Build();
-        var topics = new[] { Topics.Tickets, Topics.Surveys }.Select(name => new TopicSpecification
+        var topics = Families.SelectMany(static family => family).Select(name => new TopicSpecification
         {
             Name = name,
             NumPartitions = partitions,
@@ -47,26 +50,27 @@ public static class TopicPartitions
         }
     }
 
-    /// <summary>Learns how many partitions the topics of tickets and surveys have; a broker that makes topics on first use makes them now.</summary>
+    /// <summary>Learns how many partitions a topic has, and those that are partitioned alike; a broker that makes topics on first use makes them now.</summary>
     /// <param name="client">Any client of the broker.</param>
+    /// <param name="topic">One of the topics that events go to.</param>
     /// <param name="time">The clock of the waits for topics that are being made.</param>
     /// <param name="cancellationToken">Stops asking.</param>
-    /// <returns>The partitions of each topic.</returns>
+    /// <returns>The partitions of each topic of the family.</returns>
     /// <exception cref="ReplayException">A topic is missing, or their counts differ.</exception>
-    public static async Task<IReadOnlyDictionary<string, int>> CountAsync(Handle client, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, int>> CountAsync(Handle client, string topic, TimeProvider time, CancellationToken cancellationToken)
     {
         using var admin = new DependentAdminClientBuilder(client).Build();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var topic in new[] { Topics.Tickets, Topics.Surveys })
+        foreach (var name in Families.First(family => family.Contains(topic, StringComparer.Ordinal)))
         {
-            counts[topic] = await CountAsync(admin, topic, time, cancellationToken).ConfigureAwait(false);
+            counts[name] = await CountAsync(admin, name, time, cancellationToken).ConfigureAwait(false);
         }
 
-        return counts[Topics.Tickets] == counts[Topics.Surveys]
+        return counts.Values.Distinct().Count() == 1
             ? counts
             : throw new ReplayException(
-                $"Topic {Topics.Tickets} has {counts[Topics.Tickets]} partitions and {Topics.Surveys} has {counts[Topics.Surveys]}: "
-                + "a ticket's events would not meet in one shard. Create both with the same number.");
+                $"Topics {string.Join(" and ", counts.Select(static count => $"{count.Key} ({count.Value} partitions)"))} are not partitioned alike: "
+                + "what belongs together would not meet in one shard. Create both with the same number.");
     }
 
     private static void Ask(IAdminClient admin)

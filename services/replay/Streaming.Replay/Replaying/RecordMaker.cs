@@ -18,6 +18,8 @@ public sealed class RecordMaker(RecordMode mode)
         { CloudEventHeaders.ContentType, Encoding.ASCII.GetBytes(CloudEventHeaders.StructuredContentType) },
     };
 
+    private readonly ShiftedTimes _times = new();
+
     /// <summary>Makes the record of the line that was just read.</summary>
     /// <param name="line">The line.</param>
     /// <param name="envelope">What was read from it.</param>
@@ -43,12 +45,12 @@ public sealed class RecordMaker(RecordMode mode)
         var newTime = time is { } changed && changed != envelope.Time ? changed : (DateTimeOffset?)null;
         if (mode == RecordMode.Binary && envelope.FitsBinaryMode)
         {
-            message.Value = line[envelope.DataRange].ToArray();
+            message.Value = _times.Copy(line, envelope.DataRange, envelope, newTime);
             message.Headers = Attributes(line, envelope, newTime);
         }
         else
         {
-            message.Value = newTime is { } written ? WithTime(line, envelope, written) : line.ToArray();
+            message.Value = _times.Copy(line, Range.All, envelope, newTime);
             message.Headers = Structured;
         }
 
@@ -68,19 +70,6 @@ public sealed class RecordMaker(RecordMode mode)
         }
 
         return size;
-    }
-
-    private static byte[] WithTime(ReadOnlySpan<byte> line, EnvelopeReader envelope, DateTimeOffset time)
-    {
-        Span<byte> text = stackalloc byte[Rfc3339.MaxLength];
-        text = text[..Rfc3339.Format(time, text)];
-        var (start, length) = envelope.TimeRange.GetOffsetAndLength(line.Length);
-        var value = new byte[line.Length - length + text.Length + 2];
-        line[..start].CopyTo(value);
-        value[start] = value[start + text.Length + 1] = (byte)'"';
-        text.CopyTo(value.AsSpan(start + 1));
-        line[(start + length)..].CopyTo(value.AsSpan(start + text.Length + 2));
-        return value;
     }
 
     private static Headers Attributes(ReadOnlySpan<byte> line, EnvelopeReader envelope, DateTimeOffset? time)

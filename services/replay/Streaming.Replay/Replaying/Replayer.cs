@@ -127,7 +127,7 @@ public sealed class Replayer
             envelope.Read(lines.Current.Span);
             var time = envelope.Time is { } own ? await AwaitDueAsync(pace, own, cancellationToken).ConfigureAwait(false) : (DateTimeOffset?)null;
             var (topic, message) = maker.Make(lines.Current.Span, envelope, time, _time.GetUtcNow());
-            var partition = sender.PartitionOf(topic, message);
+            var partition = await sender.PartitionOfAsync(topic, message, cancellationToken).ConfigureAwait(false);
             await AwaitRoomAsync(partition, RecordMaker.SizeOf(message), cancellationToken).ConfigureAwait(false);
             var isSent = await sender.SendAsync(partition, message, cancellationToken).ConfigureAwait(false);
             _progress.Count(isSent, envelope.IsEvent, time);

@@ -33,6 +33,12 @@ public sealed record SimulationOptions
     /// <summary>Customers, of whom a few write often; at least 1, default 1,000.</summary>
     public int Customers { get; init; } = 1_000;
 
+    /// <summary>
+    /// Whether the customers' lives are told too: joining and leaving, products, health, self-service, costs and revenue, the workforce;
+    /// default no, tickets only.
+    /// </summary>
+    public bool CustomerEvents { get; init; }
+
     /// <summary>Share of telephone tickets and others that have a call; 0 to 1, default 0.2.</summary>
     public double CallShare { get; init; } = 0.2;
 

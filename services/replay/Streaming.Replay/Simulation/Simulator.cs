@@ -1,4 +1,6 @@
+using System.Globalization;
 using Streaming.Replay.Events;
+using Streaming.Replay.Simulation.Customers;
 
 namespace Streaming.Replay.Simulation;
 
@@ -16,7 +18,9 @@ public static class Simulator
     {
         ArgumentNullException.ThrowIfNull(options);
         var wrong = options.Validate();
-        return wrong.Count == 0 ? Make(options) : throw new ArgumentException(string.Join(' ', wrong), nameof(options));
+        return wrong.Count > 0 ? throw new ArgumentException(string.Join(' ', wrong), nameof(options))
+            : options.CustomerEvents ? Merged(Make(options), CustomerSimulation.Run(Cast(options)))
+            : Make(options);
     }
 
     /// <summary>Writes a simulation as NDJSON, with the disturbances that the options ask for.</summary>
@@ -36,6 +40,41 @@ public static class Simulator
         disturbance.End();
         return writer.Lines;
     }
+
+    /// <summary>Merges events that are in order, the first kind before the second where their times are equal.</summary>
+    internal static IEnumerable<ProducedEvent> Merged(IEnumerable<ProducedEvent> tickets, IReadOnlyList<ProducedEvent> others)
+    {
+        var next = 0;
+        foreach (var ticket in tickets)
+        {
+            for (; next < others.Count && others[next].Time < ticket.Time; next++)
+            {
+                yield return others[next];
+            }
+
+            yield return ticket;
+        }
+
+        for (; next < others.Count; next++)
+        {
+            yield return others[next];
+        }
+    }
+
+    private static CustomerCast Cast(SimulationOptions options) => new()
+    {
+        Customers = [.. Enumerable.Range(1, options.Customers).Select(static number => string.Create(CultureInfo.InvariantCulture, $"customer-{number}"))],
+        Agents = [.. Enumerable.Range(0, options.Agents).Select(index => (
+            string.Create(CultureInfo.InvariantCulture, $"agent-{index + 1}"),
+            (string?)string.Create(CultureInfo.InvariantCulture, $"team-{(index % options.Teams) + 1}")))],
+        Start = options.Start,
+        Begin = options.Start + (options.Duration / 24),
+        End = options.Start + options.Duration,
+        Seed = options.Seed,
+        Source = SimulationOptions.Source,
+        IdPrefix = SimulationOptions.IdPrefix,
+        Tenant = options.Tenant,
+    };
 
     private static IEnumerable<ProducedEvent> Make(SimulationOptions options)
     {
