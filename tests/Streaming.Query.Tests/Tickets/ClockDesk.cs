@@ -5,6 +5,7 @@ using Streaming.Domain.Sla.Clocks;
 using Streaming.Domain.Sla.Policies;
 using Streaming.Query.Tests.Support;
 using Streaming.Testing.Logs;
+using Streaming.Testing.Recount;
 
 namespace Streaming.Query.Tests.Tickets;
 
@@ -28,6 +29,7 @@ internal static class ClockDesk
             new SlaPolicy("urgent", [new SlaMatch(NameKind.Priority, ["high"])], [
                 new SlaTarget(ClockKind.FirstReply, 30 * Minute, BusinessCalendar.AlwaysOpen, [500, 800]),
                 new SlaTarget(ClockKind.RequesterWait, 240 * Minute, BusinessCalendar.AlwaysOpen, [800]),
+                new SlaTarget(ClockKind.PausableUpdate, 1_440 * Minute, BusinessCalendar.AlwaysOpen, [10]),
             ]),
             new SlaPolicy("standard", [], [
                 new SlaTarget(ClockKind.FirstReply, 240 * Minute, Office, [800]),
@@ -35,6 +37,25 @@ internal static class ClockDesk
             ]),
         ]),
     ]);
+
+    /// <summary>The same in the recount's words.</summary>
+    public static RecountSla Recounted { get; } = new([
+        new RecountPolicyVersion(long.MinValue, [
+            new RecountPolicy("urgent", new Dictionary<RecountDimension, IReadOnlyList<string>> { [RecountDimension.Priority] = ["high"] }, new Dictionary<string, RecountTarget>
+            {
+                ["first_reply"] = new(30 * Minute, RecountHours.Always, 15 * Minute),
+                ["requester_wait"] = new(240 * Minute, RecountHours.Always, 192 * Minute),
+                ["pausable_update"] = new(1_440 * Minute, RecountHours.Always, 864_000),
+            }),
+            new RecountPolicy("standard", new Dictionary<RecountDimension, IReadOnlyList<string>>(), new Dictionary<string, RecountTarget>
+            {
+                ["first_reply"] = new(240 * Minute, RecountedOffice, 192 * Minute),
+                ["total_resolution"] = new(960 * Minute, RecountedOffice, 768 * Minute),
+            }),
+        ]),
+    ]);
+
+    private static RecountHours RecountedOffice => new(TimeZoneInfo.Utc, [(TimeSpan.FromHours(9), TimeSpan.FromHours(18))]);
 
     public static EngineShard Shard(EventLog log, long nowMs)
     {

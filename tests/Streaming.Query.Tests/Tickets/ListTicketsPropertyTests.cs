@@ -18,6 +18,7 @@ public sealed class ListTicketsPropertyTests
     private const int ShardCount = 3;
     private static readonly string[] Teams = ["billing", "tech", "unknown"];
     private static readonly string[] Windows = ["24h", "7d", "today", "this_week"];
+    private static readonly RecountOptions WithClocks = new() { Sla = ClockDesk.Recounted };
     private static readonly RandomLogOptions Options = new() { MostTickets = 1_000, StartSpan = TimeSpan.FromDays(5) };
 
     [Theory]
@@ -29,9 +30,8 @@ public sealed class ListTicketsPropertyTests
     {
         var random = new Random(seed);
         var log = RandomLog.Generate(seed, Options);
-        var lastMs = SlowRecount.Of(log, RandomLog.SettledTimeMs(Options)).Contributions.Max(one => one.TimeMs);
-        var timerMs = lastMs + DayMs;
-        var recount = SlowRecount.Of(log, timerMs);
+        var timerMs = TimerMsOf(log);
+        var recount = SlowRecount.Of(log, timerMs, WithClocks);
         await using var host = await StartAsync(log, timerMs);
         var observed = 0L;
         foreach (var kpi in KpiSamples.Keys)
@@ -68,10 +68,57 @@ public sealed class ListTicketsPropertyTests
         Assert.True(observed > 1_000, $"Only {observed} observations: too few to mean anything.");
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task ListTickets_ClocksThatWait_AreThoseOfTheLevelsByKind(int seed)
+    {
+        var random = new Random(seed);
+        var log = RandomLog.Generate(seed, Options);
+
+        // In the midst of the days, so that clocks run, are at risk and breached.
+        var timerMs = Options.StartMs + (3 * DayMs) + random.Next((int)DayMs);
+        var recount = SlowRecount.Of(log, timerMs, WithClocks);
+        await using var host = await StartAsync(log, timerMs);
+        var observed = new Dictionary<string, long>();
+        foreach (var kpi in new[] { "sla_running", "sla_at_risk", "sla_breached_open" })
+        {
+            foreach (var clock in new[] { "", "first_reply", "requester_wait", "pausable_update" })
+            {
+                foreach (var filters in FiltersOf(kpi, random))
+                {
+                    var endMs = ((timerMs / DayMs) + random.Next(-1, 2)) * DayMs;
+                    var request = new ListTicketsRequest
+                    {
+                        Kpi = kpi,
+                        Clock = clock,
+                        Interval = IntervalOf(endMs - DayMs, endMs),
+                        Filters = { filters },
+                        PageSize = random.Next(2, 9),
+                        Order = (TicketOrder)(random.Next(2) * (int)TicketOrder.NextDue),
+                    };
+
+                    var (ids, size) = await ListAsync(host, request);
+
+                    var values = (await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { kpi }, Interval = request.Interval, Filters = { filters } })).Results[0].Rows[0].Values;
+                    Assert.Equal((kpi, clock, values.Single(value => value.Statistic == clock).Value), (kpi, clock, size));
+                    var expected = Recounted(recount, RecountNames.Of(kpi, clock)!, 0, endMs, filters);
+                    Assert.Equal((kpi, clock, string.Join(' ', expected)), (kpi, clock, string.Join(' ', ids.Order(StringComparer.Ordinal))));
+                    observed[kpi] = observed.GetValueOrDefault(kpi) + size;
+                }
+            }
+        }
+
+        Assert.True(observed.Values.All(count => count > 10), string.Join(", ", observed));
+    }
+
     private static async Task<(List<string> Ids, long Size)> ListAsync(QueryHost host, ListTicketsRequest request)
     {
         var ids = new List<string>();
         var counted = 0L;
+        var dues = new List<long>();
         ListTicketsResponse? first = null;
         do
         {
@@ -81,11 +128,13 @@ public sealed class ListTicketsPropertyTests
             Assert.Equal(first.TicketCount, page.TicketCount);
             ids.AddRange(page.Rows.Select(row => $"{row.Ticket.Subject}:{row.Ticket.Id}"));
             counted += page.Rows.Sum(row => row.Count);
+            dues.AddRange(page.Rows.Select(row => row.Ticket.NextDueAt?.ToDateTimeOffset().ToUnixTimeMilliseconds() ?? long.MaxValue));
             request.PageToken = page.NextPageToken;
         }
         while (request.PageToken.Length > 0);
 
         Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.True(request.Order != TicketOrder.NextDue || dues.SequenceEqual(dues.Order()), "Not in the order of their due times.");
         Assert.Equal(first.TicketCount, ids.Count);
         Assert.Equal((first.ListedSize, first.ListedSize), (counted, first.SampleSize));
         Assert.False(first.Incomplete);
@@ -143,7 +192,8 @@ public sealed class ListTicketsPropertyTests
 
     private static async Task<QueryHost> StartAsync(IReadOnlyList<RecountRecord> log, long timerMs)
     {
-        var shards = Enumerable.Range(0, ShardCount).Select(_ => new EngineShard(new EngineSettings(), new StorageSettings(), ShardCount)).ToArray();
+        var settings = new EngineSettings { Sla = ClockDesk.Policies };
+        var shards = Enumerable.Range(0, ShardCount).Select(_ => new EngineShard(settings, new StorageSettings(), ShardCount)).ToArray();
         foreach (var record in log)
         {
             shards[EngineShard.KeyOf(record.Json).Sum(letter => letter) % ShardCount].Feed(record);
@@ -154,10 +204,13 @@ public sealed class ListTicketsPropertyTests
             shard.Commit(timerMs);
         }
 
-        var host = await QueryHost.StartAsync(new EngineShardReader(shards), DateTimeOffset.FromUnixTimeMilliseconds(timerMs));
+        var host = await QueryHost.StartAsync(new EngineShardReader(shards), DateTimeOffset.FromUnixTimeMilliseconds(timerMs), ClockDesk.Policies);
         await host.RefreshAsync();
         return host;
     }
+
+    private static long TimerMsOf(IReadOnlyList<RecountRecord> log) =>
+        SlowRecount.Of(log, RandomLog.SettledTimeMs(Options), WithClocks).Contributions.Max(one => one.TimeMs) + DayMs;
 
     private static Interval IntervalOf(long fromMs, long toMs) => new()
     {

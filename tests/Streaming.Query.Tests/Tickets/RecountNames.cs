@@ -34,14 +34,26 @@ internal static class RecountNames
         ["open_until_closed"] = RecountMeasure.OpenUntilClosedChange,
     };
 
+    private static readonly Dictionary<string, (RecountMeasure[] Measures, bool IsLevel)> Clocks = new()
+    {
+        ["sla_running"] = ([RecountMeasure.SlaRunningChange], true),
+        ["sla_at_risk"] = ([RecountMeasure.SlaAtRiskChange], true),
+        ["sla_breached_open"] = ([RecountMeasure.SlaBreachedOpenChange], true),
+        ["sla_met"] = ([RecountMeasure.SlaMet], false),
+        ["sla_breached"] = ([RecountMeasure.SlaBreached], false),
+        ["sla_compliance"] = ([RecountMeasure.SlaMet, RecountMeasure.SlaBreached], false),
+    };
+
     private static readonly Dictionary<string, string> Surveys = new() { ["nps"] = "nps", ["csat_pct"] = "csat", ["csat_mean"] = "csat", ["ces_in_base"] = "ces" };
 
     /// <summary>Whether a contribution is behind a KPI, and whether as a level.</summary>
     /// <param name="kpi">The KPI.</param>
+    /// <param name="clock">Of KPIs of SLA clocks the kind; empty for all.</param>
     /// <returns><see langword="null"/> where the recount does not tell it apart.</returns>
-    public static Func<RecountContribution, (bool IsBehind, bool IsLevel)>? Of(string kpi) =>
+    public static Func<RecountContribution, (bool IsBehind, bool IsLevel)>? Of(string kpi, string clock = "") =>
         Flows.TryGetValue(kpi, out var flow) ? one => (one.Measure == flow, false)
         : Levels.TryGetValue(kpi, out var level) ? one => (one.Measure == level, true)
+        : Clocks.TryGetValue(kpi, out var clocks) ? one => (clocks.Measures.Contains(one.Measure) && (clock.Length == 0 || one.Clock == clock), clocks.IsLevel)
         : Surveys.TryGetValue(kpi, out var survey) ? one => (one.Measure == RecountMeasure.SurveyAnswers && one.Answer!.Kind == survey, false)
         : null;
 }

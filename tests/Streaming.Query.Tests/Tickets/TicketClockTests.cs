@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grpc.Core;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Testing.Logs;
 using static Streaming.Query.Tests.Tickets.ClockDesk;
@@ -36,7 +37,7 @@ public sealed class TicketClockTests
         Assert.Equal("Started: policy urgent, version 2026-01", wait.Steps[0].TextEn);
         Assert.Equal([(800, Start + (252 * Minute))], wait.AtRisk.Select(risk => (risk.PerMille, Ms(risk.At))));
         Assert.EndsWith("stood still once, for 1 h, due 2026-03-02 15:00:00 UTC. Running, 3 h 20 min left.", wait.TextEn, StringComparison.Ordinal);
-        Assert.Equal((Start + (300 * Minute), ClockStatus.Running), (Ms(response.Ticket.NextDueAt), response.Ticket.ClockStatus));
+        Assert.Equal((Start + (300 * Minute), ClockStatus.AtRisk), (Ms(response.Ticket.NextDueAt), response.Ticket.ClockStatus));
     }
 
     [Fact]
@@ -87,6 +88,62 @@ public sealed class TicketClockTests
         Assert.True(response.Ticket.Voided);
         Assert.Empty(response.Clocks);
         Assert.Equal((null, ClockStatus.Unspecified), (response.Ticket.NextDueAt, response.Ticket.ClockStatus));
+    }
+
+    [Fact]
+    public async Task ListTickets_ByNextDue_IsWhatComesFirst()
+    {
+        await using var host = await StartAsync(
+            new EventLog().Created("T-1", Start).Created("T-2", Start + Minute, priority: "high").Created("T-3", Start + (2 * Minute), priority: "high")
+                .Reply("T-3", Start + (3 * Minute)).Created("T-4", Start + (3 * Minute), priority: "high").Status("T-4", Start + (4 * Minute), "closed")
+                .Created("T-5", Start + (20 * Minute)),
+            Start + (20 * Minute));
+
+        var running = await host.Tickets.ListTicketsAsync(new ListTicketsRequest { Kpi = "sla_running" });
+        var backlog = await host.Tickets.ListTicketsAsync(new ListTicketsRequest { Kpi = "backlog", Order = TicketOrder.NextDue });
+        var atRisk = await host.Tickets.ListTicketsAsync(new ListTicketsRequest { Kpi = "sla_at_risk" });
+        var replies = await host.Tickets.ListTicketsAsync(new ListTicketsRequest { Kpi = "sla_running", Clock = "first_reply" });
+
+        Assert.Equal(["T-2 2", "T-1 2", "T-3 2", "T-5 2"], running.Rows.Select(row => $"{row.Ticket.Id} {row.Count}"));
+        Assert.Equal(["T-2", "T-1", "T-3", "T-5"], backlog.Rows.Select(row => row.Ticket.Id));
+        Assert.Equal(["T-2 first_reply", "T-3 pausable_update"], atRisk.Rows.Select(row => $"{row.Ticket.Id} {row.Clocks.Single(clock => clock.Status == ClockStatus.AtRisk).Kind}"));
+        Assert.Equal(Start + (16 * Minute), Ms(atRisk.Rows[0].Time));
+        Assert.Equal(("T-2 T-1 T-5", 3, 3L), (string.Join(' ', replies.Rows.Select(row => row.Ticket.Id)), replies.ListedSize, replies.SampleSize));
+    }
+
+    [Fact]
+    public async Task ListTickets_ClockOfOtherKpisOrUnknown_IsRefused()
+    {
+        await using var host = await StartAsync(new EventLog().Created("T-1", Start), Start + Minute);
+
+        foreach (var request in new[] { new ListTicketsRequest { Kpi = "backlog", Clock = "first_reply" }, new ListTicketsRequest { Kpi = "sla_running", Clock = "coffee" } })
+        {
+            var fault = await Assert.ThrowsAsync<RpcException>(() => host.Tickets.ListTicketsAsync(request).ResponseAsync);
+            Assert.StartsWith("clock:", fault.Status.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task ExportTickets_Clocks_AreColumns()
+    {
+        await using var host = await StartAsync(
+            new EventLog().Created("T-1", Start, priority: "high").Reply("T-1", Start + (10 * Minute)).Reply("T-1", Start + (15 * Minute)), Start + (26 * Minute));
+
+        using var call = host.Tickets.ExportTickets(new ExportTicketsRequest { Selection = new ListTicketsRequest { Kpi = "backlog" }, Format = ExportFormat.JsonLines });
+        var text = "";
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            text += call.ResponseStream.Current.Data.ToStringUtf8();
+        }
+
+        var row = JsonDocument.Parse(text).RootElement;
+        Assert.Equal(("urgent", "met", "2026-03-02T10:30:00.000Z", "2026-03-02T10:10:00.000Z"), (Text(row, "first_reply_policy"), Text(row, "first_reply_status"), Text(row, "first_reply_due_at"), Text(row, "first_reply_ended_at")));
+        Assert.Equal(("running", 86_400, "2026-03-02T10:15:00.000Z"), (Text(row, "pausable_update_status"), row.GetProperty("pausable_update_target_seconds").GetDouble(), Text(row, "pausable_update_started_at")));
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("total_resolution_status").ValueKind);
+        Assert.Equal("running", Text(row, "clock_status"));
+        Assert.Equal(
+            ["first_reply met", "pausable_update met", "pausable_update running", "requester_wait running"],
+            JsonDocument.Parse(Text(row, "clocks")).RootElement.EnumerateArray().Select(clock => $"{Text(clock, "kind")} {Text(clock, "status")}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

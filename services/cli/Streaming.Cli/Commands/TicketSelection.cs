@@ -9,7 +9,8 @@ internal sealed class TicketSelection
     private readonly CommandContext _context;
     private readonly Argument<string> _kpi = new("kpi") { Description = "Key of the KPI whose tickets are asked for, such as first_response_time, unanswered_open or csat_pct" };
     private readonly Option<string> _part = Choice("--part", "Of a share or a survey only what is good, or bad", "all", "all", "good", "bad");
-    private readonly Option<string> _order = Choice("--order", "The order", "natural", "natural", "highest", "lowest", "newest", "oldest", "waiting");
+    private readonly Option<string> _order = Choice("--order", "The order", "natural", "natural", "highest", "lowest", "newest", "oldest", "waiting", "due");
+    private readonly Option<string> _clock = new("--clock") { Description = "Of KPIs about SLA clocks only one kind: first_reply, next_reply, total_resolution, ...", HelpName = "KIND", DefaultValueFactory = static _ => "" };
     private readonly SpanOptions _span;
 
     /// <summary>The options of a command.</summary>
@@ -21,6 +22,7 @@ internal sealed class TicketSelection
         command.Add(_kpi);
         command.Add(_part);
         command.Add(_order);
+        command.Add(_clock);
         _span = new SpanOptions(command, "24h");
     }
 
@@ -40,8 +42,10 @@ internal sealed class TicketSelection
                 "newest" => TicketOrder.Newest,
                 "oldest" => TicketOrder.Oldest,
                 "waiting" => TicketOrder.WaitingLongest,
+                "due" => TicketOrder.NextDue,
                 _ => TicketOrder.Unspecified,
             },
+            Clock = parsed.GetValue(_clock),
             Filters = { _span.FiltersOf(parsed) },
         };
         if (_span.IntervalOf(parsed) is { } interval)

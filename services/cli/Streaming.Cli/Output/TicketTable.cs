@@ -15,15 +15,17 @@ internal static class TicketTable
         var isLevel = definition?.Kind == KpiKind.Level;
         var isValued = definition?.Unit is Unit.Seconds or Unit.Score or Unit.Points || rows.Any(static row => row.Value is not 1);
         output.WriteLine(isLevel ? $"At {TimeText.Of(first.Interval.End)} UTC: {first.TicketCount} tickets" : $"{TimeText.Of(first.Interval)}: {first.TicketCount} tickets");
-        var table = isValued
-            ? Tables.Of("ticket", "status", "team", "priority", ">value", isLevel ? "since" : "at", ">times")
-            : Tables.Of("ticket", "status", "team", "priority", isLevel ? "since" : "at", ">times");
+        var isDue = rows.Any(static row => row.Ticket.NextDueAt is not null || row.Ticket.ClockStatus != ClockStatus.Unspecified);
+        string[] middle = isValued ? [">value"] : [];
+        string[] last = isDue ? ["next due", "clocks"] : [];
+        var table = Tables.Of(["ticket", "status", "team", "priority", .. middle, isLevel ? "since" : "at", ">times", .. last]);
         foreach (var row in rows)
         {
             string[] head = [row.Ticket.Id, row.Ticket.Status.ToString(), SplitOf(row, "team"), SplitOf(row, "priority")];
             string[] tail = [TimeText.Of(row.Time), NumberText.Of(row.Count, Unit.Count)];
             var value = definition?.Unit == Unit.Seconds ? NumberText.Duration(row.Value) : NumberText.Of(row.Value, Unit.Unspecified);
-            Tables.Add(table, isValued ? [.. head, value, .. tail] : [.. head, .. tail]);
+            string[] clocks = isDue ? [TimeText.Of(row.Ticket.NextDueAt), StatusOf(row.Ticket.ClockStatus)] : [];
+            Tables.Add(table, isValued ? [.. head, value, .. tail, .. clocks] : [.. head, .. tail, .. clocks]);
         }
 
         Tables.Write(table, output);
@@ -32,6 +34,13 @@ internal static class TicketTable
             output.WriteLine($"Incomplete: {first.ListedSize} of {first.SampleSize} observations. The others' tickets closed too long ago, or the server has no room for them.");
         }
     }
+
+    private static string StatusOf(ClockStatus status) => status switch
+    {
+        ClockStatus.Unspecified => NumberText.Absent,
+        ClockStatus.AtRisk => "at risk",
+        _ => status.ToString().ToLowerInvariant(),
+    };
 
     private static string SplitOf(TicketRow row, string dimension) => row.Split.FirstOrDefault(value => value.Dimension == dimension)?.Value ?? NumberText.Absent;
 }

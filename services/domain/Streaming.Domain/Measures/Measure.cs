@@ -114,6 +114,10 @@ public static partial class Measure
     /// <param name="id">The measure.</param>
     public static bool IsSla(MeasureId id) => id.Value is >= FirstSla and <= LastSla;
 
+    /// <summary>The kind of clock that a measure of SLA clocks counts.</summary>
+    /// <param name="id">The measure.</param>
+    public static ClockKind ClockOf(MeasureId id) => (ClockKind)((id.Value - FirstSla) % ClockKinds.Count);
+
     /// <summary>Whether a measure is a level: a running sum of deltas.</summary>
     /// <param name="id">The measure.</param>
     public static bool IsLevel(MeasureId id) => id.Value is (>= 16 and <= 18) or (>= FirstSlaLevel and <= LastSla)

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
+using Streaming.Domain.Sla.Clocks;
+using Streaming.Query.Board.Json;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Exports;
@@ -35,6 +38,10 @@ internal static class TicketColumns
         ("time", static row => Time(row.Time)),
         ("count", static row => row.Count),
         ("good_count", static row => row.GoodCount),
+        ("next_due_at", static row => Time(row.Ticket.NextDueAt)),
+        ("clock_status", static row => TicketClockMapper.Status(row.Ticket.ClockStatus)),
+        .. System.Enum.GetValues<ClockKind>().SelectMany(static kind => ColumnsOf(kind.Name())),
+        ("clocks", static row => ClocksOf(row)),
     ];
 
     /// <summary>The names.</summary>
@@ -43,6 +50,24 @@ internal static class TicketColumns
     /// <summary>The cells of a ticket.</summary>
     /// <param name="row">The ticket.</param>
     public static object?[] CellsOf(Wire.TicketRow row) => Array.ConvertAll(All, column => column.Cell(row));
+
+    /// <summary>Of each kind, the newest clock; all clocks are in the last column.</summary>
+    private static (string Name, Func<Wire.TicketRow, object?> Cell)[] ColumnsOf(string kind) =>
+    [
+        ($"{kind}_policy", row => NewestOf(row, kind)?.Policy),
+        ($"{kind}_policy_version", row => NewestOf(row, kind)?.PolicyVersion),
+        ($"{kind}_status", row => NewestOf(row, kind) is { } clock ? TicketClockMapper.Status(clock.Status) : null),
+        ($"{kind}_target_seconds", row => NewestOf(row, kind)?.Target),
+        ($"{kind}_started_at", row => Time(NewestOf(row, kind)?.StartedAt)),
+        ($"{kind}_due_at", row => Time(NewestOf(row, kind)?.DueAt)),
+        ($"{kind}_ended_at", row => Time(NewestOf(row, kind)?.EndedAt)),
+    ];
+
+    private static Wire.TicketClock? NewestOf(Wire.TicketRow row, string kind) => row.Clocks.Where(clock => clock.Kind == kind).MaxBy(static clock => clock.Cycle);
+
+    private static string? ClocksOf(Wire.TicketRow row) => row.Clocks.Count == 0
+        ? null
+        : JsonSerializer.Serialize(TicketClockMapper.Clocks(row.Clocks, inFull: false), BoardJsonContext.Default.ListTicketClockJson);
 
     private static DateTimeOffset? Time(Timestamp? time) => time?.ToDateTimeOffset();
 

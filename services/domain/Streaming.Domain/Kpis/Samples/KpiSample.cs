@@ -1,4 +1,5 @@
 using Streaming.Domain.Measures;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Kpis.Samples;
 
@@ -30,6 +31,18 @@ public sealed class KpiSample
     /// <summary>Whether each observation is good or bad by itself, such as a promise that was kept or broken.</summary>
     public bool HasVerdicts { get; private init; }
 
+    /// <summary>Whether it counts SLA clocks, so that it can be asked for one kind of them.</summary>
+    public bool IsOfClocks { get; private init; }
+
+    /// <summary>The part of a sample of SLA clocks that one kind of them makes up.</summary>
+    /// <param name="kind">The kind.</param>
+    public KpiSample Of(ClockKind kind) => new(IsLevel, HasNumerator, HasAnswers, (id, settings) =>
+        Measure.IsSla(id) && Measure.ClockOf(id) == kind ? _classify(id, settings) : SamplePart.None)
+    {
+        HasVerdicts = HasVerdicts,
+        IsOfClocks = IsOfClocks,
+    };
+
     /// <summary>Where a measure stands in the KPI.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="settings">The cuts of surveys.</param>
@@ -38,6 +51,12 @@ public sealed class KpiSample
     internal static KpiSample Flow(MeasureId measure) => new(false, false, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
 
     internal static KpiSample Level(MeasureId measure) => new(true, false, false, (id, _) => id == measure ? SamplePart.Counted : SamplePart.None);
+
+    internal static KpiSample ClockLevel(Func<ClockKind, MeasureId> measure) => new(
+        true, false, false, (id, _) => Measure.IsSla(id) && id == measure(Measure.ClockOf(id)) ? SamplePart.Counted : SamplePart.None)
+    {
+        IsOfClocks = true,
+    };
 
     internal static KpiSample Ratio(MeasureId numerator, MeasureId divisor) => new(
         false, true, false, (id, _) => id == divisor ? SamplePart.Counted : id == numerator ? SamplePart.Met : SamplePart.None);
@@ -48,5 +67,6 @@ public sealed class KpiSample
         false, false, false, (id, _) => isGood(id) ? SamplePart.Good : isBad(id) ? SamplePart.Bad : SamplePart.None)
     {
         HasVerdicts = true,
+        IsOfClocks = true,
     };
 }

@@ -111,6 +111,7 @@ internal sealed class BoardQuery
         {
             Tenant = Text(Parameters.Tenant),
             Kpi = Text(Parameters.Kpi),
+            Clock = Text(Parameters.Clock),
             AsOf = Instant(Parameters.AsOf),
             Part = Choice(Parameters.Part, Wire.TicketPart.Unspecified),
             Order = Choice(Parameters.Order, Wire.TicketOrder.Unspecified),

@@ -16,6 +16,7 @@ internal static class Parameters
     public const string Part = "part";
     public const string Order = "order";
     public const string Page = "page";
+    public const string Clock = "clock";
     public const string Id = "id";
 
     /// <summary>The parameter that a field was made from.</summary>

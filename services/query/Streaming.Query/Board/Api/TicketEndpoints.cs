@@ -30,6 +30,7 @@ internal sealed class TicketEndpoints(
             Parameters.AsOf,
             Parameters.Part,
             Parameters.Order,
+            Parameters.Clock,
             Parameters.Limit,
             Parameters.Page);
         var answer = await lists.AnswerAsync(query.ToListTickets(), tickets.Snapshot, context.RequestAborted);

@@ -14,4 +14,5 @@ namespace Streaming.Query.Board.Json;
 [JsonSerializable(typeof(StateJson))]
 [JsonSerializable(typeof(TicketListJson))]
 [JsonSerializable(typeof(TicketStoryJson))]
+[JsonSerializable(typeof(List<TicketClockJson>))]
 internal sealed partial class BoardJsonContext : JsonSerializerContext;

@@ -19,6 +19,9 @@ internal sealed record TicketListPlan
     /// <summary>Which part of the sample.</summary>
     public TicketListPart Part { get; init; }
 
+    /// <summary>Which statistic of the KPI the sample is behind.</summary>
+    public int Statistic { get; init; }
+
     /// <summary>The order.</summary>
     public required TicketListOrder Order { get; init; }
 
@@ -59,4 +62,7 @@ internal enum TicketListOrder
 
     /// <summary>The customer who waits longest first; where nobody waits, last.</summary>
     WaitingLongest,
+
+    /// <summary>The ticket whose next SLA clock is due first; where none is, last.</summary>
+    NextDue,
 }

@@ -2,6 +2,7 @@ using Google.Protobuf.Collections;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Samples;
+using Streaming.Domain.Sla.Clocks;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Grpc;
@@ -33,6 +34,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
         var selection = Named(() => selections.Read(prefix, request.Tenant, keys, request.Filters, [], 0, (1, 1)), prefix);
         var sample = KpiSamples.Find(request.Kpi) ?? throw RequestFault.Invalid(
             $"{prefix}kpi", $"'{request.Kpi}' does not count tickets one by one; those that do are {string.Join(", ", KpiSamples.Keys)}.");
+        var clock = ClockOf(request, sample, prefix);
         if (request.PageSize < 0 || request.PageSize > pages.Most)
         {
             throw RequestFault.Invalid($"{prefix}page_size", $"is {request.PageSize} but must be 0 (for {pages.Default}) to {pages.Most}.");
@@ -43,7 +45,8 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
         var plan = new TicketListPlan
         {
             Selection = selection,
-            Sample = sample,
+            Sample = clock is { } kind ? sample.Of(kind) : sample,
+            Statistic = clock is { } named ? 1 + (int)named : 0,
             Interval = token?.Interval ?? IntervalOf(request, range, prefix),
             Part = PartOf(request, sample, prefix),
             Order = OrderOf(request.Order, selection.Kpis[0], sample, prefix),
@@ -101,8 +104,26 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
             : throw RequestFault.Invalid($"{prefix}part", $"'{request.Kpi}' is not a share or a survey, so none of its tickets is good or bad.");
     }
 
+    private static ClockKind? ClockOf(Wire.ListTicketsRequest request, KpiSample sample, string prefix)
+    {
+        if (request.Clock.Length == 0)
+        {
+            return null;
+        }
+
+        if (!sample.IsOfClocks)
+        {
+            throw RequestFault.Invalid($"{prefix}clock", $"'{request.Kpi}' counts no SLA clocks.");
+        }
+
+        return ClockKinds.TryParse(request.Clock, out var kind)
+            ? kind
+            : throw RequestFault.Invalid($"{prefix}clock", $"must be one of {string.Join(", ", Enum.GetValues<ClockKind>().Select(static kind => kind.Name()))}.");
+    }
+
     private static TicketListOrder OrderOf(Wire.TicketOrder order, Kpi kpi, KpiSample sample, string prefix) => order switch
     {
+        Wire.TicketOrder.Unspecified when kpi.Definition.Key is "sla_running" or "sla_at_risk" => TicketListOrder.NextDue,
         Wire.TicketOrder.Unspecified when sample.IsLevel => TicketListOrder.Oldest,
         Wire.TicketOrder.Unspecified when sample.HasAnswers => TicketListOrder.LowestValue,
         Wire.TicketOrder.Unspecified when kpi.Definition.Unit == KpiUnit.Seconds => TicketListOrder.HighestValue,
@@ -112,6 +133,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
         Wire.TicketOrder.Newest => TicketListOrder.Newest,
         Wire.TicketOrder.Oldest => TicketListOrder.Oldest,
         Wire.TicketOrder.WaitingLongest => TicketListOrder.WaitingLongest,
+        Wire.TicketOrder.NextDue => TicketListOrder.NextDue,
         _ => throw RequestFault.Invalid($"{prefix}order", "is none that this server knows."),
     };
 }

@@ -83,7 +83,7 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
     public long SampleSizeOf(TicketListPlan plan, IndexSnapshot snapshot)
     {
         var answerer = new Answerer(snapshot, plan.Selection, kpis);
-        return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[0].SampleSize;
+        return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[plan.Statistic].SampleSize;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Samples;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Sla.Clocks;
 using Streaming.Domain.Tickets;
 using Streaming.Domain.Tickets.Views;
 
@@ -16,6 +17,7 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
 {
     private readonly PriorityQueue<TicketRow, TicketRow> _page = new(Comparer<TicketRow>.Create(static (left, right) => right.CompareTo(left)));
     private readonly Dictionary<MeasureId, SamplePart> _parts = [];
+    private readonly LevelTally[] _levels = new LevelTally[plan.Sample.IsOfClocks ? ClockKinds.Count : 1];
 
     /// <summary>Observations of the sample, over all tickets.</summary>
     public long SampleSize { get; private set; }
@@ -143,29 +145,30 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
         return tally;
     }
 
-    /// <summary>The changes of a level before the interval's end, added up; shown is the one since which the ticket counts without a break.</summary>
+    /// <summary>
+    /// The changes of a level before the interval's end, added up, each kind of clock by itself; shown is the one since which the ticket counts
+    /// without a break.
+    /// </summary>
     private TicketTally TallyLevel(ref StoredTicket ticket, ShardFilter filter)
     {
-        var tally = default(TicketTally);
-        var leftMs = long.MinValue;
+        Array.Fill(_levels, LevelTally.None);
         while (ticket.Next(out var contribution))
         {
-            if (PartOf(contribution.Measure) == SamplePart.None || contribution.TimeMs >= plan.Interval.EndMs || !filter.Passes(contribution))
+            if (PartOf(contribution.Measure) != SamplePart.None && contribution.TimeMs < plan.Interval.EndMs && filter.Passes(contribution))
             {
-                continue;
+                _levels[plan.Sample.IsOfClocks ? (int)Measure.ClockOf(contribution.Measure) : 0].Add(contribution);
+            }
+        }
+
+        var tally = default(TicketTally);
+        foreach (ref readonly var level in _levels.AsSpan())
+        {
+            if (level.Count > 0 && (tally.Count == 0 || level.Since.TimeMs < tally.Shown.TimeMs))
+            {
+                tally.Shown = level.Since;
             }
 
-            var before = tally.Count;
-            tally.Count += contribution.Value;
-            if (before <= 0 && tally.Count > 0 && leftMs != contribution.TimeMs)
-            {
-                tally.Shown = contribution;
-            }
-            else if (before > 0 && tally.Count <= 0)
-            {
-                // Leaving one split for another of the same selection at one instant is no break.
-                leftMs = contribution.TimeMs;
-            }
+            tally.Count += level.Count;
         }
 
         return tally;
@@ -177,6 +180,7 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
         TicketListOrder.LowestValue => tally.Value,
         TicketListOrder.Newest => -tally.Shown.TimeMs,
         TicketListOrder.Oldest => tally.Shown.TimeMs,
+        TicketListOrder.NextDue => summary.NextDueMs ?? long.MaxValue,
         _ => summary.WaitingSinceMs ?? long.MaxValue,
     };
 
