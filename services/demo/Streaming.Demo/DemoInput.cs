@@ -1,5 +1,6 @@
 using Streaming.Demo.Cli;
 using Streaming.Demo.Hosts;
+using Streaming.Demo.Synthetic;
 using Streaming.Replay;
 using Streaming.Replay.Replaying;
 
@@ -11,9 +12,10 @@ internal sealed class DemoInput : IAsyncDisposable
     /// <summary>About how long a replay takes whose speed the demo chooses.</summary>
     private static readonly TimeSpan WatchedFor = TimeSpan.FromMinutes(3);
 
-    private DemoInput(EventInput events, TimeSpread? spread, double? speed, int? keepDays)
+    private DemoInput(EventInput events, long synthetic, TimeSpread? spread, double? speed, int? keepDays)
     {
         Events = events;
+        Synthetic = synthetic;
         Spread = spread;
         Speed = speed;
         KeepDays = keepDays;
@@ -21,6 +23,9 @@ internal sealed class DemoInput : IAsyncDisposable
 
     /// <summary>The lines.</summary>
     public EventInput Events { get; }
+
+    /// <summary>How many of them are made up, to go with the bundled tickets.</summary>
+    public long Synthetic { get; }
 
     /// <summary>What is known of them; <see langword="null"/> when they were not read.</summary>
     public TimeSpread? Spread { get; }
@@ -54,6 +59,7 @@ internal sealed class DemoInput : IAsyncDisposable
             var isPaced = options.Speed.Kind == ReplaySpeedKind.Automatic && !options.Once;
             var coversAll = options.OriginalTime && options.KeepDays is null;
             TimeSpread? spread = null;
+            (events, var synthetic) = await Companions.AddAsync(events, options, cancellationToken).ConfigureAwait(false);
             if (isPaced || coversAll || MovesHours(options))
             {
                 events = await events.KeepAsync(cancellationToken).ConfigureAwait(false);
@@ -62,7 +68,7 @@ internal sealed class DemoInput : IAsyncDisposable
 
             var covered = spread?.Bounds() is { } bounds ? bounds.Last - bounds.First : TimeSpan.Zero;
             double? speed = options.Speed.Kind == ReplaySpeedKind.Times ? options.Speed.Factor : isPaced ? Math.Max(1, covered / WatchedFor) : null;
-            return new(events, spread, speed, options.KeepDays ?? (coversAll ? HostSettings.DaysFor(covered) : null));
+            return new(events, synthetic, spread, speed, options.KeepDays ?? (coversAll ? HostSettings.DaysFor(covered) : null));
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {

@@ -34,7 +34,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
             _output.Tell("reading the events");
             await using var input = await DemoInput.OpenAsync(options, stop);
             await using var stack = await DemoStack.StartAsync(options, input, _output.Tell, time, stop);
-            _output.Welcome(stack);
+            _output.Welcome(stack, input.Synthetic);
             await ServeAsync(stack, input, stop);
             return ExitCodes.Ok;
         }
@@ -52,7 +52,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
     {
         using var channel = GrpcChannel.ForAddress(stack.Query.Urls["grpc"], new() { MaxReceiveMessageSize = null, ThrowOperationCanceledOnCancellation = true });
         var client = new KpiService.KpiServiceClient(channel);
-        var feed = new KpiFeed(client, Headline.Selection(options.HasPromises), time);
+        var feed = new KpiFeed(client, Headline.Selection(options), time);
         var view = new DemoView(feed, stack.DeadLetters, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var hiding = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -76,7 +76,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
             var outcome = await Task.Run(() => new DemoReplay(options, stack, input, client, view, time).RunAsync(ending.Token), ending.Token);
             if (options.Once || options.Json is not null)
             {
-                var report = await new ReportMaker(options, stack, client, time).MakeAsync(outcome, ending.Token);
+                var report = await new ReportMaker(options, stack, client, time).MakeAsync(outcome, input.Synthetic, ending.Token);
                 await JsonOutput.WriteAsync(options.Json, report, ending.Token);
                 if (options.Once)
                 {

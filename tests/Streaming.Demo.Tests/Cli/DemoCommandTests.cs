@@ -19,11 +19,12 @@ public sealed class DemoCommandTests
     {
         var options = await ParseAsync(
             "--events", "a.ndjson", "--speed", "60", "--original-time", "--once", "--hold", "--json", "out.json", "--from", "2016-03-04", "--to", "2016-03-05T12:15:00+02:00",
-            "--grpc-port", "0", "--http-port", "8080", "--worker-http-port", "0", "--keep-days", "400", "--sla", "mine.yaml", "--log-folder", "logs", "--plain");
+            "--grpc-port", "0", "--http-port", "8080", "--worker-http-port", "0", "--keep-days", "400", "--sla", "mine.yaml", "--log-folder", "logs", "--plain", "--real-only");
 
         Assert.Equal(
             new DemoOptions
             {
+                RealOnly = true,
                 Events = "a.ndjson",
                 Speed = ReplaySpeed.Times(60),
                 OriginalTime = true,

@@ -48,5 +48,17 @@ public sealed class HostSettingsTests
         Assert.Equal("demo-1", HostSettings.Query(new(), Addresses with { KeyPrefix = "demo-1" }, null)["Redis__KeyPrefix"]);
 
     [Fact]
+    public void Query_SyntheticEventsBesideTheTickets_TheBoardSaysSo()
+    {
+        Assert.Contains("synthetic", HostSettings.Query(new(), Addresses, null)["Query__Note"], StringComparison.Ordinal);
+        Assert.Contains("synthétiques", HostSettings.Query(new(), Addresses, null)["Query__NoteFr"], StringComparison.Ordinal);
+        Assert.Null(HostSettings.Query(new() { RealOnly = true }, Addresses, null)["Query__Note"]);
+        Assert.Null(HostSettings.Query(new() { Events = "my.ndjson" }, Addresses, null)["Query__Note"]);
+    }
+
+    [Fact]
+    public void Worker_AnyEvents_ReadsCustomersToo() => Assert.DoesNotContain("Ingestion__CustomerConsumers", HostSettings.Worker(new(), Addresses, null).Keys);
+
+    [Fact]
     public void DaysFor_ShortLog_IsWhatTheLongestWindowNeeds() => Assert.Equal(DemoOptions.LeastKeepDays, HostSettings.DaysFor(TimeSpan.FromHours(1)));
 }

@@ -74,7 +74,8 @@ public sealed class KpiReportTests
         Assert.Contains("KPI 1h 24h vs 24h before", lines.Select(static line => line.Replace("│ ", string.Empty, StringComparison.Ordinal)));
         Assert.Contains("tickets_total 12 12 +20 %", lines);
         Assert.Contains("backlog 30 30 +5", lines);
-        Assert.Contains("csat_mean - - -", lines);
+        Assert.Contains("csat_mean * - - -", lines);
+        Assert.Contains("* from synthetic events: 40 of the lines, beside the real tickets", KpiTable.Footer(Report(builder.Build(result, []))));
     }
 
     [Fact]
@@ -98,8 +99,9 @@ public sealed class KpiReportTests
         "UTC",
         windows,
         new(2, new Dictionary<string, long> { ["not_json"] = 2 }, 0, [new("not_json", null, "support.tickets.v1", 3, 41)]),
-        new("a.ndjson", 100, 2, 0, 0, 1.25, 2.5),
-        new(98, 0, 3, 0, 0, 0));
+        new("a.ndjson", 100, 2, 0, 0, 1.25, 2.5, 40),
+        new(98, 0, 3, 0, 0, 0),
+        ["csat_mean"]);
 
     private static async Task<string> TextAsync(KpiReport report)
     {

@@ -109,6 +109,18 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.Contains("24h", json.GetProperty("windows").EnumerateArray().Select(static window => window.GetString()));
     }
 
+    [Fact]
+    public async Task Kpis_NoteConfigured_IsToldInBothLanguages()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Query:Note=Made up.", "--Query:NoteFr=Inventé.");
+
+        var note = JsonDocument.Parse(await host.Http.GetStringAsync(new Uri("api/v1/kpis", UriKind.Relative))).RootElement.GetProperty("note");
+
+        Assert.Equal("Made up.", note.GetProperty("en").GetString());
+        Assert.Equal("Inventé.", note.GetProperty("fr").GetString());
+        Assert.False((await GetAsync("api/v1/kpis")).TryGetProperty("note", out _));
+    }
+
     [Theory]
     [InlineData("board?window=2h", "window")]
     [InlineData("board?kpi=tickets_total,nonsense", "kpi")]

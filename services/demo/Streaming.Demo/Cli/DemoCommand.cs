@@ -19,6 +19,7 @@ internal static class DemoCommand
     public static RootCommand Create(Func<DemoOptions, CancellationToken, Task<int>> run)
     {
         var events = new Option<string?>("--events") { Description = "Events to replay instead of the bundled tickets: one CloudEvent a line, plain or gzip; - is standard input", HelpName = "FILE" };
+        var realOnly = new Option<bool>("--real-only") { Description = "Replay the bundled tickets alone. Otherwise synthetic surveys, calls, customers, products, money and workforce go with them, labelled as such" };
         var speed = new Option<ReplaySpeed>("--speed")
         {
             Description = "How many times faster than it happened, or max. Default: the whole takes about three minutes; with --once: max",
@@ -58,13 +59,14 @@ internal static class DemoCommand
         var plain = new Option<bool>("--plain") { Description = "Print plain lines, as without a terminal" };
         var command = new RootCommand(Description)
         {
-            events, speed, originalTime, once, hold, json, groupBy, from, to, grpcPort, httpPort, workerHttpPort, keepDays, sla, logFolder, plain,
+            events, realOnly, speed, originalTime, once, hold, json, groupBy, from, to, grpcPort, httpPort, workerHttpPort, keepDays, sla, logFolder, plain,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new DemoOptions
             {
                 Events = parsed.GetValue(events),
+                RealOnly = parsed.GetValue(realOnly),
                 Speed = parsed.GetValue(speed),
                 OriginalTime = parsed.GetValue(originalTime),
                 Once = parsed.GetValue(once),

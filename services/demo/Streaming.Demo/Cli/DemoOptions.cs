@@ -24,6 +24,9 @@ public sealed record DemoOptions
     /// <summary>The events: a file of one CloudEvent a line, plain or gzip, or <see cref="EventInput.StandardInput"/>. Default <see langword="null"/>: the bundled tickets.</summary>
     public string? Events { get; init; }
 
+    /// <summary>Whether the bundled tickets are replayed alone, without the synthetic events that go with them.</summary>
+    public bool RealOnly { get; init; }
+
     /// <summary>The pace. Default: one at which the whole takes about three minutes; with <see cref="Once"/> the greatest.</summary>
     public ReplaySpeed Speed { get; init; } = ReplaySpeed.Automatic;
 
@@ -76,6 +79,9 @@ public sealed record DemoOptions
 
     /// <summary>Whether the demo ends by itself.</summary>
     public bool Ends => Once && !Hold;
+
+    /// <summary>Whether synthetic surveys, calls, customers, money and workforce go with the tickets.</summary>
+    public bool HasCompanions => Events is null && !RealOnly;
 
     /// <summary>Whether there are SLA policies.</summary>
     public bool HasPromises => Sla != NoSla;

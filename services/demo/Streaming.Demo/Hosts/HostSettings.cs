@@ -1,5 +1,6 @@
 using System.Globalization;
 using Streaming.Demo.Cli;
+using Streaming.Demo.Synthetic;
 
 namespace Streaming.Demo.Hosts;
 
@@ -25,9 +26,6 @@ internal static class HostSettings
         settings["KAFKA_BOOTSTRAP"] = parts.Kafka;
         settings["Hosting__HttpPort"] = Text(options.WorkerHttpPort);
         settings["Ingestion__Mode"] = options.OriginalTime ? "Replay" : "Live";
-
-        // What is replayed are tickets, calls and surveys.
-        settings["Ingestion__CustomerConsumers"] = "0";
         return settings;
     }
 
@@ -41,6 +39,8 @@ internal static class HostSettings
         var settings = Common(parts, keepDays);
         settings["Hosting__HttpPort"] = Text(options.HttpPort);
         settings["Query__GrpcPort"] = Text(options.GrpcPort);
+        settings["Query__Note"] = options.HasCompanions ? Companions.Note : null;
+        settings["Query__NoteFr"] = options.HasCompanions ? Companions.NoteFr : null;
         return settings;
     }
 

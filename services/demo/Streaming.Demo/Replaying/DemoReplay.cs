@@ -24,7 +24,7 @@ internal sealed class DemoReplay(
     /// <exception cref="DemoException">The numbers do not follow.</exception>
     public async Task<DemoOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        using var reader = new GroupOffsets(stack.Kafka.BootstrapServers, ConsumerGroups.TicketShards);
+        using var reader = new FollowedGroups(stack.Kafka.BootstrapServers, ConsumerGroups.TicketShards, ConsumerGroups.CustomerShards);
         var replayer = new Replayer(
             new()
             {

@@ -17,6 +17,7 @@ namespace Streaming.Demo.Reports;
 /// <param name="DeadLetters">What was not an event, and why.</param>
 /// <param name="Events">What was replayed.</param>
 /// <param name="Pipeline">What the worker made of it.</param>
+/// <param name="SyntheticKpis">Keys of the KPIs that stand on synthetic events, which go with the bundled tickets; empty where none do.</param>
 public sealed record KpiReport(
     DateTimeOffset AsOf,
     DateTimeOffset? DataThrough,
@@ -27,7 +28,8 @@ public sealed record KpiReport(
     IReadOnlyList<WindowReport> Windows,
     DeadLetterReport DeadLetters,
     EventReport Events,
-    PipelineReport Pipeline)
+    PipelineReport Pipeline,
+    IReadOnlyList<string> SyntheticKpis)
 {
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Streaming.Contracts;
+using Streaming.Demo.Synthetic;
 
 namespace Streaming.Demo.Reports;
 
@@ -10,6 +11,11 @@ internal static class KpiTable
     private const string Changing = WindowNames.OneDay;
 
     private const string Itself = "value";
+
+    private static readonly HashSet<string> Counts = new(StringComparer.Ordinal)
+    {
+        "satisfied", "users", "buyers", "average_headcount", "partial_count", "promoters", "passives", "detractors", "easy", "neutral", "hard",
+    };
 
     // The JSON has them.
     private static readonly HashSet<string> Hidden = new(StringComparer.Ordinal) { "min", "p95", "start" };
@@ -30,9 +36,10 @@ internal static class KpiTable
         var totals = report.Windows.Select(static window => window.Groups[0].Kpis).ToList();
         foreach (var (key, numbers) in totals[0])
         {
+            var mark = report.SyntheticKpis.Contains(key) ? SyntheticKpis.Mark : string.Empty;
             if (totals.TrueForAll(total => total[key].Values.Values.All(static value => value is null)))
             {
-                table.AddRow([Markup.Escape(key), .. totals.Select(static _ => NumberText.Absent), NumberText.Absent]);
+                table.AddRow([Markup.Escape(key + mark), .. totals.Select(static _ => NumberText.Absent), NumberText.Absent]);
                 continue;
             }
 
@@ -44,7 +51,7 @@ internal static class KpiTable
                 }
 
                 var title = statistic == Itself ? key : $"{key} {statistic}";
-                table.AddRow([Markup.Escape(title), .. totals.Select(total => Markup.Escape(Cell(total, key, statistic))), Markup.Escape(Trend(changing, key, statistic))]);
+                table.AddRow([Markup.Escape(title + mark), .. totals.Select(total => Markup.Escape(Cell(total, key, statistic))), Markup.Escape(Trend(changing, key, statistic))]);
             }
         }
 
@@ -60,6 +67,10 @@ internal static class KpiTable
         yield return FormattableString.Invariant(
             $"{report.Events.Sent:N0} lines sent in {report.Events.ElapsedSeconds:F1} s, all visible after {report.Events.VisibleSeconds:F1} s; {report.Pipeline.Duplicates:N0} duplicates, {report.Pipeline.Late:N0} late, {report.Pipeline.Expired:N0} expired, {report.Pipeline.UnknownType:N0} of unknown type, {report.Events.Refused:N0} too long to send");
         yield return DeadLetterLine(report.DeadLetters);
+        if (report.SyntheticKpis.Count > 0)
+        {
+            yield return FormattableString.Invariant($"{SyntheticKpis.Meaning}: {report.Events.Synthetic:N0} of the lines, beside the real tickets");
+        }
     }
 
     /// <summary>Dead letters and why, in a line.</summary>
@@ -74,7 +85,7 @@ internal static class KpiTable
 
     private static string Cell(IReadOnlyDictionary<string, KpiNumbers> kpis, string key, string statistic) =>
         kpis.TryGetValue(key, out var numbers) && numbers.Values.TryGetValue(statistic, out var value)
-            ? NumberText.Of(value, numbers.Unit)
+            ? NumberText.Of(value, UnitOf(statistic, numbers.Unit))
             : NumberText.Absent;
 
     private static string Trend(WindowReport window, string key, string statistic)
@@ -87,8 +98,11 @@ internal static class KpiTable
         // A level's number of the period before is that of its end, where this one began; what it changed by is a row of its own.
         var isLevel = numbers.Values.TryGetValue("start", out var start);
         var before = numbers.Previous?.GetValueOrDefault(statistic) ?? (statistic == Itself ? start : null);
-        return statistic == "change" ? NumberText.Absent : TrendText.Of(value, before, numbers.Unit, isLevel);
+        return statistic == "change" ? NumberText.Absent : TrendText.Of(value, before, UnitOf(statistic, numbers.Unit), isLevel);
     }
+
+    // Beside a KPI may stand how many there were of something, whatever the KPI's own unit is.
+    private static string UnitOf(string statistic, string unit) => Counts.Contains(statistic) ? "count" : unit;
 
     private static string Interval(WindowReport window) =>
         FormattableString.Invariant($"{window.From:yyyy-MM-dd HH:mm} to {window.To:yyyy-MM-dd HH:mm}");

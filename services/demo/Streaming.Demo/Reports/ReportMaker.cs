@@ -4,6 +4,7 @@ using Streaming.Demo.Cli;
 using Streaming.Demo.DeadLetters;
 using Streaming.Demo.Feeds;
 using Streaming.Demo.Replaying;
+using Streaming.Demo.Synthetic;
 
 namespace Streaming.Demo.Reports;
 
@@ -18,14 +19,16 @@ internal sealed class ReportMaker(DemoOptions options, DemoStack stack, KpiServi
 
     /// <summary>Makes it.</summary>
     /// <param name="outcome">What was replayed.</param>
+    /// <param name="synthetic">How many events were synthetic.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The report.</returns>
     /// <exception cref="DemoException">The query service cannot answer.</exception>
-    public async Task<KpiReport> MakeAsync(DemoOutcome outcome, CancellationToken cancellationToken)
+    public async Task<KpiReport> MakeAsync(DemoOutcome outcome, long synthetic, CancellationToken cancellationToken)
     {
         var letters = await stack.DeadLetters.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         var metrics = await stack.Worker.Http.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellationToken).ConfigureAwait(false);
         var (state, windows) = await new KpiQuestions(client, options, time).AskAsync(cancellationToken).ConfigureAwait(false);
+        var catalogue = synthetic > 0 ? await client.ListKpisAsync(new(), cancellationToken: cancellationToken).ConfigureAwait(false) : null;
         return new(
             state.AsOf.ToDateTimeOffset(),
             state.DataThrough?.ToDateTimeOffset(),
@@ -35,8 +38,9 @@ internal sealed class ReportMaker(DemoOptions options, DemoStack stack, KpiServi
             state.TimeZone,
             windows,
             Letters(letters),
-            Events(outcome),
-            Pipeline(metrics));
+            Events(outcome, synthetic),
+            Pipeline(metrics),
+            catalogue is null ? [] : SyntheticKpis.Of(catalogue));
     }
 
     private static DeadLetterReport Letters(DeadLetterCount letters) =>
@@ -50,12 +54,13 @@ internal sealed class ReportMaker(DemoOptions options, DemoStack stack, KpiServi
         MetricsText.Sum(metrics, MetricNames.UnknownTypeEvents),
         MetricsText.Sum(metrics, MetricNames.IdConflicts));
 
-    private EventReport Events(DemoOutcome outcome) => new(
+    private EventReport Events(DemoOutcome outcome, long synthetic) => new(
         options.Events ?? Bundled,
         outcome.Summary.Sent,
         outcome.Summary.NotEvents,
         outcome.Summary.Refused,
         outcome.Summary.Shift.TotalSeconds,
         Math.Round(outcome.Elapsed.TotalSeconds, 3),
-        Math.Round(outcome.Visible.TotalSeconds, 3));
+        Math.Round(outcome.Visible.TotalSeconds, 3),
+        synthetic);
 }

@@ -17,7 +17,8 @@ public sealed record DeadLetterReport(long Total, IReadOnlyDictionary<string, lo
 /// <param name="ShiftSeconds">What was added to the events' times.</param>
 /// <param name="ElapsedSeconds">From the first line to the last one stored.</param>
 /// <param name="VisibleSeconds">From the first line until all of it was in the numbers.</param>
-public sealed record EventReport(string Source, long Sent, long NotEvents, long Refused, double ShiftSeconds, double ElapsedSeconds, double VisibleSeconds);
+/// <param name="Synthetic">Of the lines, those made up to go with the bundled tickets.</param>
+public sealed record EventReport(string Source, long Sent, long NotEvents, long Refused, double ShiftSeconds, double ElapsedSeconds, double VisibleSeconds, long Synthetic);
 
 /// <summary>What the worker made of it, from its metrics.</summary>
 /// <param name="Applied">Events applied, duplicates included.</param>

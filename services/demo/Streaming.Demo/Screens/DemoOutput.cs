@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Streaming.Demo.Cli;
 using Streaming.Demo.Reports;
+using Streaming.Demo.Synthetic;
 using Streaming.Replay;
 
 namespace Streaming.Demo.Screens;
@@ -45,7 +46,8 @@ internal sealed class DemoOutput
 
     /// <summary>Tells where everything is.</summary>
     /// <param name="stack">The running parts.</param>
-    public void Welcome(DemoStack stack)
+    /// <param name="synthetic">How many synthetic events go with the tickets.</param>
+    public void Welcome(DemoStack stack, long synthetic)
     {
         var query = stack.Query.Urls;
         _writer.WriteLine();
@@ -56,6 +58,11 @@ internal sealed class DemoOutput
         _writer.WriteLine($"  Kafka    {stack.Kafka.BootstrapServers}, {stack.Kafka.Description}");
         _writer.WriteLine($"  Redis    {stack.Redis.Address}, {stack.Redis.Description}");
         _writer.WriteLine(_options.Events is { } events ? $"  Events   {events}" : $"  Events   {BundledEvents.Tickets:N0} real tickets: {BundledEvents.Attribution}");
+        if (synthetic > 0)
+        {
+            _writer.WriteLine($"           {Companions.Told(synthetic)}");
+        }
+
         if (_options.HasPromises)
         {
             _writer.WriteLine($"  SLA      {_options.Sla ?? "made-up policies of the demo, deploy/sla/demo.yaml"}");
@@ -69,7 +76,7 @@ internal sealed class DemoOutput
     /// <param name="cancellationToken">Stops it.</param>
     public Task ShowAsync(DemoView view, CancellationToken cancellationToken)
     {
-        IScreen screen = _isTerminal ? new LiveScreen(_console, Headline.Rows(_options.HasPromises), _time) : new PlainScreen(_writer, _options.HasPromises, _time);
+        IScreen screen = _isTerminal ? new LiveScreen(_console, Headline.Rows(_options), _time) : new PlainScreen(_writer, _options.HasPromises, _time);
         return screen.RunAsync(view, cancellationToken);
     }
 

@@ -1,5 +1,7 @@
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
+using Streaming.Demo.Cli;
+using Streaming.Demo.Synthetic;
 
 namespace Streaming.Demo.Screens;
 
@@ -31,23 +33,35 @@ internal static class Headline
         new("Resolved at first contact", "fcr", string.Empty, "ratio"),
         new("Reopened", "reopenings", string.Empty, "count"),
         new("Open now", "backlog", string.Empty, "count"),
+    ];
+
+    private static readonly HeadlineRow[] BesideTickets =
+    [
         new("CSAT", "csat_pct", string.Empty, "ratio"),
         new("NPS", "nps", string.Empty, "points"),
         new("CES", "ces", string.Empty, "points"),
+        new("Handle time of calls, mean", "aht", "mean", "seconds"),
+        new("Customers now", "customers", string.Empty, "count"),
+        new("Health score", "health_score", string.Empty, "score"),
     ];
 
     /// <summary>The rows.</summary>
-    /// <param name="promises">Whether there are SLA policies.</param>
-    public static IReadOnlyList<HeadlineRow> Rows(bool promises) => promises ? [.. Promises, .. Always] : Always;
+    /// <param name="options">Says whether there are SLA policies, and whether what stands beside tickets is synthetic.</param>
+    public static IReadOnlyList<HeadlineRow> Rows(DemoOptions options) =>
+    [
+        .. options.HasPromises ? Promises : [],
+        .. Always,
+        .. BesideTickets.Select(row => options.HasCompanions ? row with { Label = row.Label + SyntheticKpis.Mark } : row),
+    ];
 
     /// <summary>What to watch for these rows.</summary>
-    /// <param name="promises">Whether there are SLA policies.</param>
+    /// <param name="options">What the demo is asked to do.</param>
     /// <returns>The selection.</returns>
-    public static GetKpisRequest Selection(bool promises)
+    public static GetKpisRequest Selection(DemoOptions options)
     {
         var selection = new GetKpisRequest { Windows = new(), WithPrevious = true };
         selection.Windows.Names.AddRange(Windows);
-        selection.Kpis.AddRange(Rows(promises).Select(static row => row.Key).Distinct());
+        selection.Kpis.AddRange(Rows(options).Select(static row => row.Key).Distinct());
         return selection;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Demo.Reports;
+using Streaming.Demo.Synthetic;
 
 namespace Streaming.Demo.Screens;
 
@@ -84,11 +85,12 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
     private static Markup Cell(KpiValue? value, string unit) =>
         new(value is { HasValue: true } ? Markup.Escape(NumberText.Of(value.Value, unit)) : "[grey]no data[/]");
 
-    private static Markup Foot(DemoView view)
+    private Markup Foot(DemoView view)
     {
         var state = view.Kpis?.State;
         var asOf = state?.AsOf is { } end ? string.Create(CultureInfo.InvariantCulture, $"as of {end.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss} UTC") : "no answer yet";
         var stale = state is { Stale: true } ? "  [yellow]catching up[/]" : string.Empty;
-        return new($"[grey]{asOf}[/]{stale}  [grey]Ctrl-C stops everything[/]");
+        var mark = rows.Any(static row => row.Label.EndsWith(SyntheticKpis.Mark, StringComparison.Ordinal)) ? $"{SyntheticKpis.Meaning}  " : string.Empty;
+        return new($"[grey]{mark}{asOf}[/]{stale}  [grey]Ctrl-C stops everything[/]");
     }
 }

@@ -76,6 +76,12 @@ public sealed record QueryOptions
     /// </summary>
     public int MetricsSeries { get; init; } = 20_000;
 
+    /// <summary>What the wall-board says below its title of where its numbers come from, such as that some are synthetic. Default nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The same in French. Default: as <see cref="Note"/>.</summary>
+    public string? NoteFr { get; init; }
+
     /// <summary><see cref="MetricsWindows"/>, the default resolved.</summary>
     internal IReadOnlyList<string> WholeWindows => MetricsWindows ??
     [

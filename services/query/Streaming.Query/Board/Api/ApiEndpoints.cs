@@ -21,6 +21,7 @@ internal sealed class ApiEndpoints(
     JsonMapper mapper,
     ApiAnswers answers,
     EngineSettings engine,
+    QueryOptions options,
     TimeProvider time,
     IHostApplicationLifetime lifetime)
 {
@@ -41,7 +42,7 @@ internal sealed class ApiEndpoints(
     private Task KpisAsync(HttpContext context)
     {
         var query = new BoardQuery(context.Request.Query, cubes);
-        return ApiAnswers.WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), engine.Sla.Versions.Count > 0), BoardJsonContext.Default.CatalogueJson);
+        return ApiAnswers.WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), engine.Sla.Versions.Count > 0, options), BoardJsonContext.Default.CatalogueJson);
     }
 
     private Task BoardAsync(HttpContext context)

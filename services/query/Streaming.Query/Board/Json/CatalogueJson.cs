@@ -18,6 +18,9 @@ internal sealed record CatalogueJson
     /// <summary>Whether SLA policies are configured: without any, no promise is ever kept or broken.</summary>
     public required bool Promises { get; init; }
 
+    /// <summary>What is to be said of where the numbers come from, by language; left out where nothing is.</summary>
+    public Dictionary<string, string>? Note { get; init; }
+
     /// <summary>The step at which the board draws each window and period: few enough points to be read at a glance.</summary>
     public required IReadOnlyDictionary<string, string> Steps { get; init; }
 }

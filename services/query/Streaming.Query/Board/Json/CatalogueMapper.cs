@@ -1,5 +1,6 @@
 using Streaming.Query.Answers;
 using Streaming.Query.Board.Streams;
+using Streaming.Query.Options;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Board.Json;
@@ -10,12 +11,14 @@ internal static class CatalogueMapper
     /// <summary>The catalogue.</summary>
     /// <param name="catalogue">As gRPC tells it.</param>
     /// <param name="promises">Whether SLA policies are configured.</param>
-    public static CatalogueJson Map(Wire.ListKpisResponse catalogue, bool promises) => new()
+    /// <param name="options">Say where the numbers come from.</param>
+    public static CatalogueJson Map(Wire.ListKpisResponse catalogue, bool promises, QueryOptions options) => new()
     {
         Kpis = [.. catalogue.Kpis.Select(Definition)],
         Cubes = [.. catalogue.Cubes.Select(static cube => new CubeJson(cube.Name, [.. cube.Dimensions], cube.ShortestWindow))],
         Windows = [.. NamedRange.All.Where(static range => range.Window is not null).Select(static range => range.Name)],
         Promises = promises,
+        Note = string.IsNullOrWhiteSpace(options.Note) ? null : new() { ["en"] = options.Note, ["fr"] = string.IsNullOrWhiteSpace(options.NoteFr) ? options.Note : options.NoteFr },
         Steps = SeriesPace.All,
         Periods = [.. NamedRange.All.Where(static range => range.Period is not null).Select(static range => range.Name)],
     };

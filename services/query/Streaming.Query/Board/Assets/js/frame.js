@@ -3,7 +3,7 @@
 import { byId, el, setAttribute, setText } from './dom.js';
 import { age, time } from './format.js';
 import { Freshness } from './freshness.js';
-import { fill, wordOf, words } from './i18n.js';
+import { fill, language, wordOf, words } from './i18n.js';
 
 // What surrounds the numbers: what is shown, how old it is, and in plain words when it must not be trusted.
 
@@ -37,6 +37,14 @@ export class Frame {
     setText(byId('title'), view.tenant || words.title);
     setText(byId('scope'), [wordOf(words.windows, view.window), ...filters].join(' · '));
     document.title = [subject, view.tenant || words.title].filter(Boolean).join(' – ');
+  }
+
+  /**
+   * Says where the numbers come from.
+   * @param {Record<string, string>} [note] By language; nothing where nothing is to be said.
+   */
+  say(note) {
+    setText(byId('origin'), note?.[language] ?? '');
   }
 
   /** Shows the age of now. */

@@ -94,6 +94,7 @@ function show() {
   byId('main').replaceChildren(shown.element);
   setAttribute(document.documentElement, 'data-view', isDetail ? 'detail' : 'board');
   controls.show(view);
+  frame.say(catalogue.note);
   frame.name(view, isDetail ? nameOf(definition) : undefined);
   frame.tick();
   listen(isDetail ? [...tiles, specOf(definition)] : tiles);

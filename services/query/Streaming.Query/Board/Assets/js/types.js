@@ -98,6 +98,7 @@
  * @property {string[]} [periods]
  * @property {Record<string, string>} steps
  * @property {boolean} promises
+ * @property {Record<string, string>} [note]
  */
 
 /**
