@@ -33,6 +33,32 @@ public static class RandomLog
         return options.Shuffled ? LogMixer.Permuted(records, random) : records;
     }
 
+    /// <summary>A random stream of at least so many records, duplicates included, in random order: late by up to the whole span.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="records">How many at least.</param>
+    /// <param name="options">What it looks like, but for the number of tickets; or null for the default.</param>
+    /// <returns>The records, in the order in which they are to be read.</returns>
+    public static RecountRecord[] Stream(int seed, int records, RandomLogOptions? options = null)
+    {
+        options ??= new RandomLogOptions();
+        var random = new Random(seed);
+        var log = new EventLog();
+        for (var ticket = 1; log.Records.Count * (1 + options.DuplicateChance) < records; ticket++)
+        {
+            new RandomTicket(random, log, options, ticket).Write();
+        }
+
+        List<RecountRecord> all = [.. log.Records, .. log.Records.Where(_ => random.NextDouble() < options.DuplicateChance)];
+        while (all.Count < records)
+        {
+            all.Add(log.Records[random.Next(log.Records.Count)]);
+        }
+
+        var shuffled = all.ToArray();
+        random.Shuffle(shuffled);
+        return shuffled;
+    }
+
     /// <summary>A timer time at which everything of a random log has happened and every delay of it has passed.</summary>
     /// <param name="options">The log's options, or null for the default.</param>
     /// <returns>Unix milliseconds: 130 d after the log's start span, before any ticket is abandoned.</returns>

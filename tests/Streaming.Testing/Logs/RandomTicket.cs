@@ -75,6 +75,7 @@ internal sealed class RandomTicket(Random random, EventLog log, RandomLogOptions
         ("channel", _values.Channel()),
         ("category", _values.Category()),
         ("priority", _values.Priority()),
+        ("product", _values.Product()),
         ("status", _values.Maybe(0.15, RandomValues.Pick(random, Statuses))));
 
     private void Message(string author) => Put(
@@ -97,6 +98,7 @@ internal sealed class RandomTicket(Random random, EventLog log, RandomLogOptions
         ("ticketId", _ticket),
         ("category", _values.Category()),
         ("priority", _values.Priority()),
+        ("product", _values.Product()),
         ("channel", _values.Channel()));
 
     private void Assigned()

@@ -8,6 +8,7 @@ internal sealed class RandomValues(Random random)
     private static readonly string?[] Channels = ["email", "phone", "chat", null];
     private static readonly string?[] Categories = ["login", "invoice", "bug", null];
     private static readonly string?[] Priorities = ["high", "normal", null];
+    private static readonly string?[] Products = ["invoicing", "stock", null];
     private static readonly long[] Pauses =
         [0, 0, 0, 0, 1, 999, 1_000, 10_000, 60_000, 300_000, 3_600_000, 3_600_000, 28_800_000, 86_400_000, 259_200_000, 604_800_000];
 
@@ -27,6 +28,9 @@ internal sealed class RandomValues(Random random)
 
     /// <summary>A priority or null.</summary>
     public string? Priority() => Pick(random, Priorities);
+
+    /// <summary>A product or null.</summary>
+    public string? Product() => Pick(random, Products);
 
     /// <summary>Time until the next event, milliseconds: often none, at times exactly one of the limits (72 h, 7 d).</summary>
     public long Pause() => Pick(random, Pauses);

@@ -18,6 +18,9 @@ internal static class CallMeasures
             call.Category ?? ticket?.Category,
             ticket?.Priority,
             call.Agent ?? ticket?.Assignee)
+        {
+            Product = ticket?.Product,
+        }
         from part in new (RecountMeasure Measure, long Value)[]
         {
             (RecountMeasure.Calls, 1),

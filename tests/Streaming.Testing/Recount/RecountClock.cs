@@ -45,7 +45,7 @@ internal sealed record RecountClock(
             var target = policy?.Targets.GetValueOrDefault(Name);
             long? dueMs = target is null ? null : Reached(moments, at, target, target.DurationMs);
             long? riskMs = target?.RiskMs is { } risk ? Reached(moments, at, target, risk) : null;
-            if ((IsOpen(at) || at == From || StopValues(at) is not null) && late is null && dueMs < moment.TimeMs)
+            if ((IsOpen(at) || at == From || (StopValues(at) is not null && met is null)) && late is null && dueMs < moment.TimeMs)
             {
                 Breach(dueMs.Value);
             }

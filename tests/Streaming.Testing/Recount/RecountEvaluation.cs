@@ -52,6 +52,14 @@ internal static class RecountEvaluation
             Nps = RecountNps.Of(Answers("nps")),
             Csat = RecountCsat.Of(Answers("csat"), options),
             Ces = RecountCes.Of(Answers("ces"), options),
+            FirstResponseBusiness = Durations(RecountMeasure.FirstResponseBusiness),
+            TimeToResolutionBusiness = Durations(RecountMeasure.TimeToResolutionBusiness),
+            TimeToResolutionActive = Durations(RecountMeasure.TimeToResolutionActive),
+            WaitTime = Durations(RecountMeasure.WaitTime),
+            MessagesSent = Sum(RecountMeasure.MessagesSent),
+            Clocks = group.Where(one => one.Clock is not null)
+                .GroupBy(one => one.Clock!)
+                .ToDictionary(clock => clock.Key, clock => ClocksOf(clock.ToList(), query)),
             DurationsTooLong = Sum(RecountMeasure.DurationTooLong),
         };
 
@@ -68,6 +76,24 @@ internal static class RecountEvaluation
         IEnumerable<RecountAnswer> Answers(string kind) => inside
             .Where(one => one.Measure == RecountMeasure.SurveyAnswers && one.Answer!.Kind == kind)
             .Select(one => one.Answer!);
+    }
+
+    private static RecountClocks ClocksOf(List<RecountContribution> clock, RecountQuery query)
+    {
+        return new RecountClocks(
+            Outcomes(RecountMeasure.SlaMet),
+            Outcomes(RecountMeasure.SlaBreached),
+            Level(RecountMeasure.SlaRunningChange),
+            Level(RecountMeasure.SlaAtRiskChange),
+            Level(RecountMeasure.SlaBreachedOpenChange));
+
+        long Outcomes(RecountMeasure measure) =>
+            clock.Count(one => one.Measure == measure && one.TimeMs >= query.FromMs && one.TimeMs < query.ToMs);
+
+        RecountLevel Level(RecountMeasure measure) => new(At(measure, query.FromMs), At(measure, query.ToMs));
+
+        long At(RecountMeasure measure, long timeMs) =>
+            clock.Where(one => one.Measure == measure && one.TimeMs < timeMs).Sum(one => one.Value);
     }
 
     private static double? Ratio(long part, long whole) => whole == 0 ? null : (double)part / whole;

@@ -76,6 +76,9 @@ public sealed record RecountFact
     /// <summary>The fact's own priority.</summary>
     public string? Priority { get; init; }
 
+    /// <summary>The fact's own product.</summary>
+    public string? Product { get; init; }
+
     /// <summary>The customer of a creation.</summary>
     public string? Customer { get; init; }
 

@@ -1,12 +1,20 @@
+using System.Collections.Concurrent;
+
 namespace Streaming.Testing.Recount;
 
-/// <summary>Opening hours, the same on every weekday from Monday to Friday; or 24/7.</summary>
+/// <summary>Opening hours, the same on every weekday from Monday to Friday but for holidays; or 24/7.</summary>
 /// <param name="Zone">The time zone; null: open always.</param>
 /// <param name="Spans">Local hours of a working day, none of which a clock change touches.</param>
 public sealed record RecountHours(TimeZoneInfo? Zone, IReadOnlyList<(TimeSpan From, TimeSpan To)> Spans)
 {
     /// <summary>Open always.</summary>
     public static RecountHours Always { get; } = new(null, []);
+
+    private readonly ConcurrentDictionary<DateTime, (long FromMs, long ToMs)[]> _days = new();
+
+    /// <summary>Dates with other hours, which may be none, weekends included.</summary>
+    public IReadOnlyDictionary<DateOnly, IReadOnlyList<(TimeSpan From, TimeSpan To)>> Holidays { get; init; } =
+        new Dictionary<DateOnly, IReadOnlyList<(TimeSpan From, TimeSpan To)>>();
 
     /// <summary>Open milliseconds in [from, to), day by day.</summary>
     /// <param name="fromMs">Unix milliseconds.</param>
@@ -54,21 +62,22 @@ public sealed record RecountHours(TimeZoneInfo? Zone, IReadOnlyList<(TimeSpan Fr
         var day = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(fromMs), Zone).Date.AddDays(-1);
         for (; Ms(day) < toMs; day = day.AddDays(1))
         {
-            if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            foreach (var open in _days.GetOrAdd(day, OpenOn))
             {
-                continue;
-            }
-
-            foreach (var span in Spans)
-            {
-                var (from, to) = (Math.Max(fromMs, Ms(day + span.From)), Math.Min(toMs, Ms(day + span.To)));
+                var (from, to) = (Math.Max(fromMs, open.FromMs), Math.Min(toMs, open.ToMs));
                 if (to > from)
                 {
                     yield return (from, to);
                 }
             }
         }
-
-        long Ms(DateTime local) => new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone)).ToUnixTimeMilliseconds();
     }
+
+    private (long FromMs, long ToMs)[] OpenOn(DateTime day) =>
+        (Holidays.TryGetValue(DateOnly.FromDateTime(day), out var own) ? own : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? [] : Spans)
+            .Select(span => (Ms(day + span.From), Ms(day + span.To)))
+            .ToArray();
+
+    private long Ms(DateTime local) =>
+        new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone!)).ToUnixTimeMilliseconds();
 }

@@ -99,6 +99,24 @@ public sealed record RecountKpis
     /// <summary>V3.</summary>
     public required RecountCes Ces { get; init; }
 
+    /// <summary>T5 in open hours.</summary>
+    public required RecountDurations FirstResponseBusiness { get; init; }
+
+    /// <summary>T8 in open hours.</summary>
+    public required RecountDurations TimeToResolutionBusiness { get; init; }
+
+    /// <summary>T8 without the time spent pending.</summary>
+    public required RecountDurations TimeToResolutionActive { get; init; }
+
+    /// <summary>I4.</summary>
+    public required RecountDurations WaitTime { get; init; }
+
+    /// <summary>I2.</summary>
+    public required long MessagesSent { get; init; }
+
+    /// <summary>T10 by the clock's name; clocks without any contribution are left out.</summary>
+    public required IReadOnlyDictionary<string, RecountClocks> Clocks { get; init; }
+
     /// <summary>Durations left out because they were too long.</summary>
     public required long DurationsTooLong { get; init; }
 }

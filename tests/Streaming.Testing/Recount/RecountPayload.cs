@@ -65,12 +65,12 @@ internal static class RecountPayload
     private static RecountFact Created(RecountFields data, RecountFact blank)
     {
         var customer = data.Id("customerId");
-        data.OptionalText("product");
         return Status(Split(data, blank), data.Word("status", "new", FirstStatuses)) with
         {
             Kind = RecountFactKind.Created,
             OpenedByStaff = data.Word("openedBy", "customer", "customer", "staff") == "staff",
             Priority = data.OptionalText("priority"),
+            Product = data.OptionalText("product"),
             Customer = customer,
         };
     }
@@ -97,7 +97,6 @@ internal static class RecountPayload
 
     private static RecountFact Attributes(RecountFields data, RecountFact blank)
     {
-        data.OptionalText("product");
         data.OptionalId("customerId");
         return blank with
         {
@@ -105,6 +104,7 @@ internal static class RecountPayload
             Channel = data.OptionalText("channel"),
             Category = data.OptionalText("category"),
             Priority = data.OptionalText("priority"),
+            Product = data.OptionalText("product"),
         };
     }
 

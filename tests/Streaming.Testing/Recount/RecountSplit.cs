@@ -20,6 +20,9 @@ public enum RecountDimension
 
     /// <summary>The representative.</summary>
     Agent,
+
+    /// <summary>The product.</summary>
+    Product,
 }
 
 /// <summary>The values that one contribution is split by; null is not known.</summary>
@@ -32,6 +35,9 @@ public enum RecountDimension
 public sealed record RecountSplit(
     string Tenant, string? Team, string? Channel, string? Category, string? Priority, string? Agent)
 {
+    /// <summary>The product.</summary>
+    public string? Product { get; init; }
+
     /// <summary>The customer, where the contribution is split by it alone.</summary>
     public string? Customer { get; init; }
 
@@ -48,6 +54,7 @@ public sealed record RecountSplit(
         RecountDimension.Channel => Channel,
         RecountDimension.Category => Category,
         RecountDimension.Priority => Priority,
+        RecountDimension.Product => Product,
         _ => Agent,
     } ?? Unknown;
 }

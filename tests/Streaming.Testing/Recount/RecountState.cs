@@ -8,6 +8,7 @@ namespace Streaming.Testing.Recount;
 /// <param name="Category">The category.</param>
 /// <param name="Priority">The priority.</param>
 /// <param name="Assignee">The representative that the ticket is assigned to.</param>
+/// <param name="Product">The product.</param>
 internal sealed record RecountState(
     bool IsCreated = false,
     RecountStatus? Status = null,
@@ -15,7 +16,8 @@ internal sealed record RecountState(
     string? Channel = null,
     string? Category = null,
     string? Priority = null,
-    string? Assignee = null)
+    string? Assignee = null,
+    string? Product = null)
 {
     /// <summary>Whether the ticket is solved or closed.</summary>
     public bool IsSolvedOrClosed => Status is RecountStatus.Solved or RecountStatus.Closed;
@@ -37,12 +39,14 @@ internal sealed record RecountState(
             Category = fact.Category ?? Category,
             Priority = fact.Priority ?? Priority,
             Assignee = fact.Agent ?? Assignee,
+            Product = fact.Product ?? Product,
         },
         RecountFactKind.Attributes => this with
         {
             Channel = fact.Channel ?? Channel,
             Category = fact.Category ?? Category,
             Priority = fact.Priority ?? Priority,
+            Product = fact.Product ?? Product,
         },
         RecountFactKind.Assigned => this with
         {
@@ -58,5 +62,5 @@ internal sealed record RecountState(
     /// <summary>The split of this state, with the assignee as agent.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <returns>The split.</returns>
-    public RecountSplit Split(string tenant) => new(tenant, Team, Channel, Category, Priority, Assignee);
+    public RecountSplit Split(string tenant) => new(tenant, Team, Channel, Category, Priority, Assignee) { Product = Product };
 }

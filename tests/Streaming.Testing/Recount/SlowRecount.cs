@@ -81,22 +81,15 @@ public sealed class SlowRecount
     public static SlowRecount Of(IEnumerable<RecountRecord> records, long timerTimeMs, RecountOptions? options = null)
     {
         options ??= new RecountOptions();
-        var accepted = new List<RecountFact>();
-        var excluded = new Dictionary<RecountExclusion, int>();
-        foreach (var record in records)
-        {
-            try
-            {
-                accepted.Add(RecountParser.Parse(record, options));
-            }
-            catch (RecountRejection rejection)
-            {
-                excluded[rejection.Reason] = excluded.GetValueOrDefault(rejection.Reason) + 1;
-            }
-        }
-
-        var byScope = accepted
+        var read = records.AsParallel().AsOrdered().Select(record => Read(record, options)).ToList();
+        var excluded = read.Where(one => one.Excluded is not null)
+            .GroupBy(one => one.Excluded!.Value)
+            .ToDictionary(reason => reason.Key, reason => reason.Count());
+        var byScope = read
+            .Where(one => one.Fact is not null)
+            .Select(one => one.Fact!)
             .GroupBy(fact => fact.Scope)
+            .AsParallel()
             .ToDictionary(
                 scope => scope.Key,
                 scope => (IReadOnlyList<RecountContribution>)[.. ContributionsOf(RecountTimeline.Of(RecountFacts.SetOf(scope), timerTimeMs, options), timerTimeMs, options)
@@ -156,6 +149,18 @@ public sealed class SlowRecount
         }
 
         return groups;
+    }
+
+    private static (RecountFact? Fact, RecountExclusion? Excluded) Read(RecountRecord record, RecountOptions options)
+    {
+        try
+        {
+            return (RecountParser.Parse(record, options), null);
+        }
+        catch (RecountRejection rejection)
+        {
+            return (null, rejection.Reason);
+        }
     }
 
     private static IEnumerable<RecountContribution> ContributionsOf(

@@ -34,7 +34,10 @@ internal static class SurveyMeasures
             newest.Channel ?? ticket?.Channel,
             newest.Category ?? ticket?.Category,
             ticket?.Priority,
-            newest.Agent ?? (ticket is null ? null : LastReplier(scope, firstAnswered)));
+            newest.Agent ?? (ticket is null ? null : LastReplier(scope, firstAnswered)))
+        {
+            Product = ticket?.Product,
+        };
         return new RecountContribution(
             RecountMeasure.SurveyAnswers, firstAnswered.TimeMs, split, newest.Answer!.Value, newest.Answer);
     }

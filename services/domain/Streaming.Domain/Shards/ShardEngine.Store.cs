@@ -68,6 +68,7 @@ public sealed partial class ShardEngine
         {
             EventHighMs = meta.EventHighMs;
             TimerTimeMs = meta.TimerTimeMs;
+            JudgedMs = meta.JudgedMs;
             _placement.Boundaries = meta.Boundaries;
         }
 
@@ -96,6 +97,7 @@ public sealed partial class ShardEngine
         {
             EventHighMs = EventHighMs,
             TimerTimeMs = TimerTimeMs,
+            JudgedMs = JudgedMs,
             Boundaries = _placement.Boundaries,
             ConfigurationHash = _configurationHash,
         };

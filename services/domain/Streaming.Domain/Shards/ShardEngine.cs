@@ -65,6 +65,11 @@ public sealed partial class ShardEngine
     /// <summary>Deadlines have fired up to here, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
     public long TimerTimeMs { get; private set; } = long.MinValue;
 
+    /// <summary>
+    /// Tickets are judged as of this time, Unix milliseconds: ahead of <see cref="TimerTimeMs"/> while deadlines fire in several steps.
+    /// </summary>
+    public long JudgedMs { get; private set; } = long.MinValue;
+
     /// <summary>What is to be published once it is stored.</summary>
     public ShardOutbox Outbox { get; }
 
@@ -199,6 +204,9 @@ public sealed partial class ShardEngine
             return true;
         }
 
+        // What fires now is judged as of the time that is being reached, which is the same whatever the steps; and so is what an event
+        // touches between two of them, or it would take back a breach that the next step tells again.
+        JudgedMs = Math.Max(JudgedMs, timerTimeMs);
         while (ChangedBytes < maxChangedBytes)
         {
             if (_tickets.TakeDue(timerTimeMs) is not { } slot)
@@ -207,13 +215,9 @@ public sealed partial class ShardEngine
                 return true;
             }
 
-            // What fires now is judged as of the time that is being reached, which is the same whatever the steps.
-            var reached = TimerTimeMs;
-            TimerTimeMs = timerTimeMs;
             _workspace.Clear(TicketKey.Tenant(slot.Key));
             ReadState(slot);
             Evaluate(slot);
-            TimerTimeMs = reached;
         }
 
         return false;
@@ -235,8 +239,8 @@ public sealed partial class ShardEngine
     }
 
     private TicketVerdict Walk(TicketSlot slot) => TicketKey.IsOfTickets(slot.Key)
-        ? _walk.Evaluate(_workspace, TimerTimeMs, _contributions)
-        : _customers.Evaluate(_workspace, TimerTimeMs, _contributions);
+        ? _walk.Evaluate(_workspace, JudgedMs, _contributions)
+        : _customers.Evaluate(_workspace, JudgedMs, _contributions);
 
     private void Evaluate(TicketSlot slot)
     {

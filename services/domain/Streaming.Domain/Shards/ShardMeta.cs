@@ -17,6 +17,12 @@ public sealed record ShardMeta
     /// <summary>Deadlines have fired up to here, Unix milliseconds; <see cref="long.MinValue"/> before the first event. Never moves back.</summary>
     public long TimerTimeMs { get; init; } = long.MinValue;
 
+    /// <summary>
+    /// Tickets are judged as of this time, Unix milliseconds: ahead of <see cref="TimerTimeMs"/> while deadlines fire in several commits.
+    /// Shards of before this was stored have none of their own.
+    /// </summary>
+    public long JudgedMs { get; init; } = long.MinValue;
+
     /// <summary>Where the stored panes change their size.</summary>
     public PaneBoundaries Boundaries { get; init; } = PaneBoundaries.None;
 
@@ -58,6 +64,7 @@ public sealed record ShardMeta
             writer.WriteSigned(CommittedMs);
             writer.WriteSigned(NewestRecordMs);
             writer.WriteUnsigned(ConfigurationHash);
+            writer.WriteSigned(JudgedMs);
             return writer.Written.ToArray();
         }
         finally
@@ -85,7 +92,7 @@ public sealed record ShardMeta
             topics[i] = new TopicProgress(reader.ReadText(), reader.ReadText(), reader.ReadInt(), reader.ReadSigned(), reader.ReadSigned());
         }
 
-        return new ShardMeta
+        var known = new ShardMeta
         {
             Topics = topics,
             EventHighMs = reader.ReadSigned(),
@@ -96,5 +103,6 @@ public sealed record ShardMeta
             NewestRecordMs = reader.ReadSigned(),
             ConfigurationHash = reader.ReadUnsigned(),
         };
+        return known with { JudgedMs = reader.IsAtEnd ? known.TimerTimeMs : reader.ReadSigned() };
     }
 }

@@ -90,7 +90,7 @@ internal sealed class ShardTickets(int limit)
             _own.Clear();
         }
 
-        return new ShardTicketsSnapshot(this, shard, _published, names, meta?.TimerTimeMs ?? long.MinValue, _slots.Count, LeftOut);
+        return new ShardTicketsSnapshot(this, shard, _published, names, meta is null ? long.MinValue : Math.Max(meta.TimerTimeMs, meta.JudgedMs), _slots.Count, LeftOut);
     }
 
     private void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)

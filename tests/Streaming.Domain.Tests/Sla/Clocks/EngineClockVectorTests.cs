@@ -207,15 +207,72 @@ public sealed class EngineClockVectorTests
         Assert.Equal((0, 0, 0), Levels(run));
     }
 
+    [Fact]
+    public void SolvedAgain_AfterStoppingExactlyAtItsDueTime_IsMetAndNotBreachedToo()
+    {
+        var run = Run(Target(ClockKind.TotalResolution, 60));
+        Create("2026-03-02T10:00:00Z", "open");
+        Status("2026-03-02T11:00:00Z", "solved");
+        Status("2026-03-02T12:00:00Z", "closed");
+        Status("2026-03-02T13:00:00Z", "solved");
+        Feed(run);
+        run.Advance(Desks.At("2026-03-03T00:00:00Z"));
+
+        // Told at the first solving, and again with the time of the last, which is the resolution now.
+        Assert.Equal(
+            [("support.sla.met.v1", "2026-03-02T11:00:00.000Z"), ("support.sla.met.v1", "2026-03-02T13:00:00.000Z")], Told(run).Select(one => one.What));
+        Assert.Equal((1, 0), (Number(run, Measure.SlaMet(ClockKind.TotalResolution)), Number(run, Measure.SlaBreached(ClockKind.TotalResolution))));
+    }
+
+    [Fact]
+    public void LateFact_ShowsAnotherPolicy_WhatWasSaidIsTakenBackOfTheOneAndToldOfTheOther()
+    {
+        var run = Run([new SlaPolicy("urgent", [new SlaMatch(NameKind.Priority, ["high"])], [Reply]), new SlaPolicy("standard", [], [Reply])]);
+        Create("2026-03-02T10:00:00Z");
+        Message("2026-03-02T10:05:00Z", "human");
+        Feed(run);
+        Assert.Equal("standard", Assert.Single(Told(run)).Data.GetProperty("policy").GetString());
+
+        // It had been urgent all along, as comes out now: the clock was met at the same time, of another policy.
+        _log.Add("ticket.attributes-changed", Desks.At("2026-03-02T10:00:00Z"), ("ticketId", "T-1"), ("priority", "high"));
+        Feed(run);
+
+        var told = Told(run);
+        Assert.Equal(["support.sla.retracted.v1", "support.sla.met.v1"], told.Select(one => one.Type));
+        Assert.Equal(["standard", "urgent"], told.Select(one => one.Data.GetProperty("policy").GetString()));
+        Assert.Equal("met", told[0].Data.GetProperty("becomes").GetString());
+    }
+
+    [Fact]
+    public void Retarget_WhileAtRisk_IsToldOfTheNewPolicyWithItsDueTime()
+    {
+        var run = Run([new SlaPolicy("urgent", [new SlaMatch(NameKind.Priority, ["high"])], [Target(ClockKind.FirstReply, 16)]), new SlaPolicy("standard", [], [Reply])]);
+        Create("2026-03-02T10:00:00Z");
+        Feed(run);
+        run.Advance(Desks.At("2026-03-02T10:13:00Z"));
+        Assert.Equal("support.sla.at-risk.v1", Assert.Single(Told(run)).Type);
+
+        _log.Add("ticket.attributes-changed", Desks.At("2026-03-02T10:13:00Z"), ("ticketId", "T-1"), ("priority", "high"));
+        Feed(run);
+
+        var told = Told(run);
+        Assert.Equal(["support.sla.retracted.v1", "support.sla.at-risk.v1"], told.Select(one => one.Type));
+        Assert.Equal(["standard", "urgent"], told.Select(one => one.Data.GetProperty("policy").GetString()));
+        Assert.Equal("2026-03-02T10:16:00.000Z", told[1].Data.GetProperty("dueAt").GetString());
+        Assert.Equal((1, 1, 0), Levels(run, priority: "high"));
+    }
+
     private static SlaTarget Target(ClockKind kind, int minutes) => new(kind, Desks.Minutes(minutes), BusinessCalendar.AlwaysOpen, [800]);
 
-    private static EngineRun Run(params SlaTarget[] targets) => new(
+    private static EngineRun Run(params SlaTarget[] targets) => Run([new SlaPolicy("standard", [], targets)]);
+
+    private static EngineRun Run(IReadOnlyList<SlaPolicy> policies) => new(
         new EngineSettings
         {
             FinestSpan = TimeSpan.FromDays(4000),
             QuarterHourSpan = TimeSpan.FromDays(5000),
             DaySpan = TimeSpan.FromDays(6000),
-            Sla = new SlaPolicySet([new SlaPolicyVersion("v1", long.MinValue, [new SlaPolicy("standard", [], targets)])]),
+            Sla = new SlaPolicySet([new SlaPolicyVersion("v1", long.MinValue, policies)]),
         },
         new StorageSettings());
 
@@ -259,16 +316,16 @@ public sealed class EngineClockVectorTests
         });
     }
 
-    private static (long Running, long AtRisk, long BreachedOpen) Levels(EngineRun run) => (
-        Number(run, Measure.SlaRunning(ClockKind.FirstReply)),
-        Number(run, Measure.SlaAtRisk(ClockKind.FirstReply)),
-        Number(run, Measure.SlaBreachedOpen(ClockKind.FirstReply)));
+    private static (long Running, long AtRisk, long BreachedOpen) Levels(EngineRun run, string priority = "unknown") => (
+        Number(run, Measure.SlaRunning(ClockKind.FirstReply), priority: priority),
+        Number(run, Measure.SlaAtRisk(ClockKind.FirstReply), priority: priority),
+        Number(run, Measure.SlaBreachedOpen(ClockKind.FirstReply), priority: priority));
 
-    private static long Number(EngineRun run, MeasureId measure, bool isSum = false)
+    private static long Number(EngineRun run, MeasureId measure, bool isSum = false, string priority = "unknown")
     {
         run.Commit();
         var numbers = StoredCells.Of(run.Store).Numbers(Cube.Main, _ => "all");
-        return numbers.GetValueOrDefault($"all default|unknown|unknown|unknown|unknown {measure.Value}{(isSum ? " sum" : "")}");
+        return numbers.GetValueOrDefault($"all default|unknown|unknown|unknown|{priority} {measure.Value}{(isSum ? " sum" : "")}");
     }
 
     private sealed record Event(string Id, string Type, string Time, JsonElement Data)

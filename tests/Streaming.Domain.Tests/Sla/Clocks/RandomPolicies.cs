@@ -17,6 +17,7 @@ internal sealed record RandomPolicies(SlaPolicySet Engine, RecountSla Recount)
         (RecountDimension.Team, NameKind.Team, ["billing", "tech", "unknown"]),
         (RecountDimension.Category, NameKind.Category, ["login", "invoice", "bug"]),
         (RecountDimension.Channel, NameKind.Channel, ["email", "phone", "chat"]),
+        (RecountDimension.Product, NameKind.Product, ["invoicing", "stock", "unknown"]),
         (RecountDimension.Tenant, NameKind.Tenant, ["acme", "default"]),
     ];
 
@@ -37,7 +38,7 @@ internal sealed record RandomPolicies(SlaPolicySet Engine, RecountSla Recount)
             fromMs = Math.Max(fromMs, startMs) + (random.Next(1, 48) * 3_600_000L);
         }
 
-        var byDefault = random.Next(2) == 0 ? hours[1] : default;
+        var byDefault = random.Next(2) == 0 ? hours[random.Next(1, hours.Length)] : default;
         return new RandomPolicies(new SlaPolicySet(versions, byDefault.Engine), new RecountSla(recount, byDefault.Recount));
     }
 
@@ -75,14 +76,34 @@ internal sealed record RandomPolicies(SlaPolicySet Engine, RecountSla Recount)
         return (new SlaPolicy(name, match, targets), new RecountPolicy(name, recountMatch, recountTargets));
     }
 
+    // Closed on a working day, open for an hour on another, open on a Saturday, and all day on the Sunday of 23 hours.
+    private static readonly Dictionary<DateOnly, (int FromMinute, int ToMinute)[]> Holidays = new()
+    {
+        [new DateOnly(2026, 3, 3)] = [],
+        [new DateOnly(2026, 3, 5)] = [(600, 660)],
+        [new DateOnly(2026, 3, 7)] = [(540, 720)],
+        [new DateOnly(2026, 3, 29)] = [(0, 1440)],
+    };
+
     private static (BusinessCalendar Engine, RecountHours Recount)[] Hours()
     {
         var weekly = Desks.OnWorkdays(new DayHours(Desks.Span((9, 0), (12, 30)), Desks.Span((14, 0), (18, 0))));
+        (TimeSpan, TimeSpan)[] spans = [(TimeSpan.FromHours(9), TimeSpan.FromHours(12.5)), (TimeSpan.FromHours(14), TimeSpan.FromHours(18))];
         return
         [
             (BusinessCalendar.AlwaysOpen, RecountHours.Always),
-            (new BusinessCalendar("office", Desks.Paris, weekly),
-                new RecountHours(Desks.Paris, [(TimeSpan.FromHours(9), TimeSpan.FromHours(12.5)), (TimeSpan.FromHours(14), TimeSpan.FromHours(18))])),
+            (new BusinessCalendar("office", Desks.Paris, weekly), new RecountHours(Desks.Paris, spans)),
+            (new BusinessCalendar(
+                    "holidays",
+                    Desks.Paris,
+                    weekly,
+                    Holidays.ToDictionary(day => day.Key, day => new DayHours([.. day.Value.Select(span => new DaySpan(span.FromMinute, span.ToMinute))]))),
+                new RecountHours(Desks.Paris, spans)
+                {
+                    Holidays = Holidays.ToDictionary(
+                        day => day.Key,
+                        day => (IReadOnlyList<(TimeSpan, TimeSpan)>)[.. day.Value.Select(span => (TimeSpan.FromMinutes(span.FromMinute), TimeSpan.FromMinutes(span.ToMinute)))]),
+                }),
         ];
     }
 }

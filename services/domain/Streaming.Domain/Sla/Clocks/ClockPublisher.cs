@@ -98,13 +98,14 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
             ClockSign.Met => instance.EndMs,
             _ => 0,
         };
-        if (said.Sign == sign && (sign == ClockSign.AtRisk ? said.Thresholds == instance.Thresholds : said.AtMs == atMs || sign == ClockSign.None))
+        var isOfOther = said.Sign != ClockSign.None && instance.Policy is { } policy && policy.Name != said.Policy;
+        if (!isOfOther && said.Sign == sign && (sign == ClockSign.AtRisk ? said.Thresholds == instance.Thresholds : said.AtMs == atMs || sign == ClockSign.None))
         {
             return;
         }
 
-        // A clock at risk goes on to its outcome without a word; every other turn takes back what was said.
-        if (said.Sign != ClockSign.None && said.Sign != sign && (said.Sign != ClockSign.AtRisk || sign == ClockSign.None))
+        // A clock at risk goes on to its outcome without a word; every other turn takes back what was said, and so does another policy.
+        if (said.Sign != ClockSign.None && (isOfOther || (said.Sign != sign && (said.Sign != ClockSign.AtRisk || sign == ClockSign.None))))
         {
             Retract(ref said, instance, BecomesOf(instance));
         }
@@ -130,9 +131,11 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         }
     }
 
+    /// <summary>Takes back what was said, of the policy that it was said of: whoever counts by policy counts it there again.</summary>
     private void Retract(ref PublishedClock said, in ClockInstance instance, string becomes)
     {
-        Tell(ref said, SlaTransitionKind.Retracted, instance, ClockSign.None, said.AtMs, becomes);
+        var known = instance.Policy is { } policy && policy.Name != said.Policy ? instance with { Policy = null } : instance;
+        Tell(ref said, SlaTransitionKind.Retracted, known, ClockSign.None, said.AtMs, becomes);
         said.Thresholds = 0;
     }
 

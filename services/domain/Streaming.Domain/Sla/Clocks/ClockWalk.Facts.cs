@@ -259,7 +259,12 @@ internal sealed partial class ClockWalk
 
     private void Close(TicketClock clock, long timeMs)
     {
-        Pass(clock, timeMs);
+        // Solved again without a reopening: it was stopped in time, and stands still since, be it exactly at its due time.
+        if (!clock.IsMet)
+        {
+            Pass(clock, timeMs);
+        }
+
         clock.Count(isCounting: false, timeMs);
         clock.Judge();
         clock.IsOpen = false;
