@@ -29,12 +29,13 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
     /// <param name="fromMs">Start, on a pane's boundary.</param>
     /// <param name="toMs">End, on a pane's boundary.</param>
     /// <param name="dimension">What groups; <see langword="null"/> puts all into the group of the empty name.</param>
-    public static Dictionary<string, KpiNumbers> Evaluate(IEnumerable<MemoryCells> shards, long fromMs, long toMs, string? dimension)
+    /// <param name="tenant">Whose cells; <see langword="null"/> for all tenants' together.</param>
+    public static Dictionary<string, KpiNumbers> Evaluate(IEnumerable<MemoryCells> shards, long fromMs, long toMs, string? dimension, string? tenant = null)
     {
         var groups = new Dictionary<string, GroupTotals>();
         foreach (var shard in shards)
         {
-            shard.AddTo(groups, fromMs, toMs, dimension);
+            shard.AddTo(groups, fromMs, toMs, dimension, tenant);
         }
 
         return groups.ToDictionary(group => group.Key, group => group.Value.Evaluate());
@@ -59,13 +60,15 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
         return totals;
     }
 
-    /// <summary>Adds the main cube's cells of an interval to the totals of their groups.</summary>
+    /// <summary>Adds the cells of an interval, of the main cube or, by agent, of the agent cube, to the totals of their groups.</summary>
     /// <param name="groups">The totals of each group, in the interval and, for levels, from all time up to its end.</param>
     /// <param name="fromMs">Start, on a pane's boundary.</param>
     /// <param name="toMs">End, on a pane's boundary.</param>
     /// <param name="dimension">What groups; <see langword="null"/> puts all into the group of the empty name.</param>
-    private void AddTo(Dictionary<string, GroupTotals> groups, long fromMs, long toMs, string? dimension)
+    /// <param name="tenant">Whose cells; <see langword="null"/> for all tenants'.</param>
+    private void AddTo(Dictionary<string, GroupTotals> groups, long fromMs, long toMs, string? dimension, string? tenant)
     {
+        var cube = dimension == Dimensions.Agent ? Cube.Agent : Cube.Main;
         foreach (var (pane, cells) in _panes)
         {
             var isInside = pane.StartMs >= fromMs;
@@ -79,7 +82,7 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
             foreach (var (splitId, cell) in cells)
             {
                 var split = _splits[splitId];
-                if (split.Cube == Cube.Main && !cell.IsEmpty)
+                if (split.Cube == cube && !cell.IsEmpty && (tenant is null || Text(split, "tenant") == tenant))
                 {
                     var totals = Totals(groups, dimension is null ? string.Empty : Text(split, dimension));
                     totals.UpToEnd.Add(cell);
