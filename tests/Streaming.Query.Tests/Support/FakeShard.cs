@@ -41,6 +41,16 @@ public sealed class FakeShard(int number)
             cube, owner, Of(NameKind.Team, team), Of(NameKind.Agent, agent), Of(NameKind.Channel, channel), NameId.None, Of(NameKind.Priority, priority), NameId.None));
     }
 
+    /// <summary>A split of the cube of promises.</summary>
+    public int SlaSplit(string tenant, string policy, string team)
+    {
+        var owner = _names.Intern(NameKind.Tenant, NameId.None, Utf8(tenant));
+        return _splits.Intern(new Split(Cube.Sla, owner, _names.Intern(NameKind.Team, owner, Utf8(team)), default, default, default, default, default)
+        {
+            Policy = _names.Intern(NameKind.Policy, owner, Utf8(policy)),
+        });
+    }
+
     /// <summary>A split of a cube of customers.</summary>
     public int CustomerSplit(Cube cube, string tenant, string? customer, string? segment = null, string? agent = null)
     {
@@ -193,7 +203,13 @@ public sealed class FakeShard(int number)
                 writer.WriteUnsigned((ulong)id.Value);
             }
 
-            foreach (var id in split.Cube is >= Cube.Customer and <= Cube.Business ? new[] { split.Customer, split.Segment, split.Topic } : [])
+            NameId[] further = split.Cube switch
+            {
+                Cube.Sla => [split.Policy],
+                >= Cube.Customer and <= Cube.Business => [split.Customer, split.Segment, split.Topic],
+                _ => [],
+            };
+            foreach (var id in further)
             {
                 writer.WriteUnsigned((ulong)id.Value);
             }

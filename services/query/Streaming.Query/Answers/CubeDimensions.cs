@@ -56,6 +56,12 @@ internal static class CubeDimensions
     /// <param name="selection">The selection.</param>
     public static IEnumerable<Cube> CubesFor(KpiDefinition kpi, Selection selection)
     {
+        // Promises stand by policy in a cube of their own. No request reaches it, so no KPI names it; what exports them does.
+        if (selection.Cube == Cube.Sla)
+        {
+            return [Cube.Sla];
+        }
+
         if (selection.IsWhole)
         {
             return kpi.Reads.Count > 0 ? kpi.Reads : [Splits(selection.Cube, kpi) ? selection.Cube : kpi.Cubes[0]];
