@@ -15,6 +15,7 @@ internal static class BoardHosting
         .AddSingleton<ProblemAnswers>()
         .AddSingleton<ApiAnswers>()
         .AddSingleton<ApiEndpoints>()
+        .AddSingleton<RowsEndpoints>()
         .AddSingleton<TicketEndpoints>()
         .AddSingleton<AssetStore>()
         .AddSingleton<PageEndpoints>();
@@ -24,6 +25,7 @@ internal static class BoardHosting
     public static void MapBoard(this WebApplication app)
     {
         app.Services.GetRequiredService<ApiEndpoints>().Map(app);
+        app.Services.GetRequiredService<RowsEndpoints>().Map(app);
         app.Services.GetRequiredService<TicketEndpoints>().Map(app);
         app.Services.GetRequiredService<PageEndpoints>().Map(app);
     }

@@ -79,6 +79,23 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
         return response;
     }
 
+    /// <summary>
+    /// Widens the interval of a request to whole steps within what is kept: steps of its own length, or of the shortest that gives few enough
+    /// points. For those who ask for a range on a screen; everybody else is told where the boundaries lie.
+    /// </summary>
+    /// <param name="request">The request; unchanged where it names no interval.</param>
+    /// <param name="selection">What it selects.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    public void Widen(Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot)
+    {
+        if (request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Interval)
+        {
+            var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
+            var around = SeriesPlan.Around(WireTime.Read(request.Interval, "interval"), request.Step, range);
+            (request.Step, request.Interval) = (around.Step.Name, WireTime.ToWire(around.Interval));
+        }
+    }
+
     /// <summary>Answers a request for a course.</summary>
     /// <param name="request">The request.</param>
     /// <param name="selection">What it selects.</param>

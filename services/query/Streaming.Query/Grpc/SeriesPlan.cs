@@ -40,6 +40,34 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
         return new SeriesPlan(step, whole);
     }
 
+    /// <summary>The whole steps that hold an interval, as far as it is kept and not in the future.</summary>
+    /// <param name="interval">The interval.</param>
+    /// <param name="step">Name of the step; empty for the shortest that is kept and gives few enough points.</param>
+    /// <param name="range">Reads its times.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">Nothing of it is kept, or there is no such step.</exception>
+    public static SeriesPlan Around(TimeInterval interval, string step, RangeReader range)
+    {
+        var kept = new TimeInterval(Math.Max(interval.StartMs, range.Spans.DaysFromMs), Math.Min(interval.EndMs, range.AsOfMs));
+        if (kept.LengthMs <= 0)
+        {
+            throw RequestFault.OutOfRange("interval", "lies outside of what is kept.", null);
+        }
+
+        foreach (var one in step.Length == 0 ? SeriesStep.All : [Named(step)])
+        {
+            var whole = one.Widen(range.Grid, kept);
+            whole = whole.StartMs < range.Spans.DaysFromMs ? whole with { StartMs = one.End(range.Grid, whole.StartMs) } : whole;
+            if (step.Length > 0
+                || one == SeriesStep.All[^1]
+                || (one.Pane >= range.Spans.SizeAt(whole.StartMs) && whole.LengthMs / one.LengthMs <= QueryLimits.DefaultPoints))
+            {
+                return new SeriesPlan(one, whole);
+            }
+        }
+
+        throw new InvalidOperationException("The last step is always taken.");
+    }
+
     private static TimeInterval Named(Wire.GetSeriesRequest request, RangeReader range)
     {
         if (request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Period)

@@ -1,0 +1,57 @@
+using Streaming.Query.Board.Json;
+using Streaming.Query.Grpc;
+using Streaming.Query.Options;
+
+namespace Streaming.Query.Board.Api;
+
+/// <summary>
+/// Courses and breakdowns as flat rows, for whatever reads tables from JSON: Grafana, spreadsheets, notebooks. The numbers are those of
+/// <c>/api/v1/series</c> and <c>/api/v1/breakdown</c>; an interval need not consist of whole steps, it is widened to them.
+/// </summary>
+internal sealed class RowsEndpoints(KpiQueries queries, CubeCatalogue cubes, ApiAnswers answers)
+{
+    /// <summary>Maps them.</summary>
+    /// <param name="endpoints">Where.</param>
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/api/v1/series/rows", answers.Of(SeriesAsync));
+        endpoints.MapGet("/api/v1/breakdown/rows", answers.Of(BreakdownAsync));
+    }
+
+    private Task SeriesAsync(HttpContext context)
+    {
+        var query = new BoardQuery(
+            context.Request.Query, cubes, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.Step, Parameters.By, Parameters.Limit);
+        var request = query.ToGetSeries(query.List(Parameters.Kpi), query.Text(Parameters.Step));
+        var (selection, snapshot) = (queries.Select(request), queries.Snapshot);
+        queries.Widen(request, selection, snapshot);
+        return WriteAsync(context, FlatRows.Of(queries.Answer(request, selection, snapshot)));
+    }
+
+    private Task BreakdownAsync(HttpContext context)
+    {
+        var query = new BoardQuery(
+            context.Request.Query,
+            cubes,
+            Parameters.By,
+            Parameters.Kpi,
+            Parameters.Window,
+            Parameters.From,
+            Parameters.To,
+            Parameters.AsOf,
+            Parameters.Limit);
+        if (query.By.Count == 0)
+        {
+            throw RequestFault.Invalid(Parameters.By, "must name one or two dimensions.");
+        }
+
+        var request = query.ToGetKpis(withPrevious: false);
+        return WriteAsync(context, FlatRows.Of(queries.Answer(request, queries.Select(request), queries.Snapshot)));
+    }
+
+    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> rows)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.Body.WriteAsync(rows, context.RequestAborted);
+    }
+}

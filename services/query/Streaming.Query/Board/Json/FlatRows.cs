@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Board.Json;
+
+/// <summary>
+/// Answers as an array of flat objects: a column for each dimension, for each number (<c>mttr_p50</c>; the KPI itself by its key alone) and for
+/// the observations behind each KPI (<c>mttr_n</c>). Where there is no number the column is <c>null</c>, never zero.
+/// </summary>
+internal static class FlatRows
+{
+    /// <summary>A course: a row for each step and group, in the order of time.</summary>
+    /// <param name="answer">The answer.</param>
+    public static ReadOnlyMemory<byte> Of(Wire.GetSeriesResponse answer) => Write(json =>
+    {
+        foreach (var point in answer.Points)
+        {
+            foreach (var row in point.Rows)
+            {
+                json.WriteStartObject();
+                json.WriteString("time", Instant(point.Interval.Start));
+                json.WriteBoolean("partial", point.Partial);
+                Row(json, row);
+                json.WriteEndObject();
+            }
+        }
+    });
+
+    /// <summary>A breakdown: a row for each group, in the order of the answer.</summary>
+    /// <param name="answer">The answer to a question for one window or interval.</param>
+    public static ReadOnlyMemory<byte> Of(Wire.GetKpisResponse answer) => Write(json =>
+    {
+        foreach (var row in answer.Results[0].Rows)
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("folded", row.Folded);
+            Row(json, row);
+            json.WriteEndObject();
+        }
+    });
+
+    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> rows)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartArray();
+        rows(json);
+        json.WriteEndArray();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static void Row(Utf8JsonWriter json, Wire.GroupRow row)
+    {
+        foreach (var group in row.Group)
+        {
+            json.WriteString(group.Dimension, group.Value);
+        }
+
+        var counted = "";
+        foreach (var value in row.Values)
+        {
+            if (value.Key != counted)
+            {
+                counted = value.Key;
+                json.WriteNumber($"{value.Key}_n", value.SampleSize);
+            }
+
+            var name = value.Statistic.Length == 0 ? value.Key : $"{value.Key}_{value.Statistic}";
+            if (value.HasValue)
+            {
+                json.WriteNumber(name, value.Value);
+            }
+            else
+            {
+                json.WriteNull(name);
+            }
+        }
+    }
+
+    private static DateTimeOffset Instant(Timestamp time) => time.ToDateTimeOffset();
+}
