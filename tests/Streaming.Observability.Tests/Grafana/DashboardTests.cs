@@ -62,10 +62,23 @@ public sealed partial class DashboardTests
     }
 
     [Fact]
-    public void Titles_OfCourses_SayThatTheyAreAsSeenThen() =>
+    public void Titles_OfCourses_SayWhoseHistoryTheyShow() =>
         Assert.All(
             DeployFiles.Generated.Dashboards.SelectMany(dashboard => dashboard.Panels).OfType<ChartPanel>(),
-            panel => Assert.Matches(@"\((as seen then|corrected)\)$", panel.Title.En));
+            panel => Assert.EndsWith(panel.Rows is null ? " (as seen then)" : " (corrected)", panel.Title.En, StringComparison.Ordinal));
+
+    [Fact]
+    public void Panels_OfAllDashboards_AskOneSourceAndOneThatIsProvisioned()
+    {
+        var provisioned = DeployFiles.Generated.Files().Single(file => file.Path.EndsWith("datasources/streaming.yml", StringComparison.Ordinal)).Content;
+        foreach (var panel in Paths.SelectMany(file => Read(file)["panels"]!.AsArray()).Where(panel => panel!["targets"] is not null))
+        {
+            var source = panel!["datasource"]!;
+            Assert.Contains($"uid: {(string)source["uid"]!}\n", provisioned, StringComparison.Ordinal);
+            Assert.Contains($"type: {(string)source["type"]!}\n", provisioned, StringComparison.Ordinal);
+            Assert.All(panel["targets"]!.AsArray(), target => Assert.True(JsonNode.DeepEquals(source, target!["datasource"])));
+        }
+    }
 
     [Fact]
     public void Questions_ForKpis_NeverAddReplicas() =>
@@ -78,7 +91,7 @@ public sealed partial class DashboardTests
     private static JsonObject Read(string file) => JsonNode.Parse(DeployFiles.Generated.Files().Single(one => one.Path == file).Content)!.AsObject();
 
     private static List<string> Expressions(string file) =>
-        [.. Read(file)["panels"]!.AsArray().Where(panel => panel!["targets"] is not null).SelectMany(panel => panel!["targets"]!.AsArray()).Select(target => (string)target!["expr"]!)];
+        [.. Read(file)["panels"]!.AsArray().Where(panel => panel!["targets"] is not null).SelectMany(panel => panel!["targets"]!.AsArray()).Select(target => (string)(target!["expr"] ?? target["url"])!)];
 
     [GeneratedRegex(@"\bsupport_[a-z0-9_]+")]
     private static partial Regex Kpi();

@@ -37,7 +37,7 @@ internal sealed class Deployment(ObservabilityOptions options, IReadOnlyList<Sla
     private bool HasExample => SlaObjectiveCases.Promises.All(promises.Contains);
 
     /// <summary>All dashboards.</summary>
-    public IReadOnlyList<Dashboard> Dashboards { get; } = [WallboardDashboard.Make(), TeamDashboard.Make(), PipelineDashboard.Make(options)];
+    public IReadOnlyList<Dashboard> Dashboards { get; } = [WallboardDashboard.Make(), TeamDashboard.Make(), SlaDashboard.Make(), PipelineDashboard.Make(options)];
 
     /// <summary>The files.</summary>
     public IEnumerable<GeneratedFile> Files() => [.. PrometheusFiles(), .. GrafanaFiles(), new("alertmanager/alertmanager.yml", AlertmanagerFile.Write(options))];

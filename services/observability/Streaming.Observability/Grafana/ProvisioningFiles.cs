@@ -9,6 +9,7 @@ namespace Streaming.Observability.Grafana;
 /// <summary>What Grafana reads at its start: where data is, and where dashboards lie.</summary>
 internal static class ProvisioningFiles
 {
+    private const string QueryService = "http://query:9466";
     private const string Dashboards = "/etc/grafana/dashboards";
 
     /// <summary>The data sources.</summary>
@@ -31,6 +32,18 @@ internal static class ProvisioningFiles
                         { "isDefault", true },
                         { "editable", false },
                         { "jsonData", new Map { { "timeInterval", PromText.Duration(options.ScrapeInterval) }, { "httpMethod", "POST" } } },
+                    },
+                    new()
+                    {
+                        // Corrected history. Only this service is asked, whatever a dashboard says.
+                        { "name", "Support KPIs" },
+                        { "uid", DataSources.ApiUid },
+                        { "type", DataSources.ApiType },
+                        { "access", "proxy" },
+                        { "url", QueryService },
+                        { "isDefault", false },
+                        { "editable", false },
+                        { "jsonData", new Map { { "allowedHosts", new List<string> { QueryService } } } },
                     },
                 }
             },

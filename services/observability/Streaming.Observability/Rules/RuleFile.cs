@@ -50,7 +50,12 @@ internal sealed class RuleFile(ObservabilityOptions options)
         { "rules", group.Records.Select(Record).Concat(group.Alerts.Select(alert => Alert(group, alert))).ToList() },
     };
 
-    private static Map Record(RecordingRule rule) => new() { { "record", rule.Name }, { "expr", rule.Expression } };
+    private static Map Record(RecordingRule rule) => new()
+    {
+        { "record", rule.Name },
+        { "expr", rule.Expression },
+        { "labels", rule.Labels.Count > 0 ? Map.Of(rule.Labels) : null },
+    };
 
     private Map Alert(RuleGroup group, AlertRule alert) => new()
     {

@@ -28,6 +28,7 @@ internal static class TeamDashboard
             [
                 Course("first_response_time"), Load("tickets_total"),
             ]),
+            new(new("Most tickets", "Le plus de tickets"), [Categories, Customers]),
             new(new("Side by side", "Côte à côte"), [Comparison]),
         ],
     };
@@ -37,21 +38,38 @@ internal static class TeamDashboard
 
     private static ChartPanel Course(string key) => new()
     {
-        Title = Words.Of(KpiQuery.Definition(key)).AsSeenThen(),
+        Title = Words.Of(KpiQuery.Definition(key)).Corrected(),
         Width = 12,
         Height = 8,
         Unit = Units.Seconds,
-        Queries = [.. Percentiles.Select(percentile => new PromQuery(KpiQuery.Of(key, percentile, DimensionRef, ValueRef), Words.Same(percentile)))],
+        Rows = Corrected.Course(key, Percentiles, Corrected.ChosenValue),
     };
 
-    // The hour before each point, in bars: with a week in view, the load by weekday and hour.
+    // In bars, hour by hour: with a week in view, the load by weekday and hour.
     private static ChartPanel Load(string key) => new()
     {
-        Title = Words.Of(KpiQuery.Definition(key)).And(new(" in an hour", " en une heure")).AsSeenThen(),
+        Title = Words.Of(KpiQuery.Definition(key)).And(new(" in an hour", " en une heure")).Corrected(),
         Width = 12,
         Height = 8,
         HasBars = true,
-        Queries = [new(KpiQuery.Of(key, "", DimensionRef, ValueRef, WindowNames.OneHour), Words.Same(ValueRef))],
+        Rows = Corrected.Course(key, [""], Corrected.ChosenValue, StepNames.OneHour),
+    };
+
+    private static TablePanel Categories => new()
+    {
+        Title = new("Categories with the most tickets", "Catégories avec le plus de tickets"),
+        Width = 12,
+        Height = 9,
+        Rows = Corrected.Top(Dimensions.Category, new("category", "catégorie"), ["tickets_total", "backlog", "csat_pct"], Corrected.ChosenValue),
+    };
+
+    private static TablePanel Customers => new()
+    {
+        Title = new("Customers with the most tickets, whole desk", "Clients avec le plus de tickets, tout le service"),
+        Description = new("Customers are counted over the whole desk: by team they are not kept.", "Les clients sont comptés sur tout le service : ils ne sont pas conservés par équipe."),
+        Width = 12,
+        Height = 9,
+        Rows = Corrected.Top(Dimensions.Customer, new("customer", "client"), ["tickets_by_customer"]),
     };
 
     private static TablePanel Comparison

@@ -19,6 +19,12 @@ internal static class Variables
     /// <summary>The chosen value of it, in a question.</summary>
     public const string ValueRef = "$value";
 
+    /// <summary>The chosen SLA policy, in a question.</summary>
+    public const string PolicyRef = "$policy";
+
+    /// <summary>The chosen SLA clock, in a question.</summary>
+    public const string ClockRef = "$clock";
+
     private static readonly string Tickets = KpiMetricName.Of(KpiQuery.Definition("tickets_total"));
 
     /// <summary>Whose numbers.</summary>
@@ -46,4 +52,14 @@ internal static class Variables
     /// <summary>Which value of the dimension.</summary>
     public static Variable Value { get; } =
         new QueryVariable("value", new("Value", "Valeur"), $"label_values({Tickets}{{{LabelNames.Tenant}=\"{TenantRef}\"}}, {DimensionRef})");
+
+    /// <summary>Which SLA policy.</summary>
+    public static Variable Policy { get; } = new QueryVariable(
+        "policy", new("Policy", "Politique"), $"label_values({MetricNames.SlaEvents}{{{LabelNames.Tenant}=\"{TenantRef}\"}}, {LabelNames.Policy})");
+
+    /// <summary>Which of the policy's clocks.</summary>
+    public static Variable Clock { get; } = new QueryVariable(
+        "clock",
+        new("Clock", "Horloge"),
+        $"label_values({MetricNames.SlaEvents}{{{LabelNames.Tenant}=\"{TenantRef}\",{LabelNames.Policy}=\"{PolicyRef}\"}}, {LabelNames.Clock})");
 }

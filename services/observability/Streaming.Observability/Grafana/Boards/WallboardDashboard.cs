@@ -90,14 +90,10 @@ internal static class WallboardDashboard
 
     private static ChartPanel FirstResponse => new()
     {
-        Title = Words.Of(KpiQuery.Definition("first_response_time")).AsSeenThen(),
+        Title = Words.Of(KpiQuery.Definition("first_response_time")).Corrected(),
         Width = 8,
         Height = 8,
         Unit = Units.Seconds,
-        Queries =
-        [
-            new(KpiQuery.Whole("first_response_time", "p50"), Words.Same("p50")),
-            new(KpiQuery.Whole("first_response_time", "p90"), Words.Same("p90")),
-        ],
+        Rows = Corrected.Course("first_response_time", ["p50", "p90"]),
     };
 }

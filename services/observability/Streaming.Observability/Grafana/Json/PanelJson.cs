@@ -8,6 +8,7 @@ namespace Streaming.Observability.Grafana.Json;
 internal sealed class PanelJson(Language language)
 {
     private readonly FieldJson _fields = new(language);
+    private readonly RowsJson _rows = new(language);
 
     /// <summary>Makes a panel.</summary>
     /// <param name="panel">The panel.</param>
@@ -21,7 +22,7 @@ internal sealed class PanelJson(Language language)
             ["title"] = panel.Title.In(language),
             ["description"] = panel.Description.In(language),
             ["gridPos"] = place,
-            ["datasource"] = DataSources.Prometheus(),
+            ["datasource"] = panel.Rows is null ? DataSources.Prometheus() : DataSources.Api(),
         };
         switch (panel)
         {
@@ -72,7 +73,7 @@ internal sealed class PanelJson(Language language)
     private void Chart(JsonObject json, ChartPanel chart)
     {
         json["type"] = "timeseries";
-        json["targets"] = Targets(chart, isInstant: false);
+        json["targets"] = chart.Rows is { } rows ? new JsonArray(_rows.Target(rows, isCourse: true)) : Targets(chart, isInstant: false);
         json["fieldConfig"] = new JsonObject
         {
             ["defaults"] = _fields.Defaults(chart, new JsonObject
@@ -103,6 +104,20 @@ internal sealed class PanelJson(Language language)
 
     private void Table(JsonObject json, TablePanel table)
     {
+        json["type"] = "table";
+        json["options"] = new JsonObject { ["showHeader"] = true, ["cellHeight"] = "md", ["frameIndex"] = 0 };
+        if (table.Rows is { } rows)
+        {
+            json["targets"] = new JsonArray(_rows.Target(rows, isCourse: false));
+            json["fieldConfig"] = new JsonObject
+            {
+                ["defaults"] = _fields.Defaults(table),
+                ["overrides"] = new JsonArray(
+                    [.. rows.Columns.Where(column => column.Unit is not null).Select(column => (JsonNode)Override("byName", column.Word.In(language), ("unit", column.Unit!)))]),
+            };
+            return;
+        }
+
         var names = new JsonObject();
         var overrides = new JsonArray();
         foreach (var (label, word) in table.Keys)
@@ -117,7 +132,6 @@ internal sealed class PanelJson(Language language)
             overrides.Add(Override("byName", heading, ("unit", table.ColumnUnits[i])));
         }
 
-        json["type"] = "table";
         json["targets"] = Targets(table, isInstant: true, "table");
         json["transformations"] = new JsonArray(
             new JsonObject { ["id"] = "merge", ["options"] = new JsonObject() },
@@ -127,7 +141,6 @@ internal sealed class PanelJson(Language language)
                 ["options"] = new JsonObject { ["excludeByName"] = new JsonObject { ["Time"] = true }, ["renameByName"] = names },
             });
         json["fieldConfig"] = new JsonObject { ["defaults"] = _fields.Defaults(table), ["overrides"] = overrides };
-        json["options"] = new JsonObject { ["showHeader"] = true, ["cellHeight"] = "md", ["frameIndex"] = 0 };
     }
 
     private JsonArray Targets(Panel panel, bool isInstant, string format = "time_series") =>

@@ -15,8 +15,11 @@ internal abstract record Panel
     /// <summary>Rows of about 30 pixels.</summary>
     public int Height { get; init; } = 5;
 
-    /// <summary>What it asks.</summary>
+    /// <summary>What it asks Prometheus.</summary>
     public IReadOnlyList<PromQuery> Queries { get; init; } = [];
+
+    /// <summary>What it asks the query service, instead of Prometheus: charts and tables only.</summary>
+    public RowsQuery? Rows { get; init; }
 
     /// <summary>Unit of its numbers, as Grafana names it.</summary>
     public string Unit { get; init; } = Units.Count;

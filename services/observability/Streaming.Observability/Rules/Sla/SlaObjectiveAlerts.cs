@@ -1,3 +1,4 @@
+using Streaming.Contracts;
 using Streaming.Observability.Settings;
 
 namespace Streaming.Observability.Rules.Sla;
@@ -11,7 +12,7 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
     private static readonly TimeSpan SlowInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Slow = TimeSpan.FromHours(2);
 
-    /// <summary>The groups: what is counted over short and over long windows, then the alerts.</summary>
+    /// <summary>The groups: what is counted over short and over long windows, what is left of budgets, then the alerts.</summary>
     public IReadOnlyList<RuleGroup> Groups()
     {
         if (promises.Count == 0)
@@ -24,6 +25,7 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
         [
             new("sla-counts", Areas.Sla) { Records = [.. windows.Where(window => window < Slow).SelectMany(SlaRecords.Of)] },
             new("sla-counts-slow", Areas.Sla) { Interval = SlowInterval, Records = [.. windows.Where(window => window >= Slow).SelectMany(SlaRecords.Of)] },
+            SlaBudgets.Of(promises, windows),
             new("sla-objectives", Areas.Sla)
             {
                 Alerts =
@@ -45,7 +47,7 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
         {
             Name = window.Severity == AlertSeverity.Page ? "SlaBudgetBurnsFast" : "SlaBudgetBurns",
             Severity = window.Severity,
-            Labels = new Dictionary<string, string> { [SlaNames.Policy] = promise.Policy, [SlaNames.Clock] = promise.Clock, ["window"] = name },
+            Labels = new Dictionary<string, string> { [LabelNames.Policy] = promise.Policy, [LabelNames.Clock] = promise.Clock, ["window"] = name },
             Expression =
                 $"{Share(promise, window.Long)} > {share}\n"
                 + $"and {Share(promise, window.Short)} > {share}\n"
@@ -63,7 +65,7 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
     {
         Name = "SlaQuietDesk",
         Severity = AlertSeverity.Notify,
-        Labels = new Dictionary<string, string> { [SlaNames.Policy] = promise.Policy, [SlaNames.Clock] = promise.Clock },
+        Labels = new Dictionary<string, string> { [LabelNames.Policy] = promise.Policy, [LabelNames.Clock] = promise.Clock },
         Expression =
             $"round({Select(SlaRecords.Breached(Day), promise)}) >= {options.QuietDeskBreaches}\n"
             + $"and round({Select(SlaRecords.Judged(Day), promise)}) < {options.MinimumTickets}",
@@ -79,7 +81,7 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
         $"round({Select(SlaRecords.Breached(window), promise)} / ({Select(SlaRecords.Judged(window), promise)} > 0), 0.000001)";
 
     private static string Select(string record, SlaPromise promise) =>
-        $"{record}{{{SlaNames.Policy}=\"{promise.Policy}\",{SlaNames.Clock}=\"{promise.Clock}\"}}";
+        $"{record}{{{LabelNames.Policy}=\"{promise.Policy}\",{LabelNames.Clock}=\"{promise.Clock}\"}}";
 
     private static string Percent(double share) => $"{PromText.Number(Math.Round(share * 100, 2))} %";
 }

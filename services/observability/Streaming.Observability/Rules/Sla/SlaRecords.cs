@@ -8,7 +8,7 @@ namespace Streaming.Observability.Rules.Sla;
 /// </summary>
 internal static class SlaRecords
 {
-    private static readonly string[] By = [LabelNames.Tenant, SlaNames.Policy, SlaNames.Clock];
+    private static readonly string[] By = [LabelNames.Tenant, LabelNames.Policy, LabelNames.Clock];
 
     /// <summary>Labels that the counts have.</summary>
     public static string ByText { get; } = string.Join(", ", By);
@@ -35,5 +35,5 @@ internal static class SlaRecords
     }
 
     private static string Count(string kind, string range) =>
-        $"sum by ({ByText}) (increase({SlaNames.Events}{{kind=\"{kind}\"}}[{range}]))";
+        $"sum by ({ByText}) (increase({MetricNames.SlaEvents}{{kind=\"{kind}\"}}[{range}]))";
 }

@@ -21,12 +21,12 @@ internal static class SlaTicketAlerts
         Name = "SlaBreach",
         Severity = AlertSeverity.Page,
         Expression =
-            $"max by ({ByTeam}) ({SlaNames.BreachedOpen}) > 0\n"
+            $"max by ({ByTeam}) ({MetricNames.SlaBreachedOpen}) > 0\n"
             + $"or\n"
             + $"(\n"
             + $"  round({SlaRecords.BreachedExpression("1m")}) > 0\n"
             + $"  unless on ({SlaRecords.ByText})\n"
-            + $"  max by ({SlaRecords.ByText}) (max_over_time({SlaNames.BreachedOpen}[2m])) > 0\n"
+            + $"  max by ({SlaRecords.ByText}) (max_over_time({MetricNames.SlaBreachedOpen}[2m])) > 0\n"
             + $")",
         Summary = $"{{{{ $value }}}} late: {Where}{{{{ with $labels.team }}}}, team {{{{ . }}}}{{{{ end }}}}",
         Description = "Tickets are open past their due time, or were when they were answered. The target is none.",
@@ -39,9 +39,9 @@ internal static class SlaTicketAlerts
         Name = "SlaAtRisk",
         Severity = AlertSeverity.Notify,
         Expression =
-            $"max by ({ByTeam}) ({SlaNames.AtRisk}) >= {options.AtRiskTickets}\n"
+            $"max by ({ByTeam}) ({MetricNames.SlaAtRisk}) >= {options.AtRiskTickets}\n"
             + $"and\n"
-            + $"max by ({ByTeam}) ({SlaNames.AtRisk}) / (max by ({ByTeam}) ({SlaNames.Running}) > 0) > {PromText.Number(options.AtRiskShare)}",
+            + $"max by ({ByTeam}) ({MetricNames.SlaAtRisk}) / (max by ({ByTeam}) ({MetricNames.SlaRunning}) > 0) > {PromText.Number(options.AtRiskShare)}",
         For = TimeSpan.FromMinutes(1),
         Summary = $"{{{{ $value }}}} tickets at risk: {Where}{{{{ with $labels.team }}}}, team {{{{ . }}}}{{{{ end }}}}",
         Description = $"At least {options.AtRiskTickets} tickets, and more than {PromText.Number(options.AtRiskShare * 100)} % of those whose clock runs, are near their due time: they breach soon unless somebody answers.",
@@ -53,7 +53,7 @@ internal static class SlaTicketAlerts
     {
         Name = "SlaTimersLate",
         Severity = AlertSeverity.Notify,
-        Expression = $"histogram_quantile(0.99, sum by (le) (rate({SlaNames.TimerError}_bucket[5m]))) > {PromText.Number(options.TimerError.TotalSeconds)}",
+        Expression = $"histogram_quantile(0.99, sum by (le) (rate({MetricNames.TimerError}_bucket[5m]))) > {PromText.Number(options.TimerError.TotalSeconds)}",
         For = TimeSpan.FromMinutes(1),
         Summary = "Deadlines are acted on {{ $value | humanizeDuration }} late (p99)",
         Description = $"99 of 100 should be acted on within {PromText.Number(options.TimerError.TotalSeconds)} s of their due time. Breaches and what is at risk are told later by as much; they count from their due time all the same.",
