@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Streaming.Benchmarks.Allocations;
+using Streaming.Benchmarks.Macro.Alerts;
 using Streaming.Benchmarks.Macro.Bare;
 using Streaming.Benchmarks.Macro.Idle;
 using Streaming.Benchmarks.Macro.Latency;
@@ -17,5 +18,6 @@ var root = new RootCommand("Measures the hot paths one by one, and the whole fro
     IdleCommand.Create(),
     BareCommand.Create(),
     TimersCommand.Create(),
+    AlertsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

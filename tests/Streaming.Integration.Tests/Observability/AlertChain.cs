@@ -29,9 +29,9 @@ internal sealed class AlertChain : IAsyncDisposable
     public PrometheusServer Prometheus => _prometheus;
 
     /// <summary>Starts the chain.</summary>
-    /// <param name="worker">The worker.</param>
-    /// <param name="query">The query service.</param>
-    public static async Task<AlertChain> StartAsync(HostProcess worker, HostProcess query)
+    /// <param name="worker">Where the worker's metrics are.</param>
+    /// <param name="query">Where the query service's metrics are.</param>
+    public static async Task<AlertChain> StartAsync(Uri worker, Uri query)
     {
         var receiver = await WebhookReceiver.StartAsync();
         var options = new ObservabilityOptions { PageWebhook = receiver.UrlOf("page"), NotifyWebhook = receiver.UrlOf("notify") };
@@ -40,7 +40,7 @@ internal sealed class AlertChain : IAsyncDisposable
         var alertmanager = await AlertmanagerServer.StartAsync(AlertmanagerFile.Write(options));
         var prometheus = await PrometheusServer.StartAsync(PrometheusFile.Write(
             options,
-            [(JobNames.Ingestion, worker.Urls["http"].Authority), (JobNames.Query, query.Urls["http"].Authority)],
+            [(JobNames.Ingestion, worker.Authority), (JobNames.Query, query.Authority)],
             [folder["rules.yml"]],
             [alertmanager.Address]));
         return new AlertChain(folder, receiver, alertmanager, prometheus);
@@ -49,8 +49,9 @@ internal sealed class AlertChain : IAsyncDisposable
     /// <summary>Waits until a message about an alert has come.</summary>
     /// <param name="alert">Name of the rule.</param>
     /// <param name="isFiring">Whether it fires, or has ended.</param>
-    public Task<WebhookMessage> ToldAsync(string alert, bool isFiring) => Wait.ForAsync(
-        () => Task.FromResult(Receiver.About(alert).FirstOrDefault(message => message.IsFiring == isFiring)),
+    /// <param name="policy">Of which policy; of any, when left out.</param>
+    public Task<WebhookMessage> ToldAsync(string alert, bool isFiring, string? policy = null) => Wait.ForAsync(
+        () => Task.FromResult(Receiver.About(alert, policy).FirstOrDefault(message => message.IsFiring == isFiring)),
         () => $"nobody was told of {alert} ({(isFiring ? "firing" : "ended")}); told: {string.Join(", ", Receiver.Messages)}. {_prometheus.Output} {_alertmanager.Output}");
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed class PipelineAlertTests(KafkaBrokerFixture kafka, AnyRedisFixture
         await sender.SendAsync(DeskDay.Events(TimeProvider.System.GetUtcNow(), "first"));
         await worker.WaitUntilReadyAsync();
         await query.Host.WaitUntilReadyAsync();
-        await using var chain = await AlertChain.StartAsync(worker, query.Host);
+        await using var chain = await AlertChain.StartAsync(worker.Urls["http"], query.Host.Urls["http"]);
 
         // A counter that has been seen at 0 can be seen to rise.
         await Wait.UntilAsync(

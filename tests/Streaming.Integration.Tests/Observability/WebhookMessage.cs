@@ -5,11 +5,12 @@ namespace Streaming.Integration.Tests.Observability;
 /// <summary>One message of Alertmanager: a group of alerts of one rule.</summary>
 /// <param name="Receiver">Who was told.</param>
 /// <param name="Alert">Name of the rule.</param>
+/// <param name="Policy">The policy that the group is about; empty where it is about none.</param>
 /// <param name="IsFiring">Whether any of the group fires; otherwise all have ended.</param>
 /// <param name="Alerts">The alerts: labels and annotations under one roof.</param>
 /// <param name="At">When it came.</param>
 internal sealed record WebhookMessage(
-    string Receiver, string Alert, bool IsFiring, IReadOnlyList<IReadOnlyDictionary<string, string>> Alerts, DateTimeOffset At)
+    string Receiver, string Alert, string Policy, bool IsFiring, IReadOnlyList<IReadOnlyDictionary<string, string>> Alerts, DateTimeOffset At)
 {
     /// <summary>Reads a message.</summary>
     /// <param name="receiver">Who was told.</param>
@@ -18,6 +19,7 @@ internal sealed record WebhookMessage(
     public static WebhookMessage Of(string receiver, JsonElement message, DateTimeOffset at) => new(
         receiver,
         message.GetProperty("groupLabels").GetProperty("alertname").GetString()!,
+        message.GetProperty("groupLabels").TryGetProperty("policy", out var policy) ? policy.GetString()! : "",
         message.GetProperty("status").GetString() == "firing",
         [
             .. message.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("labels").EnumerateObject()

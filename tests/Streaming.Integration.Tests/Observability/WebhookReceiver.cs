@@ -43,7 +43,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     /// <summary>The messages about an alert.</summary>
     /// <param name="alert">Name of its rule.</param>
-    public IReadOnlyList<WebhookMessage> About(string alert) => [.. _messages.Where(message => message.Alert == alert)];
+    /// <param name="policy">Of which policy; of any, when left out.</param>
+    public IReadOnlyList<WebhookMessage> About(string alert, string? policy = null) =>
+        [.. _messages.Where(message => message.Alert == alert && (policy is null || message.Policy == policy))];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

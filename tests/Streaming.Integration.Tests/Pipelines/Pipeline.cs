@@ -47,10 +47,17 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
     /// <param name="kafka">The Kafka.</param>
     /// <param name="redisAddress">The Redis.</param>
     /// <param name="isReplay">Whether event time is the clock.</param>
-    public static Pipeline OnShared(IKafka kafka, string redisAddress, bool isReplay)
+    /// <param name="partitions">Partitions of its topics.</param>
+    public static Pipeline OnShared(IKafka kafka, string redisAddress, bool isReplay, int partitions = MockKafkaCluster.DefaultPartitions)
     {
         var id = Guid.NewGuid().ToString("N")[..8];
-        return new Pipeline(kafka, redisAddress, isReplay) { Tickets = $"tickets-{id}", Surveys = $"surveys-{id}", DeadLetters = $"letters-{id}" };
+        return new Pipeline(kafka, redisAddress, isReplay)
+        {
+            Partitions = partitions,
+            Tickets = $"tickets-{id}",
+            Surveys = $"surveys-{id}",
+            DeadLetters = $"letters-{id}",
+        };
     }
 
     /// <summary>Makes the topics, as the worker would.</summary>

@@ -27,6 +27,8 @@ public sealed class AlertmanagerTests
 
     [SkippableTheory]
     [InlineData("page", "alertname=StreamingShardFault", "severity=page", "area=pipeline")]
+    [InlineData("page", "alertname=SlaBreach", "severity=page", "area=sla")]
+    [InlineData("notify", "alertname=SlaAtRisk", "severity=notify", "area=sla")]
     [InlineData("notify", "alertname=StreamingDeadLetters", "severity=notify", "area=pipeline")]
     public async Task Route_OfAnAlert_GoesToItsReceiver(string receiver, params string[] labels) =>
         Assert.StartsWith(receiver + "\n", await MustAsync(["config", "routes", "test", $"--config.file={Committed}", .. labels]), StringComparison.Ordinal);

@@ -28,12 +28,24 @@ internal static class AlertmanagerFile
                     { "group_wait", PromText.Duration(options.GroupWait) },
                     { "group_interval", PromText.Duration(options.GroupInterval) },
                     { "repeat_interval", PromText.Duration(options.RepeatInterval) },
-                    { "routes", new List<Map> { new() { { "matchers", Matchers(AlertSeverity.Page) }, { "receiver", Page } } } },
+                    { "routes", Routes(options).ToList() },
                 }
             },
             { "inhibit_rules", InhibitRules().ToList() },
             { "receivers", new List<Map> { Receiver(Page, options.PageWebhook), Receiver(Notify, options.NotifyWebhook) } },
         });
+
+    // The first route that matches is taken.
+    private static IEnumerable<Map> Routes(ObservabilityOptions options)
+    {
+        yield return new()
+        {
+            { "matchers", new List<string> { Matcher(AlertSeverity.Page), $"{RuleLabels.Area}=\"{Areas.Sla}\"" } },
+            { "receiver", Page },
+            { "group_interval", PromText.Duration(options.SlaGroupInterval) },
+        };
+        yield return new() { { "matchers", new List<string> { Matcher(AlertSeverity.Page) } }, { "receiver", Page } };
+    }
 
     // What is told as the greater trouble is not told again as the smaller one.
     private static IEnumerable<Map> InhibitRules()
@@ -46,7 +58,7 @@ internal static class AlertmanagerFile
     private static Map Inhibit(List<string> source, List<string> target, List<string>? equal = null) =>
         new() { { "source_matchers", source }, { "target_matchers", target }, { "equal", equal } };
 
-    private static List<string> Matchers(AlertSeverity severity) => [$"{RuleLabels.Severity}=\"{RuleLabels.Text(severity)}\""];
+    private static string Matcher(AlertSeverity severity) => $"{RuleLabels.Severity}=\"{RuleLabels.Text(severity)}\"";
 
     private static Map Receiver(string name, Uri? webhook) => new()
     {

@@ -27,6 +27,9 @@ public sealed record ObservabilityOptions
     /// <summary>How long Alertmanager waits before it tells of changes to a group. Default 30 s.</summary>
     public TimeSpan GroupInterval { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for breached SLAs: when another team is late, or no longer, it is told as soon as the first was. Default 5 s.</summary>
+    public TimeSpan SlaGroupInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>After how long Alertmanager tells again of what still stands. Default 4 h.</summary>
     public TimeSpan RepeatInterval { get; init; } = TimeSpan.FromHours(4);
 

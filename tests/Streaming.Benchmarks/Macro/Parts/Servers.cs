@@ -78,11 +78,13 @@ internal sealed class Servers : IAsyncDisposable
         });
 
     /// <summary>Starts the query service.</summary>
-    public Task<HostProgram> StartQueryAsync() => HostProgram.StartAsync("Streaming.Query", Folder, new Dictionary<string, string>
-    {
-        ["REDIS_URL"] = Redis.Address,
-        ["Query__GrpcPort"] = "0",
-    });
+    /// <param name="further">Further environment variables.</param>
+    public Task<HostProgram> StartQueryAsync(IReadOnlyDictionary<string, string>? further = null) =>
+        HostProgram.StartAsync("Streaming.Query", Folder, new Dictionary<string, string>(further ?? new Dictionary<string, string>())
+        {
+            ["REDIS_URL"] = Redis.Address,
+            ["Query__GrpcPort"] = "0",
+        });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
