@@ -48,6 +48,9 @@ public static class LabelNames
     /// <summary>A kind of SLA clock.</summary>
     public const string Clock = "clock";
 
+    /// <summary>Id of a ticket: only where few are named, and never on an alert.</summary>
+    public const string Ticket = "ticket";
+
     /// <summary>What became of an SLA clock.</summary>
     public const string Kind = "kind";
 }

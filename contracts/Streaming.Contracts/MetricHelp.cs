@@ -90,6 +90,9 @@ public static class MetricHelp
     /// <summary>Help of <see cref="MetricNames.SlaBreachedOpen"/>.</summary>
     public const string SlaBreachedOpen = "Number of SLA clocks past due that still wait for their stop now.";
 
+    /// <summary>Help of <see cref="MetricNames.SlaWorstTicket"/>.</summary>
+    public const string SlaWorstTicket = "When tickets fell due that are late now, in seconds since the Unix epoch: by policy and team the five that have waited longest.";
+
     /// <summary>Help of <see cref="MetricNames.SlaEvents"/>.</summary>
     public const string SlaEvents = "Number of times that an SLA clock was told to be at risk, breached, retracted or met.";
 

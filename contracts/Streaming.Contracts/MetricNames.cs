@@ -55,6 +55,12 @@ public static class MetricNames
     /// <summary>Gauge, SLA clocks past due that still wait now. Labels tenant, policy, clock, team.</summary>
     public const string SlaBreachedOpen = "support_sla_breached_open";
 
+    /// <summary>
+    /// Gauge, seconds since the Unix epoch: when the tickets fell due that are late and have waited longest, five by policy and team. Labels tenant,
+    /// policy, clock, team, ticket.
+    /// </summary>
+    public const string SlaWorstTicket = "support_sla_worst_ticket_due_timestamp_seconds";
+
     /// <summary>Gauge, seconds since the Unix epoch. Everything up to here has been applied, over all shards.</summary>
     public const string DataThrough = "streaming_data_through_timestamp_seconds";
 

@@ -39,6 +39,7 @@ internal sealed partial class KpiExporter
     private readonly Gauge _dataThrough;
     private readonly Gauge _asOf;
     private readonly Gauge _stale;
+    private readonly LateTickets _late = new();
     private readonly Lock _filling = new();
     private (long Number, long AsOfMs) _filled = (-1, 0);
 
@@ -117,13 +118,19 @@ internal sealed partial class KpiExporter
         var tenants = snapshot.Tenants.Keys.Order(StringComparer.Ordinal).Take(_options.MetricsTenants)
             .Select(tenant => (Tenant: tenant, Planner: _time.PlannerOf(snapshot, tenant, Cube.Main, presentMs)))
             .ToList();
+        var isAnyLate = false;
         foreach (var (tenant, planner) in tenants)
         {
             Fill(snapshot, new Selection { Tenant = tenant, Kpis = _kpis }, Plan(planner, _ranges, presentMs), split: -1);
             if (planner.Plan(OneDay, presentMs, isPresent: true) is { IsAnswered: true } day)
             {
-                SlaExporter.Fill(_gauges, snapshot, tenant, day.Interval, _settings);
+                isAnyLate |= SlaExporter.Fill(_gauges, snapshot, tenant, day.Interval, _settings);
             }
+        }
+
+        if (isAnyLate)
+        {
+            FillWorst(_late.Worst(snapshot.Tickets, tenants.Select(static one => one.Tenant).ToHashSet(StringComparer.Ordinal)));
         }
 
         foreach (var (tenant, planner) in tenants)
@@ -133,6 +140,20 @@ internal sealed partial class KpiExporter
             {
                 Fill(snapshot, new Selection { Tenant = tenant, Kpis = _splitKpis, GroupBy = [_dimensions[i]], Limit = _options.MetricsRows }, ranges, i);
             }
+        }
+    }
+
+    private void FillWorst(IReadOnlyList<LateTicket> tickets)
+    {
+        if (_dropped.Any || _gauges.SeriesCount + tickets.Count > _options.MetricsSeries)
+        {
+            _dropped.Add(Tenants.Default, "", LabelNames.Ticket, tickets.Count);
+            return;
+        }
+
+        foreach (var ticket in tickets)
+        {
+            _gauges.SetWorst(ticket);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class KpiGauges
     private readonly Gauge _slaRunning;
     private readonly Gauge _slaAtRisk;
     private readonly Gauge _slaBreachedOpen;
+    private readonly Gauge _slaWorstTicket;
     private readonly Dictionary<Series, Gauge.Child> _series = new(SeriesComparer.Instance);
     private HashSet<Series> _set = new(SeriesComparer.Instance);
     private HashSet<Series> _before = new(SeriesComparer.Instance);
@@ -46,6 +47,7 @@ internal sealed class KpiGauges
         _slaRunning = factory.CreateGauge(MetricNames.SlaRunning, MetricHelp.SlaRunning, byPolicy);
         _slaAtRisk = factory.CreateGauge(MetricNames.SlaAtRisk, MetricHelp.SlaAtRisk, byPolicy);
         _slaBreachedOpen = factory.CreateGauge(MetricNames.SlaBreachedOpen, MetricHelp.SlaBreachedOpen, byPolicy);
+        _slaWorstTicket = factory.CreateGauge(MetricNames.SlaWorstTicket, MetricHelp.SlaWorstTicket, [.. byPolicy, LabelNames.Ticket]);
         _sampleSizes = factory.CreateGauge(
             MetricNames.KpiSampleSize, MetricHelp.KpiSampleSize, [LabelNames.Tenant, LabelNames.Window, LabelNames.Kpi, .. dimensions]);
         _provisional = factory.CreateGauge(
@@ -137,6 +139,10 @@ internal sealed class KpiGauges
         Set(_slaAtRisk, labels, atRisk);
         Set(_slaBreachedOpen, labels, breachedOpen);
     }
+
+    /// <summary>Sets one of the worst tickets of a policy and team.</summary>
+    public void SetWorst(in LateTicket ticket) => Set(
+        _slaWorstTicket, [ticket.Tenant, ticket.Policy, ticket.Clock, ticket.Team, ticket.Id], ticket.SinceMs / 1000.0);
 
     /// <summary>Ends a filling: what it did not set is removed.</summary>
     public void End()

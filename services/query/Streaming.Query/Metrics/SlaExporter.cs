@@ -17,7 +17,8 @@ internal static class SlaExporter
     private static readonly int Statistics = SlaStatistics.Names.Count;
 
     /// <summary>Sets the gauges of one tenant.</summary>
-    public static void Fill(KpiGauges gauges, IndexSnapshot snapshot, string tenant, TimeInterval window, KpiSettings settings)
+    /// <returns>Whether any of its tickets is late.</returns>
+    public static bool Fill(KpiGauges gauges, IndexSnapshot snapshot, string tenant, TimeInterval window, KpiSettings settings)
     {
         var selection = new Selection
         {
@@ -27,6 +28,7 @@ internal static class SlaExporter
             GroupBy = [NameKind.Policy, NameKind.Team],
             Limit = MostRows,
         };
+        var isAnyLate = false;
         var answerer = new Answerer(snapshot, selection, settings);
         foreach (var row in answerer.Evaluate(window, answerer.Plan(window)).Rows)
         {
@@ -35,11 +37,14 @@ internal static class SlaExporter
                 var (running, atRisk, breached) = (row.Values[at], row.Values[Statistics + at], row.Values[(2 * Statistics) + at]);
                 if (IsSomething(running) || IsSomething(breached) || row.Values[(3 * Statistics) + at].SampleSize > 0)
                 {
+                    isAnyLate |= breached.Value > 0;
                     gauges.SetSla(
                         tenant, row.Names[0], SlaStatistics.Names[at], row.Names[1], running.Value ?? 0, atRisk.Value ?? 0, breached.Value ?? 0);
                 }
             }
         }
+
+        return isAnyLate;
     }
 
     private static bool IsSomething(KpiValue level) => level.Value is not (null or 0) || level.LevelStart is not (null or 0);

@@ -13,6 +13,9 @@ namespace Streaming.Query.Tickets;
 internal sealed class ShardTicketsSnapshot(
     ShardTickets owner, int shard, TicketEntry?[][] chunks, ShardNamesSnapshot names, long timerTimeMs, int count, long leftOut)
 {
+    /// <summary>Whose snapshot it is: the same from one snapshot of a shard to the next.</summary>
+    public ShardTickets Owner => owner;
+
     /// <summary>The shard's number.</summary>
     public int Shard => shard;
 

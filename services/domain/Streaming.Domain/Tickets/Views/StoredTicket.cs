@@ -25,10 +25,17 @@ public ref struct StoredTicket
     /// <summary>The ticket in short.</summary>
     public TicketSummary Summary { get; }
 
-    /// <summary>Reads the next contribution.</summary>
+    /// <summary>Reads the next contribution, but for those of SLA clocks by policy, which say again what others say.</summary>
     /// <param name="contribution">The contribution.</param>
     /// <returns>Whether there was one.</returns>
-    public bool Next(out Contribution contribution)
+    public bool Next(out Contribution contribution) => Next(isByPolicy: false, out contribution);
+
+    /// <summary>Reads the next contribution of an SLA clock by policy.</summary>
+    /// <param name="contribution">The contribution; its split is one of <see cref="Names.Cube.Sla"/>.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool NextByPolicy(out Contribution contribution) => Next(isByPolicy: true, out contribution);
+
+    private bool Next(bool isByPolicy, out Contribution contribution)
     {
         while (_left > 0)
         {
@@ -36,7 +43,7 @@ public ref struct StoredTicket
             _last = contribution = ContributionCodec.ReadOne(ref _reader, _last);
 
             // What SLA clocks add by policy, they add to the main and the agent cube as well.
-            if (!contribution.StandsAlone || !Measure.IsSla(contribution.Measure))
+            if (isByPolicy == (contribution.StandsAlone && Measure.IsSla(contribution.Measure)))
             {
                 return true;
             }
