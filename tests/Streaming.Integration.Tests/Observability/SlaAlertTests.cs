@@ -47,6 +47,7 @@ public sealed class SlaAlertTests(KafkaBrokerFixture kafka, AnyRedisFixture redi
         var overlooked = await chain.ToldAsync(Alert, isFiring: true, "gold");
         var late = Assert.Single(overlooked.Alerts);
         Assert.Equal("1 late: policy gold, first_reply, tenant default", late["summary"]);
+        Assert.Equal("answered by now", late["tickets"]);
         Assert.False(late.ContainsKey(Dimensions.Team), "A scrape fell between the two events: nothing was overlooked.");
 
         var told = await chain.ToldAsync(Alert, isFiring: true, "standard");
@@ -56,6 +57,9 @@ public sealed class SlaAlertTests(KafkaBrokerFixture kafka, AnyRedisFixture redi
             ["2 late: policy standard, first_reply, tenant default, team billing", "1 late: policy standard, first_reply, tenant default, team sales"],
             told.Alerts.OrderBy(alert => alert[Dimensions.Team]).Select(alert => alert["summary"]));
         Assert.All(told.Alerts, alert => Assert.EndsWith($"/?tenant=default&team={alert[Dimensions.Team]}", alert["board_url"], StringComparison.Ordinal));
+
+        Assert.Matches(@"^[ab] \(first_reply, [0-9.]+m?s\), [ab] \(first_reply, [0-9.]+m?s\)$", told.Alerts.Single(alert => alert[Dimensions.Team] == "billing")["tickets"]);
+        Assert.Matches(@"^c \(first_reply, [0-9.]+m?s\)$", told.Alerts.Single(alert => alert[Dimensions.Team] == "sales")["tickets"]);
 
         var answered = TimeProvider.System.GetUtcNow();
         await sender.SendAsync([Reply("a", answered), Reply("b", answered), Reply("c", answered)]);

@@ -18,6 +18,8 @@ internal sealed class CaseFile(RuleFile rules)
         {
             { "rule_files", new List<string> { ruleFile } },
             { "evaluation_interval", PromText.Duration(evaluation) },
+            // What is recorded is there when alerts ask for it; by itself promtool takes groups in any order.
+            { "group_eval_order", groups.Select(group => group.Name).ToList() },
             { "tests", cases.Select(one => Test(groups, one)).ToList() },
         });
 
@@ -58,7 +60,7 @@ internal sealed class CaseFile(RuleFile rules)
         return new Map
         {
             { "exp_labels", labels },
-            { "exp_annotations", rules.Annotations(rule, firing.Summary, firing.Description ?? rule.Description, firing.BoardQuery ?? rule.BoardQuery) },
+            { "exp_annotations", rules.Annotations(rule, firing.Summary, firing.Description ?? rule.Description, firing.Tickets, firing.BoardQuery ?? rule.BoardQuery) },
         };
     }
 }

@@ -7,6 +7,9 @@ namespace Streaming.Observability.Cases;
 /// <param name="BoardQuery">Its query to the board, where the rule's is a template.</param>
 internal sealed record Firing(string Labels, string Summary, string? Description = null, string? BoardQuery = null)
 {
+    /// <summary>Its tickets; empty where it names none.</summary>
+    public string Tickets { get; init; } = "";
+
     /// <summary>The labels of its series.</summary>
     public IReadOnlyDictionary<string, string> Pairs { get; } = Labels
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -84,5 +84,23 @@ internal static class FreshnessCases
                 AtMinute(8, "StreamingNotReady"),
             ],
         },
+        new("Hosts get another configuration one after the other; one is forgotten until somebody looks")
+        {
+            Series =
+            [
+                (Configuration("w1:9464", "a"), "1x2 stale"), (Configuration("w1:9464", "b"), "_x3 1x22"),
+                (Configuration("q1:9466", "a"), "1x15 stale"), (Configuration("q1:9466", "b"), "_x16 1x9"),
+            ],
+            Expect =
+            [
+                AtMinute(2, "StreamingConfigurationDiffers"),
+                AtMinute(12, "StreamingConfigurationDiffers"),
+                AtMinute(13, "StreamingConfigurationDiffers", new Firing("", "The hosts run with 2 different configurations")),
+                AtMinute(16, "StreamingConfigurationDiffers"),
+            ],
+        },
     ];
+
+    private static string Configuration(string instance, string hash) =>
+        $$"""streaming_configuration_info{version="1.0.0",configuration_hash="{{hash}}",instance="{{instance}}"}""";
 }

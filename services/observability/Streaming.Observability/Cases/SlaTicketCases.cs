@@ -21,11 +21,15 @@ internal static class SlaTicketCases
             [
                 (Open("q1:9466", "billing"), "0x11 2x11 0x60"), (Open("q2:9466", "billing"), "0x11 2x11 0x60"),
                 (Open("q1:9466", "sales"), "0x84"), (Breached, "0x11 2x72"), (Retracted, "0x84"),
+                (Worst("q1:9466", "T-2"), "_x12 57x11 _x60"), (Worst("q1:9466", "T-1"), "_x12 55x11 _x60"), (Worst("q2:9466", "T-1"), "_x12 55x11 _x60"),
             ],
             Expect =
             [
                 new(TimeSpan.FromSeconds(55), "SlaBreach"),
-                new(TimeSpan.FromSeconds(60), "SlaBreach", new Firing($"{Labels}, team=billing", $"2 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing")),
+                new(TimeSpan.FromSeconds(60), "SlaBreach", new Firing($"{Labels}, team=billing", $"2 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing")
+                {
+                    Tickets = "T-1 (first_reply, 5s), T-2 (first_reply, 3s)",
+                }),
                 // Once answered, the alert ends at once, and no other takes its place.
                 new(TimeSpan.FromSeconds(120), "SlaBreach"),
                 new(TimeSpan.FromSeconds(180), "SlaBreach"),
@@ -37,16 +41,28 @@ internal static class SlaTicketCases
             Series = [(Open("q1:9466", "billing"), "0x60"), (Breached, "0x23 1x36"), (Retracted, "0x60")],
             Expect =
             [
-                new(TimeSpan.FromSeconds(115), "SlaBreach"),
-                new(TimeSpan.FromSeconds(120), "SlaBreach", new Firing(Labels, $"1 late: {Words}", BoardQuery: "tenant=default")),
-                new(TimeSpan.FromSeconds(190), "SlaBreach"),
+                // A ticket that is still late would have been on the gauge by then.
+                new(TimeSpan.FromSeconds(125), "SlaBreach"),
+                new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing(Labels, $"1 late: {Words}", BoardQuery: "tenant=default") { Tickets = "answered by now" }),
+                new(TimeSpan.FromSeconds(200), "SlaBreach"),
+            ],
+        },
+        new("A ticket that stays late, of which the worker's counter is scraped before the query service's gauge")
+        {
+            Interval = TimeSpan.FromSeconds(5),
+            Series = [(Open("q1:9466", "billing"), "0x24 1x35"), (Worst("q1:9466", "T-1"), "_x25 118x35"), (Breached, "0x23 1x36"), (Retracted, "0x60")],
+            Expect =
+            [
+                new(TimeSpan.FromSeconds(120), "SlaBreach"),
+                new(TimeSpan.FromSeconds(125), "SlaBreach", new Firing($"{Labels}, team=billing", $"1 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing") { Tickets = "T-1 (first_reply, 7s)" }),
+                new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing($"{Labels}, team=billing", $"1 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing") { Tickets = "T-1 (first_reply, 12s)" }),
             ],
         },
         new("A breach that a late reply takes back before anybody looked")
         {
             Interval = TimeSpan.FromSeconds(5),
             Series = [(Open("q1:9466", "billing"), "0x60"), (Breached, "0x23 1x36"), (Retracted, "0x23 1x36")],
-            Expect = [new(TimeSpan.FromSeconds(120), "SlaBreach")],
+            Expect = [new(TimeSpan.FromSeconds(130), "SlaBreach")],
         },
         new("A quiet night: nothing runs, nothing is late")
         {
@@ -87,6 +103,9 @@ internal static class SlaTicketCases
     ];
 
     private static string Open(string instance, string team) => Gauge("support_sla_breached_open", instance, team);
+
+    private static string Worst(string instance, string ticket) =>
+        $$"""support_sla_worst_ticket_due_timestamp_seconds{{{Clock}},team="billing",ticket="{{ticket}}",instance="{{instance}}"}""";
 
     private static string AtRisk(string team) => Gauge("support_sla_at_risk", "q1:9466", team);
 

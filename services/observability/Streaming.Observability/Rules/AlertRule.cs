@@ -24,6 +24,9 @@ internal sealed record AlertRule
     /// <summary>A template: what it means and what was expected.</summary>
     public required string Description { get; init; }
 
+    /// <summary>A template: which tickets; empty where the alert is about none.</summary>
+    public string Tickets { get; init; } = "";
+
     /// <summary>Query string of the wall-board that shows the matter, a template; empty for the whole board.</summary>
     public string BoardQuery { get; init; } = "";
 

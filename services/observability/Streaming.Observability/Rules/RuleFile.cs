@@ -31,11 +31,13 @@ internal sealed class RuleFile(ObservabilityOptions options)
     /// <param name="alert">The alert.</param>
     /// <param name="summary">Its summary, or what it should have become.</param>
     /// <param name="description">Its description.</param>
+    /// <param name="tickets">Its tickets.</param>
     /// <param name="boardQuery">Its query to the board.</param>
-    public Map Annotations(AlertRule alert, string summary, string description, string boardQuery) => new()
+    public Map Annotations(AlertRule alert, string summary, string description, string tickets, string boardQuery) => new()
     {
         { RuleLabels.Summary, summary },
         { RuleLabels.Description, description },
+        { RuleLabels.Tickets, tickets.Length > 0 ? tickets : null },
         { RuleLabels.RunbookUrl, $"{Link(options.BoardUrl)}/runbooks/{alert.Name}.md" },
         { RuleLabels.BoardUrl, $"{Link(options.BoardUrl)}/{(boardQuery.Length > 0 ? "?" : "")}{boardQuery}" },
         { RuleLabels.DashboardUrl, $"{Link(options.GrafanaUrl)}/d/{alert.DashboardUid}" },
@@ -63,6 +65,6 @@ internal sealed class RuleFile(ObservabilityOptions options)
         { "expr", alert.Expression },
         { "for", alert.For > TimeSpan.Zero ? PromText.Duration(alert.For) : null },
         { "labels", Labels(group, alert) },
-        { "annotations", Annotations(alert, alert.Summary, alert.Description, alert.BoardQuery) },
+        { "annotations", Annotations(alert, alert.Summary, alert.Description, alert.Tickets, alert.BoardQuery) },
     };
 }

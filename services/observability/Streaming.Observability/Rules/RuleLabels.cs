@@ -15,6 +15,9 @@ internal static class RuleLabels
     /// <summary>Annotation: what it means.</summary>
     public const string Description = "description";
 
+    /// <summary>Annotation: the tickets that it is about, the first few.</summary>
+    public const string Tickets = "tickets";
+
     /// <summary>Annotation: what to do.</summary>
     public const string RunbookUrl = "runbook_url";
 

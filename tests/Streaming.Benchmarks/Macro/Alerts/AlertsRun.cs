@@ -70,7 +70,8 @@ internal sealed class AlertsRun(Servers servers, AlertsPlan plan)
         var told = new Dictionary<int, long>();
         foreach (var message in messages)
         {
-            foreach (var alert in message.Alerts)
+            // An alert without a team is about a breach that was over before anybody looked, of which there are none here.
+            foreach (var alert in message.Alerts.Where(static alert => alert.ContainsKey(Dimensions.Team)))
             {
                 var policy = int.Parse(alert[LabelNames.Policy].AsSpan("policy-".Length), CultureInfo.InvariantCulture);
                 var team = int.Parse(alert[Dimensions.Team].AsSpan("team-".Length), CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ internal static class FreshnessAlerts
     /// <param name="options">When people are told.</param>
     public static RuleGroup Of(ObservabilityOptions options) => new("freshness", Areas.Pipeline)
     {
-        Alerts = [NoData, BoardStale, ReplicaStale, TargetDown, NotReady, NoEvents(options)],
+        Alerts = [NoData, BoardStale, ReplicaStale, TargetDown, NotReady, ConfigurationDiffers, NoEvents(options)],
     };
 
     private static AlertRule NoData => new()
@@ -67,6 +67,18 @@ internal static class FreshnessAlerts
         For = TimeSpan.FromMinutes(2),
         Summary = "{{ $labels.job }} at {{ $labels.instance }} is not ready",
         Description = "It runs, but one of its parts has been unhealthy for two minutes; /health/ready names it.",
+        DashboardUid = DashboardUids.Pipeline,
+    };
+
+    // While hosts are changed one after the other they differ; longer than that nobody means it.
+    private static AlertRule ConfigurationDiffers => new()
+    {
+        Name = "StreamingConfigurationDiffers",
+        Severity = AlertSeverity.Notify,
+        Expression = $"count(count by ({LabelNames.ConfigurationHash}) ({MetricNames.ConfigurationInfo})) > 1",
+        For = TimeSpan.FromMinutes(10),
+        Summary = "The hosts run with {{ $value }} different configurations",
+        Description = "For ten minutes workers and query services have not agreed on what shapes the numbers: dimensions, delays, SLA policies, calendars. The same question may have two answers.",
         DashboardUid = DashboardUids.Pipeline,
     };
 

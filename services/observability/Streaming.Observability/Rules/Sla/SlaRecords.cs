@@ -15,7 +15,9 @@ internal static class SlaRecords
 
     /// <summary>Breaches less those taken back, within a range.</summary>
     /// <param name="range">The range.</param>
-    public static string BreachedExpression(string range) => $"clamp_min({Count("breached", range)} - {Count("retracted", range)}, 0)";
+    /// <param name="offset">How long ago it ends; empty for now.</param>
+    public static string BreachedExpression(string range, string offset = "") =>
+        $"clamp_min({Count("breached", range, offset)} - {Count("retracted", range, offset)}, 0)";
 
     /// <summary>Name of the breaches within a window.</summary>
     /// <param name="window">The window.</param>
@@ -34,6 +36,6 @@ internal static class SlaRecords
         yield return new(Judged(window), $"{Breached(window)} + {Count("met", range)}");
     }
 
-    private static string Count(string kind, string range) =>
-        $"sum by ({ByText}) (increase({MetricNames.SlaEvents}{{kind=\"{kind}\"}}[{range}]))";
+    private static string Count(string kind, string range, string offset = "") =>
+        $"sum by ({ByText}) (increase({MetricNames.SlaEvents}{{kind=\"{kind}\"}}[{range}]{(offset.Length > 0 ? " offset " : "")}{offset}))";
 }
