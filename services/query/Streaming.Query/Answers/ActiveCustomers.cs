@@ -1,6 +1,4 @@
 using Streaming.Domain.Kpis;
-using Streaming.Domain.Measures;
-using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Windows;
 using Streaming.Query.Index;
@@ -8,41 +6,39 @@ using Streaming.Query.Index;
 namespace Streaming.Query.Answers;
 
 /// <summary>Counts distinct customers, exactly: net tickets of each over the interval, and then those above zero.</summary>
+/// <remarks>
+/// Every customer of the interval is looked at, so whoever asks for the same interval of the same snapshot shares the answer.
+/// </remarks>
 internal static class ActiveCustomers
 {
     /// <summary>Customers with at least one ticket created in an interval.</summary>
-    /// <param name="cube">The customer cube.</param>
+    /// <param name="cube">The customer cube, which has a split for each customer.</param>
     /// <param name="names">The texts of dimension values.</param>
     /// <param name="interval">The interval, on boundaries.</param>
     /// <param name="most">Beyond this many, the number is not given.</param>
-    public static CustomerCount Count(CubeSnapshot cube, string[] names, TimeInterval interval, int most)
+    public static CustomerCount Count(CubeSnapshot cube, string[] names, TimeInterval interval, int most) =>
+        cube.ActiveCustomers.GetOrAdd(interval, static (interval, made) => Count(interval, made.cube, made.names, made.most), (cube, names, most));
+
+    private static CustomerCount Count(TimeInterval interval, CubeSnapshot cube, string[] names, int most)
     {
-        var projection = cube.Projections.Get([NameKind.Customer], cube.Splits);
-        var tickets = new long[projection.Splits.Length];
-        foreach (var (cells, isProjected) in new PaneReader(cube, PaneSize.TenSeconds).Cells(interval, projection))
+        var tickets = new int[cube.SplitCount];
+        foreach (var (cells, _) in new PaneReader(cube, PaneSize.TenSeconds).Cells(interval, projection: null))
         {
-            for (var i = 0; i < cells.Count; i++)
+            var splits = cells.Splits;
+            var created = cells.TicketsCreated;
+            for (var i = 0; i < splits.Length; i++)
             {
-                var split = cells.Splits[i];
-                tickets[isProjected ? split : projection.ToProjected[split]] += cells.Cells[i][Measure.TicketsCreated];
+                tickets[splits[i]] += created[i];
             }
         }
 
         var count = 0;
-        for (var i = 0; i < tickets.Length; i++)
+        foreach (var ofCustomer in tickets)
         {
-            if (tickets[i] <= 0)
-            {
-                continue;
-            }
-
-            count++;
-            if (count > most || names[projection.Splits[i].Customer.Value] == NameId.OtherText)
-            {
-                return new CustomerCount(0, KpiAbsence.TooManyCustomers);
-            }
+            count += ofCustomer > 0 ? 1 : 0;
         }
 
-        return new CustomerCount(count, KpiAbsence.None);
+        var isFolded = Array.Exists(cube.FoldedCustomers.Get(cube.Splits, names), split => split < tickets.Length && tickets[split] > 0);
+        return isFolded || count > most ? new CustomerCount(0, KpiAbsence.TooManyCustomers) : new CustomerCount(count, KpiAbsence.None);
     }
 }

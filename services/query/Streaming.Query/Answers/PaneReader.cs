@@ -33,8 +33,8 @@ internal sealed class PaneReader(CubeSnapshot cube, PaneSize finest)
 
     /// <summary>The cells, by split, that an interval is made of.</summary>
     /// <param name="interval">The interval, on boundaries.</param>
-    /// <param name="projection">The dimensions that matter: long lists come merged by them.</param>
-    public List<(CellList Cells, bool IsProjected)> Cells(TimeInterval interval, SplitProjection projection)
+    /// <param name="projection">The dimensions that matter: long lists come merged by them; <see langword="null"/> for all of them.</param>
+    public List<(CellList Cells, bool IsProjected)> Cells(TimeInterval interval, SplitProjection? projection)
     {
         var lists = new List<(CellList Cells, bool IsProjected)>();
         foreach (var pane in Cover(interval))
@@ -52,7 +52,7 @@ internal sealed class PaneReader(CubeSnapshot cube, PaneSize finest)
         return panes;
     }
 
-    private void AppendCells(PaneKey pane, SplitProjection projection, List<(CellList Cells, bool IsProjected)> lists)
+    private void AppendCells(PaneKey pane, SplitProjection? projection, List<(CellList Cells, bool IsProjected)> lists)
     {
         if (cube[pane] is not { } data)
         {
@@ -61,8 +61,8 @@ internal sealed class PaneReader(CubeSnapshot cube, PaneSize finest)
 
         if (data.All is { } all)
         {
-            var isProjected = all.Count >= FewestToProject && all.Count > 2 * projection.Splits.Length;
-            lists.Add((isProjected ? all.Projected(projection) : all, isProjected));
+            var isProjected = projection is not null && all.Count >= FewestToProject && all.Count > 2 * projection.Splits.Length;
+            lists.Add((isProjected ? all.Projected(projection!) : all, isProjected));
             if (data.Corrections.Count > 0)
             {
                 lists.Add((data.Corrections, false));

@@ -3,40 +3,31 @@ using Streaming.Domain.Measures;
 
 namespace Streaming.Query.Index;
 
-/// <summary>
-/// The cells of one pane, sorted by split. The index changes a list in place until it has been published; from then on the first change
-/// copies its arrays, so that a published list never moves. Cells themselves are never changed, only replaced.
-/// </summary>
-/// <remarks>A published list is safe for use by many threads, which may also leave what they have merged of it for one another.</remarks>
+/// <summary>The cells of one pane, sorted by split. Never changes, and neither do its cells.</summary>
+/// <remarks>Safe for use by many threads, which may also leave what they have merged of it for one another.</remarks>
 internal sealed class CellList
 {
-    private int[] _splits;
-    private MeasureSet[] _cells;
-    private bool _isPublished;
+    private readonly int[] _splits;
+    private readonly MeasureSet[] _cells;
     private ConcurrentDictionary<int, CellList>? _projections;
+    private int[]? _tickets;
 
-    /// <summary>An empty list.</summary>
-    public CellList()
-        : this([], [], 0)
-    {
-    }
-
-    /// <summary>An empty list.</summary>
-    /// <param name="capacity">Cells that there is room for.</param>
-    public CellList(int capacity)
-        : this(new int[capacity], new MeasureSet[capacity], 0)
-    {
-    }
-
-    private CellList(int[] splits, MeasureSet[] cells, int count)
+    /// <summary>A list.</summary>
+    /// <param name="splits">The splits, ascending; the list's own from now on.</param>
+    /// <param name="cells">Their cells, none empty; the list's own from now on.</param>
+    /// <param name="count">How many there are; what lies behind them is ignored.</param>
+    public CellList(int[] splits, MeasureSet[] cells, int count)
     {
         _splits = splits;
         _cells = cells;
         Count = count;
     }
 
+    /// <summary>No cells.</summary>
+    public static CellList Empty { get; } = new([], [], 0);
+
     /// <summary>Number of cells.</summary>
-    public int Count { get; private set; }
+    public int Count { get; }
 
     /// <summary>The splits that have a cell, ascending.</summary>
     public ReadOnlySpan<int> Splits => _splits.AsSpan(0, Count);
@@ -44,26 +35,11 @@ internal sealed class CellList
     /// <summary>The cells of <see cref="Splits"/>, in the same order.</summary>
     public ReadOnlySpan<MeasureSet> Cells => _cells.AsSpan(0, Count);
 
-    /// <summary>Marks the list as published.</summary>
-    /// <returns>The list itself, unchangeable from now on.</returns>
-    public CellList Publish()
-    {
-        _isPublished = true;
-        return this;
-    }
+    /// <summary>Tickets created, of each of <see cref="Cells"/>; read out of them once.</summary>
+    public ReadOnlySpan<int> TicketsCreated =>
+        _tickets ??= Array.ConvertAll(_cells[..Count], static cell => checked((int)cell[Measure.TicketsCreated]));
 
-    /// <summary>Adds to a cell.</summary>
-    /// <param name="split">The cell's split.</param>
-    /// <param name="delta">What to add.</param>
-    /// <returns>The list with the change: this one, or, where this one has been published, a copy.</returns>
-    public CellList With(int split, MeasureSet delta)
-    {
-        var list = _isPublished ? new CellList([.. Splits], [.. Cells], Count) : this;
-        list.Add(split, delta);
-        return list;
-    }
-
-    /// <summary>The cells merged by fewer dimensions, made once for each set of dimensions; only of a published list.</summary>
+    /// <summary>The cells merged by fewer dimensions, made once for each set of dimensions.</summary>
     /// <param name="projection">The dimensions, and which merged split each split belongs to.</param>
     public CellList Projected(SplitProjection projection)
     {
@@ -71,17 +47,19 @@ internal sealed class CellList
         return projections.GetOrAdd(projection.Mask, static (_, made) => made.From.Merge(made.Projection), (From: this, Projection: projection));
     }
 
-    /// <summary>Adds a cell behind all others; only before the list has been published.</summary>
-    /// <param name="split">Greater than every split of the list.</param>
-    /// <param name="cell">The cell.</param>
-    public void Append(int split, MeasureSet cell) => Insert(Count, split, cell);
-
-    /// <summary>This list with another one added, as a new list.</summary>
+    /// <summary>This list with another one added.</summary>
     /// <param name="other">The other list.</param>
     public CellList Plus(CellList other)
     {
-        var sum = new CellList(Count + other.Count);
-        for (int i = 0, j = 0; i < Count || j < other.Count;)
+        if (Count == 0 || other.Count == 0)
+        {
+            return Count == 0 ? other : this;
+        }
+
+        var splits = new int[Count + other.Count];
+        var cells = new MeasureSet[splits.Length];
+        var (i, j, count) = (0, 0, 0);
+        while (i < Count || j < other.Count)
         {
             var order = i == Count ? 1 : j == other.Count ? -1 : _splits[i].CompareTo(other._splits[j]);
             var split = order <= 0 ? _splits[i] : other._splits[j];
@@ -93,11 +71,12 @@ internal sealed class CellList
             };
             if (!cell.IsEmpty)
             {
-                sum.Append(split, cell);
+                (splits[count], cells[count]) = (split, cell);
+                count++;
             }
         }
 
-        return sum;
+        return new CellList(splits, cells, count);
     }
 
     /// <summary>Whether a cell of this list leaves nothing of one of another list, so that both must go for it to be seen as gone.</summary>
@@ -125,49 +104,5 @@ internal sealed class CellList
         }
 
         return merged.ToList();
-    }
-
-    private void Add(int split, MeasureSet delta)
-    {
-        var at = Splits.BinarySearch(split);
-        if (at < 0)
-        {
-            Insert(~at, split, delta);
-            return;
-        }
-
-        var sum = MeasureAlgebra.Sum(_cells[at], delta);
-        if (sum.IsEmpty)
-        {
-            Remove(at);
-        }
-        else
-        {
-            _cells[at] = sum;
-        }
-    }
-
-    private void Insert(int at, int split, MeasureSet cell)
-    {
-        if (Count == _splits.Length)
-        {
-            var capacity = Math.Max(4, Count * 2);
-            Array.Resize(ref _splits, capacity);
-            Array.Resize(ref _cells, capacity);
-        }
-
-        Array.Copy(_splits, at, _splits, at + 1, Count - at);
-        Array.Copy(_cells, at, _cells, at + 1, Count - at);
-        _splits[at] = split;
-        _cells[at] = cell;
-        Count++;
-    }
-
-    private void Remove(int at)
-    {
-        Count--;
-        Array.Copy(_splits, at + 1, _splits, at, Count - at);
-        Array.Copy(_cells, at + 1, _cells, at, Count - at);
-        _cells[Count] = null!;
     }
 }

@@ -38,21 +38,25 @@ internal sealed class CellMerge
         }
     }
 
-    /// <summary>The sums that are not empty. The merge is used up.</summary>
+    /// <summary>Takes out the sums that are not empty; the merge may be used for others then.</summary>
     public CellList ToList()
     {
         var splits = _splits.ToArray();
         Array.Sort(splits);
-        var list = new CellList(splits.Length);
+        var cells = new MeasureSet[splits.Length];
+        var count = 0;
         foreach (var split in splits)
         {
             var sum = _sums[_places[split]].Take();
             if (!sum.IsEmpty)
             {
-                list.Append(split, sum);
+                (splits[count], cells[count]) = (split, sum);
+                count++;
             }
         }
 
-        return list;
+        _places.Clear();
+        _splits.Clear();
+        return new CellList(splits, cells, count);
     }
 }

@@ -22,12 +22,14 @@ internal sealed class CubeIndex(PaneGrid grid)
     private readonly PaneNode _levels = new(new PaneKey(PaneSize.Base, 0), []);
     private readonly HashSet<PaneNode> _changed = [];
     private readonly HashSet<PaneNode> _unbuilt = [];
+    private readonly Stack<CellMerge> _spare = new();
 
     // Every event changes levels of the same few splits: they are added up here, and once for each snapshot to the levels of all time.
     private readonly Dictionary<int, MeasureSet> _pendingLevels = [];
     private readonly Dictionary<Split, int> _splitIds = [];
     private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
     private readonly SplitProjections _projections = new();
+    private readonly FoldedSplits _foldedCustomers = new(NameKind.Customer);
     private Split[] _splits = new Split[16];
     private long _endMs = long.MinValue;
     private PaneNode? _last;
@@ -69,9 +71,9 @@ internal sealed class CubeIndex(PaneGrid grid)
             return;
         }
 
-        AddLevels(split, delta);
         if (pane.Size == PaneSize.Base)
         {
+            AddLevels(split, delta);
             return;
         }
 
@@ -82,7 +84,8 @@ internal sealed class CubeIndex(PaneGrid grid)
             _changed.Add(_last);
         }
 
-        _last.Add(split, delta);
+        _last.Changes ??= _spare.TryPop(out var spare) ? spare : new CellMerge();
+        _last.Changes.Add(split, delta);
     }
 
     /// <summary>Makes a snapshot of what is there now.</summary>
@@ -103,7 +106,7 @@ internal sealed class CubeIndex(PaneGrid grid)
         }
 
         _changed.Clear();
-        return new CubeSnapshot(grid, [.. _maps], _splits, _splitIds.Count, _levels.ToData(), _endMs, _projections);
+        return new CubeSnapshot(grid, [.. _maps], _splits, _splitIds.Count, _levels.ToData(), _endMs, _projections, _foldedCustomers);
     }
 
     /// <summary>Brings totals up to date and lets empty nodes go.</summary>
@@ -111,27 +114,15 @@ internal sealed class CubeIndex(PaneGrid grid)
     private HashSet<PaneNode> Settle()
     {
         _last = null;
-        foreach (var (split, levels) in _pendingLevels)
-        {
-            _levels.Add(split, levels);
-            _changed.Add(_levels);
-        }
-
-        _pendingLevels.Clear();
         var changed = new HashSet<PaneNode>();
         foreach (var node in _changed)
         {
-            node.PassOnTotal();
-            if (ReferenceEquals(node, _levels))
-            {
-                continue;
-            }
-
+            Settle(node);
             changed.Add(node);
             changed.UnionWith(node.Ancestors);
         }
 
-        _levels.SettleTotal();
+        SettleLevels();
         foreach (var node in changed)
         {
             node.SettleTotal();
@@ -147,6 +138,43 @@ internal sealed class CubeIndex(PaneGrid grid)
         }
 
         return changed;
+    }
+
+    private void Settle(PaneNode node)
+    {
+        if (node.Changes is not { } merge)
+        {
+            return;
+        }
+
+        node.Changes = null;
+        var changes = merge.ToList();
+        _spare.Push(merge);
+        for (var i = 0; i < changes.Count; i++)
+        {
+            AddLevels(changes.Splits[i], changes.Cells[i]);
+        }
+
+        node.Take(changes);
+    }
+
+    private void SettleLevels()
+    {
+        if (_pendingLevels.Count == 0)
+        {
+            return;
+        }
+
+        var merge = _spare.TryPop(out var spare) ? spare : new CellMerge();
+        foreach (var (split, levels) in _pendingLevels)
+        {
+            merge.Add(split, levels);
+        }
+
+        _pendingLevels.Clear();
+        _levels.Take(merge.ToList());
+        _levels.SettleTotal();
+        _spare.Push(merge);
     }
 
     private void Build(long closedMs, HashSet<PaneNode> changed)

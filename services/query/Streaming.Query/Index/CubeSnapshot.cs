@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Streaming.Domain.Kpis;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Windows;
@@ -9,6 +11,7 @@ internal sealed class CubeSnapshot
 {
     private readonly PaneMap[] _panes;
     private readonly Split[] _splits;
+    private ConcurrentDictionary<TimeInterval, CustomerCount>? _activeCustomers;
 
     /// <summary>A snapshot.</summary>
     /// <param name="grid">Where panes start for the tenant.</param>
@@ -18,9 +21,12 @@ internal sealed class CubeSnapshot
     /// <param name="levels">The changes of levels of all time, by split.</param>
     /// <param name="endMs">A midnight after which no pane starts, Unix milliseconds.</param>
     /// <param name="projections">The cube's projections.</param>
-    public CubeSnapshot(PaneGrid grid, PaneMap[] panes, Split[] splits, int splitCount, PaneData levels, long endMs, SplitProjections projections)
+    /// <param name="foldedCustomers">The cube's folded customers.</param>
+    public CubeSnapshot(
+        PaneGrid grid, PaneMap[] panes, Split[] splits, int splitCount, PaneData levels, long endMs, SplitProjections projections, FoldedSplits foldedCustomers)
     {
         Projections = projections;
+        FoldedCustomers = foldedCustomers;
         Grid = grid;
         Levels = levels;
         EndMs = endMs;
@@ -43,6 +49,13 @@ internal sealed class CubeSnapshot
 
     /// <summary>The cube's projections, shared by all its snapshots.</summary>
     public SplitProjections Projections { get; }
+
+    /// <summary>The cube's folded customers, shared by all its snapshots.</summary>
+    public FoldedSplits FoldedCustomers { get; }
+
+    /// <summary>Distinct customers of the intervals that were asked for.</summary>
+    public ConcurrentDictionary<TimeInterval, CustomerCount> ActiveCustomers =>
+        _activeCustomers ?? Interlocked.CompareExchange(ref _activeCustomers, new(), null) ?? _activeCustomers;
 
     /// <summary>The splits by number.</summary>
     public ReadOnlySpan<Split> Splits => _splits.AsSpan(0, SplitCount);

@@ -11,9 +11,6 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     /// <summary>Corrections are merged in when there is one for every so many cells.</summary>
     private const int CellsPerCorrection = 4;
 
-    private static readonly CellList NoCells = new CellList().Publish();
-
-    private RunningSum _ownPending;
     private RunningSum _pending;
 
     /// <summary>The pane.</summary>
@@ -22,14 +19,17 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     /// <summary>The larger panes that hold it, smallest first.</summary>
     public PaneNode[] Ancestors => ancestors;
 
+    /// <summary>What was added to cells of this very size since the last <see cref="Take"/>; the index's own.</summary>
+    public CellMerge? Changes { get; set; }
+
     /// <summary>The cells that are stored at this very size.</summary>
-    public CellList Own { get; private set; } = new();
+    public CellList Own { get; private set; } = CellList.Empty;
 
     /// <summary>The cells of this and all finer panes as of <see cref="Build"/>; <see langword="null"/> before.</summary>
     public CellList? All { get; private set; }
 
     /// <summary>What was added to <see cref="All"/> since. Small cells of their own: rewriting the merged ones for each late event would cost far more.</summary>
-    public CellList Corrections { get; private set; } = NoCells;
+    public CellList Corrections { get; private set; } = CellList.Empty;
 
     /// <summary>The sum of everything in the pane, as of the last <see cref="SettleTotal"/>.</summary>
     public MeasureSet Total { get; private set; } = MeasureAlgebra.Empty;
@@ -43,35 +43,26 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     /// <summary>Whether the node has finer panes whose cells are not merged into it yet.</summary>
     public bool NeedsBuild => FinerCount > 0 && All is null;
 
-    /// <summary>Adds to a cell of this pane, and to the merged cells of the panes that hold it.</summary>
-    /// <param name="split">The split.</param>
-    /// <param name="delta">What to add.</param>
-    public void Add(int split, MeasureSet delta)
+    /// <summary>Adds to cells of this pane, and to the totals and the merged cells of the panes that hold it.</summary>
+    /// <param name="changes">What to add.</param>
+    public void Take(CellList changes)
     {
         var hadCells = Own.Count > 0;
-        Own = Own.With(split, delta);
-        Correct(split, delta);
-        _ownPending.Add(delta);
+        Own = Own.Plus(changes);
+        Correct(changes);
+        var sum = default(RunningSum);
+        foreach (var cell in changes.Cells)
+        {
+            sum.Add(cell);
+        }
+
+        var total = sum.Take();
+        _pending.Add(total);
         var change = (Own.Count > 0 ? 1 : 0) - (hadCells ? 1 : 0);
         foreach (var ancestor in ancestors)
         {
-            ancestor.AddFromFiner(split, delta, change);
-        }
-    }
-
-    /// <summary>Hands the changes of this pane's own cells on to its total and to those of the panes that hold it.</summary>
-    public void PassOnTotal()
-    {
-        if (_ownPending.IsUnused)
-        {
-            return;
-        }
-
-        var own = _ownPending.Take();
-        _pending.Add(own);
-        foreach (var ancestor in ancestors)
-        {
-            ancestor._pending.Add(own);
+            ancestor._pending.Add(total);
+            ancestor.TakeFromFiner(changes, change);
         }
     }
 
@@ -89,41 +80,40 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     public void Build(CellList all)
     {
         All = all;
-        Corrections = NoCells;
+        Corrections = CellList.Empty;
     }
 
     /// <summary>What a snapshot shows of this pane.</summary>
     public PaneData ToData()
     {
-        var own = Own.Publish();
         if (All is not null && (Corrections.Count > All.Count / CellsPerCorrection || Corrections.TakesAwayCellOf(All)))
         {
             Build(All.Plus(Corrections));
         }
 
-        return new PaneData(Total, own, FinerCount == 0 ? own : All?.Publish(), Corrections.Publish());
+        return new PaneData(Total, Own, FinerCount == 0 ? Own : All, Corrections);
     }
 
-    private void AddFromFiner(int split, MeasureSet delta, int finerChange)
+    private void TakeFromFiner(CellList changes, int finerChange)
     {
         FinerCount += finerChange;
         if (FinerCount == 0 || (finerChange > 0 && FinerCount == 1))
         {
             // Without finer panes the own cells are all there is; with the first one, the merge begins anew.
             All = null;
-            Corrections = NoCells;
+            Corrections = CellList.Empty;
         }
         else
         {
-            Correct(split, delta);
+            Correct(changes);
         }
     }
 
-    private void Correct(int split, MeasureSet delta)
+    private void Correct(CellList changes)
     {
         if (All is not null)
         {
-            Corrections = Corrections.With(split, delta);
+            Corrections = Corrections.Plus(changes);
         }
     }
 }
