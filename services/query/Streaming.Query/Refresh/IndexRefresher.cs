@@ -54,9 +54,14 @@ internal sealed partial class IndexRefresher(
             _lastCells = started;
         }
 
-        var isActive = _lastCells is { } last && time.GetElapsedTime(last) < options.ActiveFor;
+        if (_lastCells is not { } last || time.GetElapsedTime(last) >= options.ActiveFor)
+        {
+            // Counted from the answer, so that a shard is asked less than once each interval, never more.
+            return options.IdleInterval;
+        }
+
         var elapsed = time.GetElapsedTime(started);
-        var rest = (isActive ? options.ActiveInterval : options.IdleInterval) - elapsed;
+        var rest = options.ActiveInterval - elapsed;
         var pause = elapsed < options.ActiveInterval ? elapsed : options.ActiveInterval;
         return rest > pause ? rest : pause;
     }
