@@ -18,6 +18,7 @@ internal static class HotPaths
         ("merge", static () => new MergePath()),
         ("refresh", static () => new RefreshPath(LoadStream.MillionADay, eventsPerRefresh: 5_000)),
         ("refresh-live", static () => new RefreshPath(LoadStream.FiftyThousandASecond, eventsPerRefresh: 1_500)),
+        ("refresh-cells", static () => new RefreshPath(LoadStream.FiftyThousandASecond, eventsPerRefresh: 1_500, withTickets: false)),
         ("query", static () => new QueryPath(filtered: false)),
         ("query-filtered", static () => new QueryPath(filtered: true)),
     ];

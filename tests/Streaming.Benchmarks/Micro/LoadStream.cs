@@ -22,11 +22,13 @@ internal sealed class LoadStream
     /// <summary>Makes the events.</summary>
     /// <param name="tickets">How many tickets.</param>
     /// <param name="ticketsPerDay">How dense they are in event time: the fewer a day, the fewer share a cell.</param>
-    public LoadStream(int tickets, int ticketsPerDay = MillionADay)
+    /// <param name="seed">Which tickets these are.</param>
+    public LoadStream(int tickets, int ticketsPerDay = MillionADay, int seed = 1)
     {
         var generator = new LoadGenerator(new LoadOptions
         {
             Tickets = tickets,
+            Seed = seed,
             Duration = TimeSpan.FromDays((double)tickets / ticketsPerDay),
         });
         _events = new LoadEvent[generator.Total];

@@ -31,9 +31,12 @@ internal sealed class LoadTemplate
     private readonly (int Start, int Length)[] _channels;
     private readonly (int Start, int Length)[] _priorities;
     private readonly int _time;
+    private readonly ulong _firstTicket;
 
-    private LoadTemplate(string text)
+    private LoadTemplate(string text, int seed)
     {
+        // Loads of different seeds are about different tickets, and have no more customers in common than chance makes.
+        _firstTicket = (ulong)Math.Max(0, seed - 1) * 100_000_000;
         _bytes = Encoding.ASCII.GetBytes(text);
         _tickets = Places(Ticket);
         _customers = Places(Customer);
@@ -79,7 +82,7 @@ internal sealed class LoadTemplate
                 "status":"closed"
                 """),
         ];
-        return [.. stages.Select((stage, index) => new LoadTemplate(Text(options, index + 1, stage.Type, stage.Data)))];
+        return [.. stages.Select((stage, index) => new LoadTemplate(Text(options, index + 1, stage.Type, stage.Data), options.Seed))];
     }
 
     /// <summary>Writes one event.</summary>
@@ -92,7 +95,7 @@ internal sealed class LoadTemplate
         time.CopyTo(destination[_time..]);
 
         // The ticket's number, scrambled, decides whose it is and what it is about: the same for all events of the ticket.
-        var mix = ((ulong)ticket + 1) * 0x9E3779B97F4A7C15;
+        var mix = (_firstTicket + ticket + 1) * 0x9E3779B97F4A7C15;
         mix ^= mix >> 32;
         Set(destination, _tickets, ticket);
         Set(destination, _customers, (uint)(mix % 200_000));

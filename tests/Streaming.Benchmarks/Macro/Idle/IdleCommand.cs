@@ -34,21 +34,22 @@ internal static class IdleCommand
             await Task.Delay(quiet, TimeProvider.System, cancellationToken);
             var both = await CommandMonitor.WatchAsync(servers.Redis.Address, counted, cancellationToken);
             JsonReport.Write(parsed.GetValue(json), new { worker = alone, workerAndReader = both });
-            Console.WriteLine(Table(alone, both));
+            Console.WriteLine(Table(alone, both, await RedisReading.ShardsAsync(servers.Redis.Address)));
         });
         return command;
     }
 
-    private static string Table(IdleCounts alone, IdleCounts both)
+    private static string Table(IdleCounts alone, IdleCounts both, int shards)
     {
         var reader = both.ClientPerSecond - alone.ClientPerSecond;
         var inScripts = both.ScriptPerSecond - alone.ScriptPerSecond;
         return string.Create(CultureInfo.InvariantCulture, $"""
             | per second and shard | sent | run inside scripts |
             | --- | ---: | ---: |
-            | worker, idle | {alone.ClientPerSecond / Servers.Partitions:N2} | {alone.ScriptPerSecond / Servers.Partitions:N2} |
-            | one reader, idle | {reader / Servers.Partitions:N2} | {inScripts / Servers.Partitions:N2} |
+            | worker, idle | {alone.ClientPerSecond / shards:N2} | {alone.ScriptPerSecond / shards:N2} |
+            | one reader, idle | {reader / shards:N2} | {inScripts / shards:N2} |
 
+            shards, of tickets and of customers: {shards}
             worker alone: {alone}
             with a reader: {both}
             """);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Streaming.Benchmarks.Macro.Parts;
 using Streaming.Benchmarks.Macro.Reports;
 
@@ -38,6 +39,11 @@ internal static class LatencyCommand
 
             JsonReport.Write(parsed.GetValue(json), results);
             Console.WriteLine(Table(results));
+            foreach (var result in results)
+            {
+                var seconds = result.GreatestBySecondMs.Select(static ms => ms.ToString("0", CultureInfo.InvariantCulture));
+                Console.WriteLine("Greatest delay of each second, ms: " + string.Join(' ', seconds));
+            }
         });
         return command;
     }

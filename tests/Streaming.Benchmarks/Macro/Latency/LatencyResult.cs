@@ -17,6 +17,9 @@ internal sealed record LatencyResult
     /// <summary>From a probe ticket's event time until it was seen over gRPC, milliseconds; up to the time between two questions too long.</summary>
     public required Percentiles EventToVisibleMs { get; init; }
 
+    /// <summary>The greatest of these delays among the probes that became visible in each second of the run, milliseconds: whether there was one stall, or many.</summary>
+    public required IReadOnlyList<double> GreatestBySecondMs { get; init; }
+
     /// <summary>Time from one question to the next, milliseconds.</summary>
     public required Percentiles BetweenQuestionsMs { get; init; }
 

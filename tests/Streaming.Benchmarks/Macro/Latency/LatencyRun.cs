@@ -18,6 +18,7 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
 
     private readonly List<double> _delaysMs = [];
     private readonly List<double> _betweenMs = [];
+    private readonly List<double> _greatestMs = [];
 
     /// <summary>Runs.</summary>
     /// <param name="cancellationToken">Stops.</param>
@@ -58,6 +59,7 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
                 EventsPerSecond = events / seconds,
                 ProducerBehindMs = Percentiles.Of(pace.BehindMs),
                 EventToVisibleMs = Percentiles.Of(_delaysMs),
+                GreatestBySecondMs = _greatestMs,
                 BetweenQuestionsMs = Percentiles.Of(_betweenMs),
                 OwnP50Seconds = ownAfter.BoundSince(own, 0.5),
                 OwnP99Seconds = ownAfter.BoundSince(own, 0.99),
@@ -75,6 +77,19 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
 
     private static long NowMs() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
+    private void KeepGreatest(int second, List<double> delaysMs)
+    {
+        while (delaysMs.Count > 0 && _greatestMs.Count <= second)
+        {
+            _greatestMs.Add(0);
+        }
+
+        foreach (var delayMs in delaysMs)
+        {
+            _greatestMs[second] = Math.Max(_greatestMs[second], delayMs);
+        }
+    }
+
     private async Task PollAsync(KpiProbe probe, ProbeTickets tickets, TimeSpan duration, long fromMs, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, double>();
@@ -82,7 +97,9 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
         while (Stopwatch.GetElapsedTime(started) < duration)
         {
             await probe.TicketsByTeamAsync(ProbeTickets.Tenant, counts, cancellationToken);
+            var seen = _delaysMs.Count;
             tickets.Take(counts, NowMs(), fromMs, _delaysMs);
+            KeepGreatest((int)Stopwatch.GetElapsedTime(started).TotalSeconds, _delaysMs[seen..]);
             _betweenMs.Add(Stopwatch.GetElapsedTime(last).TotalMilliseconds);
             last = Stopwatch.GetTimestamp();
             if (fromMs != long.MaxValue && Stopwatch.GetElapsedTime(lastFull) > TimeSpan.FromMilliseconds(250))

@@ -3,7 +3,7 @@ using Streaming.Testing.Servers.Processes;
 
 namespace Streaming.Benchmarks.Macro.Parts;
 
-/// <summary>One of the product's hosts as a process of its own, on free ports, as a user would run it.</summary>
+/// <summary>One of the product's hosts as a process of its own, on free ports, published as its image is: compiled ahead of time.</summary>
 internal sealed class HostProgram : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
@@ -41,7 +41,8 @@ internal sealed class HostProgram : IAsyncDisposable
             ["Hosting__HttpPort"] = "0",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
         };
-        var process = await ServerProcess.StartAsync("dotnet", ["exec", Find(name)], "Application started", StartTimeout, folder.FullPath, all);
+        var program = await PublishedHosts.PathOfAsync(name);
+        var process = await ServerProcess.StartAsync("dotnet", ["exec", program], "Application started", StartTimeout, folder.FullPath, all);
         var urls = JsonSerializer.Deserialize<Dictionary<string, Uri>>(await File.ReadAllTextAsync(urlsFile))!;
         return new HostProgram(process, urls);
     }
@@ -51,12 +52,4 @@ internal sealed class HostProgram : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    private static string Find(string name)
-    {
-        // The build puts every program into bin/<project>/<configuration>/.
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var path = Path.Combine(own.Parent!.Parent!.FullName, name, own.Name, name + ".dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{name} is not built: build tests/Streaming.Benchmarks, which builds it too.", path);
-    }
 }

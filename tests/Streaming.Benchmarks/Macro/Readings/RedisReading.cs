@@ -44,6 +44,14 @@ internal readonly record struct RedisReading(long Commands, long ScriptCalls, lo
         return int.Parse(id, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How many shards a server holds, of all groups.</summary>
+    /// <param name="address">Its address.</param>
+    public static async Task<int> ShardsAsync(string address)
+    {
+        await using var connection = await ConnectAsync(address);
+        return connection.GetServers()[0].Keys(pattern: "*guard").Count();
+    }
+
     /// <summary>What was counted since another reading.</summary>
     /// <param name="earlier">The other reading.</param>
     public RedisReading Since(in RedisReading earlier) => this with

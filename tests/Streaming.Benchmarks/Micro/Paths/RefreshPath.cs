@@ -3,6 +3,7 @@ using Streaming.Domain.Shards;
 using Streaming.Domain.Time;
 using Streaming.Query.Index;
 using Streaming.Redis.Reading;
+using Streaming.Replay.Load;
 
 namespace Streaming.Benchmarks.Micro.Paths;
 
@@ -12,12 +13,15 @@ namespace Streaming.Benchmarks.Micro.Paths;
 /// </summary>
 /// <param name="ticketsPerDay">How dense a shard's tickets are in event time.</param>
 /// <param name="eventsPerRefresh">Events of one shard from one refresh to the next.</param>
-internal sealed class RefreshPath(int ticketsPerDay, int eventsPerRefresh) : IHotPath
+/// <param name="withTickets">Whether the reader follows tickets too, as it does unless it is told otherwise.</param>
+internal sealed class RefreshPath(int ticketsPerDay, int eventsPerRefresh, bool withTickets = true) : IHotPath
 {
     private const int Shards = 8;
     private const int EventsPerCommit = 500;
     private const int Refreshes = 40;
-    private readonly List<(ShardLogEntry Entry, ShardGuard Guard)> _commits = Commits(ticketsPerDay, eventsPerRefresh * Refreshes);
+    private readonly List<ShardChanges>[] _commits =
+        [.. Enumerable.Range(1, Shards).Select(seed => Commits(new LoadStream(eventsPerRefresh * Refreshes / LoadOptions.EventsPerTicket, ticketsPerDay, seed)))];
+
     private LiveIndex _index = new(TenantZones.Utc);
     private List<ShardReplica> _replicas = [];
     private int _next = int.MaxValue;
@@ -31,7 +35,7 @@ internal sealed class RefreshPath(int ticketsPerDay, int eventsPerRefresh) : IHo
     /// <inheritdoc/>
     public void Prepare()
     {
-        if (_next < _commits.Count)
+        if (_next < _commits[0].Count)
         {
             return;
         }
@@ -42,7 +46,7 @@ internal sealed class RefreshPath(int ticketsPerDay, int eventsPerRefresh) : IHo
         var guard = new ShardGuard(new ShardEpoch(1, 1), 0, Array.Empty<byte>(), new long[6]);
         for (var number = 0; number < Shards; number++)
         {
-            var replica = new ShardReplica(number, _index);
+            var replica = new ShardReplica(number, _index, withTickets ? 1_000_000 : 0);
             replica.Begin(guard);
             replica.EndLoading(guard);
             _replicas.Add(replica);
@@ -52,13 +56,12 @@ internal sealed class RefreshPath(int ticketsPerDay, int eventsPerRefresh) : IHo
     /// <inheritdoc/>
     public void Run()
     {
-        var end = Math.Min(_commits.Count, _next + (eventsPerRefresh / EventsPerCommit));
-        foreach (var replica in _replicas)
+        var end = Math.Min(_commits[0].Count, _next + (eventsPerRefresh / EventsPerCommit));
+        for (var number = 0; number < Shards; number++)
         {
             for (var at = _next; at < end; at++)
             {
-                var (entry, guard) = _commits[at];
-                replica.Apply(new ShardChanges(guard, guard.Version, [entry]));
+                _replicas[number].Apply(_commits[number][at]);
             }
         }
 
@@ -66,24 +69,32 @@ internal sealed class RefreshPath(int ticketsPerDay, int eventsPerRefresh) : IHo
         _index.Publish(_replicas, isComplete: true);
     }
 
-    private static List<(ShardLogEntry, ShardGuard)> Commits(int ticketsPerDay, int events)
+    private static List<ShardChanges> Commits(LoadStream stream)
     {
-        var feed = new ShardFeed(new LoadStream(events / 5, ticketsPerDay));
-        var commits = new List<(ShardLogEntry, ShardGuard)>();
+        var feed = new ShardFeed(stream);
+        var commits = new List<ShardChanges>();
         while (feed.Left >= EventsPerCommit)
         {
             feed.Apply(EventsPerCommit);
             using var commit = feed.CreateCommit();
             var guard = new ShardGuard(commit.Epoch, commit.Version, commit.Meta.ToArray(), new long[6]);
-            foreach (var write in commit.Writes)
-            {
-                if (write is { Hash: ShardHash.CellLog, Value: { } entry })
-                {
-                    commits.Add((new ShardLogEntry(BinaryPrimitives.ReadInt64BigEndian(write.Field.Span), entry.ToArray()), guard));
-                }
-            }
+            commits.Add(new ShardChanges(guard, guard.Version, Entries(commit, ShardHash.CellLog)) { Tickets = Entries(commit, ShardHash.TicketLog) });
         }
 
         return commits;
+    }
+
+    private static List<ShardLogEntry> Entries(ShardCommit commit, ShardHash log)
+    {
+        var entries = new List<ShardLogEntry>();
+        foreach (var write in commit.Writes)
+        {
+            if (write.Hash == log && write.Value is { } entry)
+            {
+                entries.Add(new ShardLogEntry(BinaryPrimitives.ReadInt64BigEndian(write.Field.Span), entry.ToArray()));
+            }
+        }
+
+        return entries;
     }
 }
