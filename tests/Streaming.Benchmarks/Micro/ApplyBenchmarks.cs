@@ -11,6 +11,7 @@ public class ApplyBenchmarks
     private DecodePath _decode = null!;
     private ApplyPath _day = null!;
     private ApplyPath _live = null!;
+    private ClockApplyPath _clocks = null!;
 
     /// <summary>Makes the events.</summary>
     [GlobalSetup]
@@ -19,6 +20,7 @@ public class ApplyBenchmarks
         _decode = new DecodePath();
         _day = new ApplyPath(LoadStream.MillionADay);
         _live = new ApplyPath(LoadStream.FiftyThousandASecond);
+        _clocks = new ClockApplyPath(isTold: true);
     }
 
     /// <summary>Decoding alone.</summary>
@@ -34,6 +36,14 @@ public class ApplyBenchmarks
     {
         _day.Prepare();
         _day.Run();
+    }
+
+    /// <summary>The same under policies, with four clocks a ticket, whose deadlines fire and are told.</summary>
+    [Benchmark(OperationsPerInvoke = Events)]
+    public void WithClocks()
+    {
+        _clocks.Prepare();
+        _clocks.Run();
     }
 
     /// <summary>The same where eight shards get 50,000 events a second: most events find their cell.</summary>

@@ -11,6 +11,8 @@ internal static class HotPaths
         ("decode", static () => new DecodePath()),
         ("apply", static () => new ApplyPath(LoadStream.MillionADay)),
         ("apply-live", static () => new ApplyPath(LoadStream.FiftyThousandASecond)),
+        ("apply-clocks", static () => new ClockApplyPath(isTold: false)),
+        ("apply-clocks-told", static () => new ClockApplyPath(isTold: true)),
         ("encode", static () => new EncodePath()),
         ("due-time", static () => new DueTimePath()),
         ("policy", static () => new PolicyPath()),

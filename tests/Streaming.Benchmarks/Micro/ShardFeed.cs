@@ -8,7 +8,9 @@ namespace Streaming.Benchmarks.Micro;
 
 /// <summary>One shard fed from a stream in memory: decodes, applies, and says what to commit, as a consumer thread does.</summary>
 /// <param name="stream">The events.</param>
-internal sealed class ShardFeed(LoadStream stream)
+/// <param name="settings">Settings of the shard; the defaults where left out.</param>
+/// <param name="storage">How it stores; the defaults where left out.</param>
+internal sealed class ShardFeed(LoadStream stream, EngineSettings? settings = null, StorageSettings? storage = null)
 {
     private const int BatchEvents = 256;
     private static readonly ShardEpoch Epoch = new(1, 1);
@@ -16,7 +18,7 @@ internal sealed class ShardFeed(LoadStream stream)
 
     private readonly EventDecoder _decoder = new(SurveyCuts.Default);
     private readonly EventBatch _batch = new();
-    private ShardEngine _engine = new(new EngineSettings(), new StorageSettings());
+    private ShardEngine _engine = new(settings ?? new EngineSettings(), storage ?? new StorageSettings());
     private int _next;
 
     /// <summary>Events left before the stream ends.</summary>
@@ -28,7 +30,7 @@ internal sealed class ShardFeed(LoadStream stream)
     /// <summary>Starts at the stream's beginning, with an empty shard.</summary>
     public void Restart()
     {
-        _engine = new ShardEngine(new EngineSettings(), new StorageSettings());
+        _engine = new ShardEngine(settings ?? new EngineSettings(), storage ?? new StorageSettings());
         _next = 0;
     }
 
@@ -56,6 +58,22 @@ internal sealed class ShardFeed(LoadStream stream)
                     throw new InvalidOperationException($"Event {_next - _batch.Count + i} of the load is not applied.");
                 }
             }
+        }
+    }
+
+    /// <summary>Lets time pass to the last event applied.</summary>
+    public void FireTimers()
+    {
+        _engine.AdvanceTimers(stream.TimeMs(_next - 1));
+        _engine.SlaTransitions.Clear();
+    }
+
+    /// <summary>Publishes to nowhere what is committed.</summary>
+    public void Publish()
+    {
+        while (_engine.Outbox.TakeNext(_engine.Version) is { } message)
+        {
+            _engine.Outbox.Acknowledge(message.Number);
         }
     }
 

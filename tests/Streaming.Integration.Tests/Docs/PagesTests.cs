@@ -45,6 +45,19 @@ public sealed partial class PagesTests
         Assert.All(KpiRegistry.All, kpi => Assert.Contains($"`{kpi.Definition.Key}`", readme, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Options_OfTheHosts_AreAllLookedAt()
+    {
+        var sections = new[] { typeof(HostingOptions), typeof(RedisOptions), typeof(IngestionOptions), typeof(QueryOptions) }
+            .SelectMany(known => known.Assembly.GetTypes())
+            .Select(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy))
+            .Where(field => field is { IsLiteral: true })
+            .Select(field => (string)field!.GetRawConstantValue()!)
+            .Distinct();
+
+        Assert.Equal(sections.Order(StringComparer.Ordinal), Options().Select(option => option.Split(':')[0]).Distinct().Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<string> Options() =>
         OptionsOf<HostingOptions>(HostingOptions.Section)
             .Concat(OptionsOf<EngineOptions>(EngineOptions.Section))

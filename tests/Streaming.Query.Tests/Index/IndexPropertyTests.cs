@@ -81,7 +81,7 @@ public sealed class IndexPropertyTests
 
     private static IEnumerable<Selection> Selections()
     {
-        var all = new Selection { Tenant = "default", Kpis = [.. KpiRegistry.All.Where(kpi => kpi.Definition.Cubes.Contains(Cube.Main))] };
+        var all = new Selection { Tenant = "default", Kpis = [.. KpiRegistry.All.Where(kpi => kpi.Definition.Cubes.Contains(Cube.Main)), .. RandomDefined.OfMain] };
         var billingOrNone = new HashSet<string> { "billing", NameId.UnknownText };
         yield return all;
         yield return all with { Tenant = "acme" };
@@ -89,6 +89,7 @@ public sealed class IndexPropertyTests
         yield return all with { GroupBy = [NameKind.Channel, NameKind.Team] };
         yield return all with { Filters = [(NameKind.Team, billingOrNone)] };
         yield return all with { Filters = [(NameKind.Team, billingOrNone)], GroupBy = [NameKind.Channel] };
+        all = all with { Kpis = [.. KpiRegistry.All.Where(kpi => kpi.Definition.Cubes.Contains(Cube.Main)), .. RandomDefined.OfTeams] };
         yield return all with { Cube = Cube.Agent, GroupBy = [NameKind.Agent] };
         yield return all with { Cube = Cube.Agent, Filters = [(NameKind.Agent, new HashSet<string> { "a1" })] };
     }

@@ -21,41 +21,49 @@ internal sealed class SlowDesk
         var rows = new Dictionary<string, KpiValue[]>();
         foreach (var group in matching.GroupBy(contribution => NameOf(selection, contribution)))
         {
-            var flows = new MeasureTotals();
-            var (backlog, unanswered, open) = (0L, 0L, 0L);
             var content = new MeasureSet();
             foreach (var contribution in group)
             {
                 if (contribution.IsIn(interval))
                 {
-                    flows.Add(contribution.Delta);
                     content.Add(contribution.Delta);
-                }
-
-                if (contribution.TimeMs < interval.EndMs)
-                {
-                    backlog += contribution.Delta[Measure.Backlog];
-                    unanswered += contribution.Delta[Measure.UnansweredOpen];
-                    open += contribution.Delta[Measure.OpenUntilClosed];
                 }
             }
 
-            var levels = default(LevelTotals);
-            levels.Add(Measure.Backlog, backlog);
-            levels.Add(Measure.UnansweredOpen, unanswered);
-            levels.Add(Measure.OpenUntilClosed, open);
-            if (selection.GroupBy.Count == 0 || !content.IsEmpty || !levels.IsZero)
+            if (selection.GroupBy.Count == 0 || !content.IsEmpty || !PartOf(group, interval).Levels.IsZero)
             {
-                rows.Add(group.Key, Evaluate(selection, flows, levels, interval, whole, settledThroughMs));
+                rows.Add(group.Key, Evaluate(selection, [.. group], interval, whole, settledThroughMs));
             }
         }
 
         if (selection.GroupBy.Count == 0 && rows.Count == 0)
         {
-            rows.Add("", Evaluate(selection, new MeasureTotals(), default, interval, whole, settledThroughMs));
+            rows.Add("", Evaluate(selection, [], interval, whole, settledThroughMs));
         }
 
         return rows;
+    }
+
+    private static KpiPart PartOf(IEnumerable<Contribution> contributions, TimeInterval interval)
+    {
+        var flows = new MeasureTotals();
+        var levels = default(LevelTotals);
+        foreach (var contribution in contributions)
+        {
+            if (contribution.IsIn(interval))
+            {
+                flows.Add(contribution.Delta);
+            }
+
+            if (contribution.TimeMs < interval.EndMs)
+            {
+                levels.Add(Measure.Backlog, contribution.Delta[Measure.Backlog]);
+                levels.Add(Measure.UnansweredOpen, contribution.Delta[Measure.UnansweredOpen]);
+                levels.Add(Measure.OpenUntilClosed, contribution.Delta[Measure.OpenUntilClosed]);
+            }
+        }
+
+        return new KpiPart(flows, levels);
     }
 
     private static bool Passes(Selection selection, Contribution contribution) =>
@@ -63,16 +71,20 @@ internal sealed class SlowDesk
         && contribution.Tenant == selection.Tenant
         && selection.Filters.All(filter => filter.Values.Contains(contribution[filter.Dimension]));
 
+    private static bool Passes(KpiFilter filter, Contribution contribution) =>
+        filter.Conditions.All(condition => condition.Values.Contains(contribution[condition.Dimension]));
+
     private static string NameOf(Selection selection, Contribution contribution) =>
         string.Join('|', selection.GroupBy.Select(dimension => contribution[dimension]));
 
     private static KpiValue[] Evaluate(
-        Selection selection, MeasureTotals flows, LevelTotals levels, TimeInterval interval, long whole, long settledThroughMs)
+        Selection selection, List<Contribution> group, TimeInterval interval, long whole, long settledThroughMs)
     {
+        var all = PartOf(group, interval);
         var inputs = new KpiInputs
         {
-            Flows = flows,
-            Levels = levels,
+            Flows = all.Flows,
+            Levels = all.Levels,
             IntervalEndMs = interval.EndMs,
             SettledThroughMs = settledThroughMs,
             TicketsOfAllCategories = whole,
@@ -81,7 +93,7 @@ internal sealed class SlowDesk
         foreach (var kpi in selection.Kpis)
         {
             var own = new KpiValue[kpi.Definition.Statistics.Count];
-            kpi.Evaluate(inputs, own);
+            kpi.Evaluate(inputs with { Parts = [.. kpi.Filters.Select(filter => PartOf(group.Where(one => Passes(filter, one)), interval))] }, own);
             values.AddRange(own);
         }
 

@@ -97,6 +97,9 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
                     return Encoding.UTF8.GetBytes(id.GetString()!.Trim());
                 }
             }
+
+            // A count of all customers has a key of its own.
+            return json.Contains("base-counted", StringComparison.Ordinal) ? "base"u8.ToArray() : [];
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -38,12 +38,12 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         Array.Fill(_cycles, -1);
         if (!isGone)
         {
-            foreach (var instance in clocks.Instances)
+            foreach (ref readonly var instance in clocks.Instances)
             {
                 _cycles[(int)instance.Kind] = instance.Cycle;
             }
 
-            foreach (var instance in clocks.Instances)
+            foreach (ref readonly var instance in clocks.Instances)
             {
                 if (instance.Cycle > _cycles[(int)instance.Kind] - CyclesKept)
                 {
@@ -72,9 +72,8 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
             }
 
             var instance = default(ClockInstance);
-            for (var i = 0; i < clocks.Instances.Count; i++)
+            foreach (ref readonly var known in clocks.Instances)
             {
-                var known = clocks.Instances[i];
                 instance = known.Kind == said.Kind && known.Cycle == said.Cycle ? known : instance;
             }
 

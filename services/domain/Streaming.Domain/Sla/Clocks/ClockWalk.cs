@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Sketches;
@@ -49,7 +50,7 @@ internal sealed partial class ClockWalk
     public OpenClocks Open { get; private set; }
 
     /// <summary>What became of each clock, in the order in which they ended, open ones last.</summary>
-    public IReadOnlyList<ClockInstance> Instances => _instances;
+    public ReadOnlySpan<ClockInstance> Instances => CollectionsMarshal.AsSpan(_instances);
 
     /// <summary>Who wants the clocks explained; <see langword="null"/> for nobody.</summary>
     public ClockRecorder? Recorder { get; init; }

@@ -60,21 +60,39 @@ internal sealed class SlaVersionMatcher(SlaPolicyVersion version, NameTable name
         for (; _known < names.Count; _known++)
         {
             var name = names[new NameId(_known + 1)];
-            BitsOf(version, name.Kind, name.Text).CopyTo(_bits, _known * _words);
+            Look(_bits.AsSpan(_known * _words, _words), version, name.Kind, name.Text);
         }
     }
 
     private static ulong[] BitsOf(SlaPolicyVersion version, NameKind kind, string text)
     {
         var bits = new ulong[(version.Policies.Count + BitsPerWord - 1) / BitsPerWord];
+        Look(bits, version, kind, text);
+        return bits;
+    }
+
+    private static void Look(Span<ulong> bits, SlaPolicyVersion version, NameKind kind, string text)
+    {
         for (var i = 0; i < version.Policies.Count; i++)
         {
-            if (version.Policies[i].Match.All(match => match.Dimension != kind || match.Accepts(text)))
+            if (Accepts(version.Policies[i].Match, kind, text))
             {
                 bits[i / BitsPerWord] |= 1UL << (i % BitsPerWord);
             }
         }
+    }
 
-        return bits;
+    // Names come with events: no closure, no enumerator.
+    private static bool Accepts(IReadOnlyList<SlaMatch> matches, NameKind kind, string text)
+    {
+        for (var i = 0; i < matches.Count; i++)
+        {
+            if (matches[i].Dimension == kind && !matches[i].Accepts(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
