@@ -9,6 +9,7 @@ public sealed class KpiProtoTests
     [Theory]
     [InlineData("kpi.proto")]
     [InlineData("tickets.proto")]
+    [InlineData("feedback.proto")]
     public void Proto_EveryDeclaration_HasAComment(string file)
     {
         var lines = ContractFiles.Read($"grpc/streaming/kpi/v1/{file}").Split('\n').Select(line => line.Trim()).ToList();

@@ -61,7 +61,7 @@ internal static class QueryHosting
         return [new HostListener(GrpcListener, options.GrpcPort, HttpProtocols.Http2)];
     }
 
-    /// <summary>Maps the gRPC services (KPIs, tickets, health, reflection), the runbooks and the wall-board.</summary>
+    /// <summary>Maps the gRPC services (KPIs, tickets, comments, health, reflection), the runbooks and the wall-board.</summary>
     /// <param name="app">The host.</param>
     /// <returns>The same host.</returns>
     public static WebApplication MapQuery(this WebApplication app)
@@ -69,6 +69,7 @@ internal static class QueryHosting
         app.Services.GetRequiredService<KpiExporter>();
         app.MapGrpcService<KpiGrpcService>();
         app.MapGrpcService<TicketGrpcService>();
+        app.MapGrpcService<FeedbackGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         RunbookEndpoints.Map(app);
@@ -109,6 +110,7 @@ internal static class QueryHosting
         {
             health.Services.Map("streaming.kpi.v1.KpiService", static _ => true);
             health.Services.Map("streaming.kpi.v1.TicketService", static _ => true);
+            health.Services.Map("streaming.kpi.v1.FeedbackService", static _ => true);
         })
             .AddCheck<ReadinessCheck>("ready");
         services.Configure<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckPublisherOptions>(static publisher =>

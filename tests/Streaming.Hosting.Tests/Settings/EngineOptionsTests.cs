@@ -50,6 +50,8 @@ public sealed class EngineOptionsTests
         {
             Dimensions = ["team", "mood"],
             QuarterHourSpan = TimeSpan.FromHours(1),
+            MaxComments = -1,
+            CommentSpan = TimeSpan.FromDays(-1),
             TimeZone = "Nowhere/Town",
             TimeZones = new Dictionary<string, string> { ["acme"] = "Europe/Berlin", ["other"] = "Mars" },
             SurveyCuts = [new SurveyCutOptions { Kind = SurveyKind.Ces, Min = 1, Max = 5, LowUpTo = 4, HighFrom = 3 }],
@@ -59,6 +61,8 @@ public sealed class EngineOptionsTests
         [
             "Engine:Dimensions is 'mood' but must be team, channel, category, priority or product.",
             "Engine:QuarterHourSpan is '01:00:00' but must be longer than FinestSpan, 1.02:00:00.",
+            "Engine:MaxComments is '-1' but must be 0 to 1,000,000.",
+            "Engine:CommentSpan is '-1.00:00:00' but must be 0 to 3650 days.",
             "Engine:TimeZone is 'Nowhere/Town' but must be the IANA id of a time zone, such as Europe/Berlin.",
             "Engine:TimeZones:other is 'Mars' but must be the IANA id of a time zone, such as Europe/Berlin.",
             "Engine:SurveyCuts:0 is 'Ces 1-5, low up to 4, high from 3' but must have Min < Max and Min - 1 <= LowUpTo < HighFrom <= Max + 1.",

@@ -176,4 +176,17 @@ public sealed class SurveyAndCallEventTests
 
         Assert.Equal(expected, result.Reason);
     }
+
+    [Theory]
+    [InlineData("""  Très \"bien\"\n\u00e9  """, "  Très \"bien\"\né  ")]
+    [InlineData(" \\t\\u00a0 ", null)]
+    [InlineData("", null)]
+    public void Decode_Comment_IsKeptAsItIs(string escaped, string? expected)
+    {
+        _harness.Decode(
+            Survey("revised", $$"""{"responseId":"r-1","kind":"csat","scaleMin":1,"scaleMax":5,"value":4,"revision":1,"comment":"{{escaped}}"}"""),
+            "r-1");
+
+        Assert.Equal(expected, _harness.Text(_harness.Event.Comment));
+    }
 }

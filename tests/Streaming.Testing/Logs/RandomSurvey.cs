@@ -13,6 +13,9 @@ internal sealed class RandomSurvey(
     private static readonly (string Kind, int Min, int Max)[] Scales =
         [("csat", 1, 5), ("csat", 0, 1), ("csat", 1, 7), ("csat", 1, 10), ("nps", 0, 10), ("nps", 1, 10), ("ces", 1, 5), ("ces", 1, 7)];
 
+    /// <summary>The address in every comment.</summary>
+    public const string Mailbox = "jane.doe@example.com";
+
     /// <summary>Writes a survey event.</summary>
     /// <param name="revision">The revision, should this be one; no other event of the ticket has it.</param>
     public void Write(int revision)
@@ -35,6 +38,7 @@ internal sealed class RandomSurvey(
             return;
         }
 
+        var value = random.Next(min, max + 1);
         put(
             step < 4 ? "survey.revised" : "survey.answered",
             EventLog.Data(
@@ -43,13 +47,13 @@ internal sealed class RandomSurvey(
                 ("kind", kind),
                 ("scaleMin", min),
                 ("scaleMax", max),
-                ("value", random.Next(min, max + 1)),
+                ("value", value),
                 ("agentId", values.Maybe(0.3, values.Agent())),
                 ("team", values.Maybe(0.3, values.Team())),
                 ("channel", values.Maybe(0.3, values.Channel())),
                 ("category", values.Maybe(0.3, values.Category())),
                 ("audience", values.Maybe(0.1, "agent")),
-                ("comment", values.Maybe(0.3, "why")),
+                ("comment", values.Maybe(0.3, $"why {value}: write to {Mailbox}")),
                 ("revision", step < 4 ? revision : null)));
     }
 }

@@ -100,6 +100,9 @@ public sealed record RecountFact
     /// <summary>The score of a survey fact.</summary>
     public RecountAnswer? Answer { get; init; }
 
+    /// <summary>What was written beside a survey answer; null where nothing was, or white space alone.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>The survey asks staff, not customers.</summary>
     public bool AsksStaff { get; init; }
 

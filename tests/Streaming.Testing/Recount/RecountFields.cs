@@ -26,14 +26,17 @@ internal sealed class RecountFields(JsonElement json)
     /// <summary>A trimmed text of at most 256 bytes, or null.</summary>
     public string? OptionalText(string name) => String(name, TextBytes);
 
-    /// <summary>Checks a comment, which may be empty.</summary>
-    public void CheckComment()
+    /// <summary>A comment, which may be empty; null where it says nothing.</summary>
+    public string? Comment()
     {
-        if (Present("comment") is { } comment
-            && (comment.ValueKind != JsonValueKind.String || Encoding.UTF8.GetByteCount(comment.GetString()!) > CommentBytes))
+        if (Present("comment") is not { } comment)
         {
-            throw Invalid("comment is not a text of at most 8 KiB");
+            return null;
         }
+
+        return comment.ValueKind != JsonValueKind.String || Encoding.UTF8.GetByteCount(comment.GetString()!) > CommentBytes
+            ? throw Invalid("comment is not a text of at most 8 KiB")
+            : string.IsNullOrWhiteSpace(comment.GetString()) ? null : comment.GetString();
     }
 
     /// <summary>One of the words, or the default when the field is absent.</summary>

@@ -21,6 +21,9 @@ public sealed record RecountOptions
     /// <summary>A longer duration is counted as too long and left out of every measure; default 10 × 365 d.</summary>
     public TimeSpan LongestDuration { get; init; } = TimeSpan.FromDays(3650);
 
+    /// <summary>A comment this long after it was written is gone; default 90 d.</summary>
+    public TimeSpan CommentSpan { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Least satisfied score of each CSAT scale (least, greatest score); another scale is refused.</summary>
     public IReadOnlyDictionary<(int Min, int Max), int> CsatSatisfiedFrom { get; init; } =
         new Dictionary<(int Min, int Max), int> { [(0, 1)] = 1, [(1, 5)] = 4, [(1, 7)] = 6, [(1, 10)] = 8 };

@@ -29,12 +29,13 @@ internal static class RecountSurveyPayload
                 throw RecountFields.Invalid("revision is not above 0");
             default:
                 data.OptionalId("customerId");
-                data.CheckComment();
+                var comment = data.Comment();
                 return RecountPayload.Split(data, fact) with
                 {
                     Kind = type == "support.survey.answered.v1" ? RecountFactKind.SurveyAnswered : RecountFactKind.SurveyRevised,
                     AsksStaff = AsksStaff(data),
                     Answer = Answer(data, options),
+                    Comment = comment,
                 };
         }
     }

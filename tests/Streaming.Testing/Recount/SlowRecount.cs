@@ -55,9 +55,11 @@ public sealed class SlowRecount
 
     private SlowRecount(
         IReadOnlyDictionary<RecountScope, IReadOnlyList<RecountContribution>> byScope,
+        IReadOnlyList<RecountComment> comments,
         IReadOnlyDictionary<RecountExclusion, int> excluded,
         RecountOptions options)
     {
+        Comments = comments;
         ByScope = byScope;
         Contributions = [.. byScope.Values.SelectMany(static contributions => contributions)];
         Excluded = excluded;
@@ -70,6 +72,9 @@ public sealed class SlowRecount
     /// <summary>The same by the ticket, call or response that contributes it.</summary>
     public IReadOnlyDictionary<RecountScope, IReadOnlyList<RecountContribution>> ByScope { get; }
 
+    /// <summary>The comments beside survey answers.</summary>
+    public IReadOnlyList<RecountComment> Comments { get; }
+
     /// <summary>How many records take no part, by reason.</summary>
     public IReadOnlyDictionary<RecountExclusion, int> Excluded { get; }
 
@@ -81,7 +86,11 @@ public sealed class SlowRecount
     public static SlowRecount Of(IEnumerable<RecountRecord> records, long timerTimeMs, RecountOptions? options = null)
     {
         options ??= new RecountOptions();
-        var read = records.AsParallel().AsOrdered().Select(record => Read(record, options)).ToList();
+        var log = records.ToList();
+
+        // Sharing a short log out takes longer than counting it.
+        var threads = log.Count > 10_000 ? Environment.ProcessorCount : 1;
+        var read = log.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(record => Read(record, options)).ToList();
         var excluded = read.Where(one => one.Excluded is not null)
             .GroupBy(one => one.Excluded!.Value)
             .ToDictionary(reason => reason.Key, reason => reason.Count());
@@ -90,11 +99,21 @@ public sealed class SlowRecount
             .Select(one => one.Fact!)
             .GroupBy(fact => fact.Scope)
             .AsParallel()
+            .WithDegreeOfParallelism(threads)
             .ToDictionary(
                 scope => scope.Key,
-                scope => (IReadOnlyList<RecountContribution>)[.. ContributionsOf(RecountTimeline.Of(RecountFacts.SetOf(scope), timerTimeMs, options), timerTimeMs, options)
-                    .SelectMany(one => WithoutTooLong(one, options))]);
-        return new SlowRecount(byScope, excluded, options);
+                scope =>
+                {
+                    var timeline = RecountTimeline.Of(RecountFacts.SetOf(scope), timerTimeMs, options);
+                    return (
+                        Contributions: (IReadOnlyList<RecountContribution>)[.. ContributionsOf(timeline, timerTimeMs, options).SelectMany(one => WithoutTooLong(one, options))],
+                        Comments: RecountComment.Of(timeline, timerTimeMs, options).ToList());
+                });
+        return new SlowRecount(
+            byScope.ToDictionary(scope => scope.Key, scope => scope.Value.Contributions),
+            [.. byScope.Values.SelectMany(scope => scope.Comments)],
+            excluded,
+            options);
     }
 
     /// <summary>What became of the SLA clocks of each ticket that is created and not voided.</summary>

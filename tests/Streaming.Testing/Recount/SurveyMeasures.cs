@@ -13,7 +13,11 @@ internal static class SurveyMeasures
         .Select(response => Answer(scope, response.ToList()))
         .OfType<RecountContribution>();
 
-    private static RecountContribution? Answer(RecountTimeline scope, List<RecountFact> response)
+    /// <summary>What counts of a response, whoever was asked; null where nothing does.</summary>
+    /// <param name="scope">A ticket with its surveys, or one response without a ticket.</param>
+    /// <param name="response">The facts of the response, in order.</param>
+    /// <returns>The first answer, the version that counts, and the split.</returns>
+    public static (RecountFact FirstAnswered, RecountFact Newest, RecountSplit Split)? Counted(RecountTimeline scope, List<RecountFact> response)
     {
         var firstAnswered = response.Find(fact => fact.Kind == RecountFactKind.SurveyAnswered);
         if (firstAnswered is null || response.Exists(fact => fact.Kind == RecountFactKind.SurveyWithdrawn))
@@ -22,13 +26,8 @@ internal static class SurveyMeasures
         }
 
         var newest = response.Where(fact => fact.Answer is not null).OrderBy(fact => fact.Revision).Last();
-        if (newest.AsksStaff)
-        {
-            return null;
-        }
-
         var ticket = scope.InheritedBy(firstAnswered);
-        var split = new RecountSplit(
+        return (firstAnswered, newest, new RecountSplit(
             newest.Scope.Tenant,
             newest.Team ?? ticket?.Team,
             newest.Channel ?? ticket?.Channel,
@@ -37,10 +36,13 @@ internal static class SurveyMeasures
             newest.Agent ?? (ticket is null ? null : LastReplier(scope, firstAnswered)))
         {
             Product = ticket?.Product,
-        };
-        return new RecountContribution(
-            RecountMeasure.SurveyAnswers, firstAnswered.TimeMs, split, newest.Answer!.Value, newest.Answer);
+        });
     }
+
+    private static RecountContribution? Answer(RecountTimeline scope, List<RecountFact> response) =>
+        Counted(scope, response) is ({ } first, { AsksStaff: false } newest, { } split)
+            ? new RecountContribution(RecountMeasure.SurveyAnswers, first.TimeMs, split, newest.Answer!.Value, newest.Answer)
+            : null;
 
     private static string? LastReplier(RecountTimeline ticket, RecountFact before) => ticket.Moments
         .Select(moment => moment.Fact)

@@ -24,7 +24,7 @@ internal static class CustomerStateCodec
         var previousMs = 0L;
         foreach (ref readonly var fact in workspace.Facts)
         {
-            FactCodec.Write(ref writer, fact, workspace.Identity(fact), previousMs);
+            FactCodec.Write(ref writer, fact, workspace.Identity(fact), comment: [], previousMs);
             previousMs = fact.TimeMs;
         }
     }
@@ -47,9 +47,9 @@ internal static class CustomerStateCodec
         var fact = default(Fact);
         for (var left = reader.ReadLength(); left > 0; left--)
         {
-            var identity = FactCodec.Read(ref reader, ref fact, previousMs);
+            var identity = FactCodec.Read(ref reader, ref fact, previousMs, out _);
             previousMs = fact.TimeMs;
-            workspace.Append(ref fact, identity);
+            workspace.Append(ref fact, identity, comment: []);
         }
     }
 }

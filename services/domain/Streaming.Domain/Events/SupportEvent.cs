@@ -142,6 +142,9 @@ public struct SupportEvent
 
     /// <summary>Call and survey: the revision, 0 for a first version.</summary>
     public int Revision;
+
+    /// <summary>Survey: what was written beside the answer.</summary>
+    public TextRef Comment;
 }
 
 /// <summary>Which key an event's identity is built on. The numbers are stored: they are never reused.</summary>

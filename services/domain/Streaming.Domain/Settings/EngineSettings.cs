@@ -4,7 +4,7 @@ using Streaming.Domain.Time;
 
 namespace Streaming.Domain.Settings;
 
-/// <summary>What decides which contributions a ticket makes and where they are kept. Every field is part of the configuration hash.</summary>
+/// <summary>What decides which contributions a ticket makes and where they are kept. Every field that decides the former is part of the configuration hash.</summary>
 public sealed record EngineSettings
 {
     /// <summary>The dimensions that the main cube crosses. Default: team, channel, category and priority.</summary>
@@ -45,6 +45,9 @@ public sealed record EngineSettings
 
     /// <summary>Most customers for each tenant over all shards; further ones count as <c>other</c>. Default: 2,000,000.</summary>
     public int MaxCustomers { get; init; } = 2_000_000;
+
+    /// <summary>Which comments of surveys are kept. No part of the configuration hash: no number depends on it.</summary>
+    public CommentSettings Comments { get; init; } = new();
 
     /// <summary>How much each component of a customer's health weighs. Default: all the same.</summary>
     public HealthWeights HealthWeights { get; init; } = HealthWeights.Equal;

@@ -108,7 +108,7 @@ public sealed partial class ShardEngine
     {
         _workspace.Clear(TicketKey.Tenant(slot.Key));
         ReadState(slot);
-        _tickets.Keep(slot, Walk(slot));
+        _tickets.Keep(slot, LookAtComments(slot, Walk(slot)));
     }
 
     private sealed class Loader(ShardEngine engine) : ICellSink

@@ -33,6 +33,8 @@ public sealed partial class ShardEngine
     private readonly ClockWalk _clocks;
     private readonly ClockPublisher _publisher;
     private readonly CustomerWalk _customers;
+    private readonly CommentKeeper _keeper;
+    private readonly CommentLedger _comments;
     private readonly TicketWorkspace _workspace = new();
     private readonly ContributionList _contributions = new();
 
@@ -57,6 +59,8 @@ public sealed partial class ShardEngine
         _publisher = new ClockPublisher(_names, Outbox, _storage.SlaTopic);
         _walk = new TicketWalk(settings, splits, _clocks);
         _customers = new CustomerWalk(settings, _names, _splits);
+        _keeper = new CommentKeeper(settings.Comments);
+        _comments = new CommentLedger(settings.Comments.MaxPerShard);
     }
 
     /// <summary>The greatest event time applied, Unix milliseconds; <see cref="long.MinValue"/> before the first event.</summary>
@@ -175,6 +179,7 @@ public sealed partial class ShardEngine
         }
 
         var fact = FactReader.Read(batch, source, tenant, _names, _settings.KeepsCustomers);
+        TakeComment(batch, source, ref fact);
         var outcome = _workspace.Add(ref fact, batch.Text(source.Identity), _names);
         switch (outcome)
         {
@@ -184,6 +189,7 @@ public sealed partial class ShardEngine
                 return ApplyOutcome.Expired;
             default:
                 Evaluate(slot ?? _tickets.Add(key));
+                ForgetSurplusComments();
                 return outcome switch
                 {
                     FactOutcome.Superseded => ApplyOutcome.Superseded,
@@ -257,7 +263,7 @@ public sealed partial class ShardEngine
             }
         }
 
-        var verdict = Walk(slot);
+        var verdict = KeepComments(slot, Walk(slot));
         if (isTicket && _clocks.IsEnabled)
         {
             _publisher.Publish(slot.Key, _workspace, _clocks, isGone: _walk.IsGone);

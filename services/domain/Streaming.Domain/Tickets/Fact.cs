@@ -42,6 +42,12 @@ internal struct Fact
     public int Value;
     public int Revision;
 
+    /// <summary>Survey: where the comment lies in the workspace; absent where there is none, or none any more.</summary>
+    public TextRef Comment;
+
+    /// <summary>Survey: there was a comment, which is no longer kept.</summary>
+    public bool IsCommentForgotten;
+
     public NameId Segment;
 
     /// <summary>Self-service: the topic. Health: the component. Money: the currency.</summary>

@@ -11,12 +11,13 @@ internal static class FactCodec
     /// <param name="writer">Where to.</param>
     /// <param name="fact">The fact.</param>
     /// <param name="identity">The bytes of its identity.</param>
+    /// <param name="comment">The bytes of its comment.</param>
     /// <param name="previousMs">The time of the fact before it; times are stored as differences.</param>
-    public static void Write(ref ByteWriter writer, in Fact fact, ReadOnlySpan<byte> identity, long previousMs)
+    public static void Write(ref ByteWriter writer, in Fact fact, ReadOnlySpan<byte> identity, ReadOnlySpan<byte> comment, long previousMs)
     {
         var hasSequence = fact.Sequence != SupportEvent.NoSequence;
         var flags = ((int)fact.IdentityKey << 1) | (hasSequence ? 1 : 0) | (fact.OpenedByStaff ? 8 : 0) | (fact.IsPublic ? 16 : 0)
-            | (fact.AudienceIsAgent ? 32 : 0);
+            | (fact.AudienceIsAgent ? 32 : 0) | (comment.IsEmpty ? 0 : 64) | (fact.IsCommentForgotten ? 128 : 0);
         writer.WriteByte((byte)fact.Kind);
         writer.WriteByte((byte)flags);
         writer.WriteSigned(fact.TimeMs - previousMs);
@@ -51,6 +52,7 @@ internal static class FactCodec
                 writer.WriteSigned(fact.ScaleMin);
                 writer.WriteSigned(fact.ScaleMax);
                 writer.WriteSigned(fact.Value);
+                WriteComment(ref writer, comment);
                 break;
             case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:
                 writer.WriteUnsigned((ulong)fact.Detail.Value);
@@ -70,8 +72,10 @@ internal static class FactCodec
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static ReadOnlySpan<byte> Read(ref ByteReader reader, ref Fact fact, long previousMs)
+    /// <returns>The bytes of its identity.</returns>
+    public static ReadOnlySpan<byte> Read(ref ByteReader reader, ref Fact fact, long previousMs, out ReadOnlySpan<byte> comment)
     {
+        comment = default;
         fact = default;
         fact.Kind = (EventKind)reader.ReadByte();
         var flags = reader.ReadByte();
@@ -79,6 +83,7 @@ internal static class FactCodec
         fact.OpenedByStaff = (flags & 8) != 0;
         fact.IsPublic = (flags & 16) != 0;
         fact.AudienceIsAgent = (flags & 32) != 0;
+        fact.IsCommentForgotten = (flags & 128) != 0;
         fact.TimeMs = previousMs + reader.ReadSigned();
         fact.Sequence = (flags & 1) != 0 ? reader.ReadSigned() : SupportEvent.NoSequence;
         fact.Source = new NameId(reader.ReadInt());
@@ -107,6 +112,7 @@ internal static class FactCodec
                 fact.ScaleMin = (int)reader.ReadSigned();
                 fact.ScaleMax = (int)reader.ReadSigned();
                 fact.Value = (int)reader.ReadSigned();
+                comment = (flags & 64) != 0 ? reader.ReadBytes() : default;
                 break;
             case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:
                 fact.Detail = new NameId(reader.ReadInt());
@@ -125,6 +131,14 @@ internal static class FactCodec
         }
 
         return identity;
+    }
+
+    private static void WriteComment(ref ByteWriter writer, ReadOnlySpan<byte> comment)
+    {
+        if (!comment.IsEmpty)
+        {
+            writer.WriteBytes(comment);
+        }
     }
 
     private static void WriteValues(ref ByteWriter writer, in Fact fact)

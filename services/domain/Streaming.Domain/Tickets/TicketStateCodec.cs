@@ -8,9 +8,11 @@ namespace Streaming.Domain.Tickets;
 /// </summary>
 internal static class TicketStateCodec
 {
-    // A state that knows of no SLA clocks keeps the form without them.
+    // A state that knows of no SLA clocks keeps the form without them, and one that holds no comments the form without those.
     private const byte Format = 2;
     private const byte FormatWithClocks = 3;
+    private const byte FormatWithComments = 4;
+    private const byte FormatWithClocksAndComments = 5;
 
     /// <summary>Appends a state.</summary>
     /// <param name="writer">Where to.</param>
@@ -22,7 +24,13 @@ internal static class TicketStateCodec
         ref ByteWriter writer, TicketWorkspace workspace, in TicketSummary summary, ContributionList contributions, ulong configurationHash)
     {
         var hasClocks = workspace.Published.Count > 0 || workspace.Base is { Clocks.Length: > 0 };
-        writer.WriteByte(hasClocks ? FormatWithClocks : Format);
+        writer.WriteByte((hasClocks, workspace.HasComments) switch
+        {
+            (false, false) => Format,
+            (true, false) => FormatWithClocks,
+            (false, true) => FormatWithComments,
+            (true, true) => FormatWithClocksAndComments,
+        });
         TicketSummaryCodec.Write(ref writer, summary);
         ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteBigEndian((long)configurationHash);
@@ -32,7 +40,7 @@ internal static class TicketStateCodec
         var previousMs = 0L;
         foreach (ref readonly var fact in workspace.Facts)
         {
-            FactCodec.Write(ref writer, fact, workspace.Identity(fact), previousMs);
+            FactCodec.Write(ref writer, fact, workspace.Identity(fact), workspace.Comment(fact), previousMs);
             previousMs = fact.TimeMs;
         }
 
@@ -56,9 +64,9 @@ internal static class TicketStateCodec
         var fact = default(Fact);
         for (var left = reader.ReadLength(); left > 0; left--)
         {
-            var identity = FactCodec.Read(ref reader, ref fact, previousMs);
+            var identity = FactCodec.Read(ref reader, ref fact, previousMs, out var comment);
             previousMs = fact.TimeMs;
-            workspace.Append(ref fact, identity);
+            workspace.Append(ref fact, identity, comment);
         }
 
         if (hasClocks)
@@ -67,18 +75,22 @@ internal static class TicketStateCodec
         }
     }
 
+    /// <summary>Whether a state holds comments of surveys; looks at its first byte only.</summary>
+    /// <param name="state">The state.</param>
+    public static bool HasComments(ReadOnlySpan<byte> state) => state is [FormatWithComments or FormatWithClocksAndComments, ..];
+
     /// <summary>Reads the format, and refuses any other than those of this version.</summary>
     /// <returns>Whether what was published of SLA clocks is part of the state.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
     public static bool ReadFormat(ref ByteReader reader)
     {
         var format = reader.IsAtEnd ? -1 : reader.ReadByte();
-        if (format is not (Format or FormatWithClocks))
+        if (format is not (>= Format and <= FormatWithClocksAndComments))
         {
             throw new InvalidDataException(
-                $"A stored ticket state has format {format}, and this version reads formats {Format} and {FormatWithClocks} only: run the version that wrote it, or rebuild the shard by replay.");
+                $"A stored ticket state has format {format}, and this version reads formats {Format} to {FormatWithClocksAndComments} only: run the version that wrote it, or rebuild the shard by replay.");
         }
 
-        return format == FormatWithClocks;
+        return format is FormatWithClocks or FormatWithClocksAndComments;
     }
 }

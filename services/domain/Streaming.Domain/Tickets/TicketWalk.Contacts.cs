@@ -43,21 +43,30 @@ internal sealed partial class TicketWalk
 
     private void ContributeSurveys(TicketWorkspace workspace, int count)
     {
-        var facts = workspace.Facts;
         for (var i = 0; i < count; i++)
         {
-            if (facts[i].Kind == EventKind.SurveyAnswered)
+            if (FindCounted(workspace, i) is >= 0 and var newest)
             {
-                ContributeAnswer(workspace, i);
+                ref readonly var counted = ref workspace.Facts[newest];
+                var measure = MeasureId.Survey(counted.SurveyKind, counted.AudienceIsAgent, counted.ScaleMin, counted.ScaleMax, counted.Value);
+                Add(_others, measure, workspace.Facts[i].TimeMs, 1, AnswerValues(workspace, i, newest));
             }
         }
     }
 
-    /// <summary>What a response contributes; where more than one source says that it was answered, the first of them speaks.</summary>
-    private void ContributeAnswer(TicketWorkspace workspace, int answered)
+    /// <summary>
+    /// Of a fact that answers a survey, the fact whose version of the response counts; -1 of any other. Where more than one source says that a
+    /// response was answered, the first of them speaks.
+    /// </summary>
+    private static int FindCounted(TicketWorkspace workspace, int answered)
     {
         var facts = workspace.Facts;
         ref readonly var first = ref facts[answered];
+        if (first.Kind != EventKind.SurveyAnswered)
+        {
+            return -1;
+        }
+
         var newest = answered;
         for (var i = 0; i < facts.Length; i++)
         {
@@ -69,18 +78,18 @@ internal sealed partial class TicketWalk
 
             if (other.Kind == EventKind.SurveyWithdrawn || (other.Kind == EventKind.SurveyAnswered && i < answered))
             {
-                return;
+                return -1;
             }
 
             var isVersion = other.Kind is EventKind.SurveyAnswered or EventKind.SurveyRevised;
             newest = isVersion && (other.Revision, i).CompareTo((facts[newest].Revision, newest)) > 0 ? i : newest;
         }
 
-        ref readonly var counted = ref facts[newest];
-        var values = counted.Values.Else(TicketBefore(workspace, answered));
-        var measure = MeasureId.Survey(counted.SurveyKind, counted.AudienceIsAgent, counted.ScaleMin, counted.ScaleMax, counted.Value);
-        Add(_others, measure, first.TimeMs, 1, values);
+        return newest;
     }
+
+    private Attribution AnswerValues(TicketWorkspace workspace, int answered, int counted) =>
+        workspace.Facts[counted].Values.Else(TicketBefore(workspace, answered));
 
     /// <summary>The ticket's values as of a fact, with the last human replier before it as the agent.</summary>
     private Attribution TicketBefore(TicketWorkspace workspace, int at)

@@ -36,6 +36,9 @@ internal sealed class TicketWorkspace
     /// <summary>The contributions last made.</summary>
     public ContributionList Committed { get; } = new();
 
+    /// <summary>Whether any fact holds a comment.</summary>
+    public bool HasComments { get; private set; }
+
     /// <summary>What was last published of its SLA clocks.</summary>
     public PublishedClocks Published { get; } = new();
 
@@ -49,6 +52,7 @@ internal sealed class TicketWorkspace
         Base = null;
         CustomerBase = null;
         ConfigurationHash = 0;
+        HasComments = false;
         Committed.Clear();
         Published.Clear();
     }
@@ -57,12 +61,30 @@ internal sealed class TicketWorkspace
     /// <param name="fact">A fact of this workspace.</param>
     public ReadOnlySpan<byte> Identity(in Fact fact) => _text.AsSpan(fact.Identity.Offset, fact.Identity.Length);
 
+    /// <summary>The bytes of a fact's comment; empty where it has none.</summary>
+    /// <param name="fact">A fact of this workspace.</param>
+    public ReadOnlySpan<byte> Comment(in Fact fact) => _text.AsSpan(fact.Comment.Offset, fact.Comment.Length);
+
+    /// <summary>Gives a fact a comment.</summary>
+    /// <param name="fact">The fact; it need not be in the workspace yet.</param>
+    /// <param name="comment">The comment's bytes.</param>
+    public void SetComment(ref Fact fact, ReadOnlySpan<byte> comment)
+    {
+        fact.Comment = comment.IsEmpty ? default : AddText(comment);
+        HasComments |= !comment.IsEmpty;
+    }
+
+    /// <summary>Says that no fact holds a comment any more.</summary>
+    public void NoteCommentsGone() => HasComments = false;
+
     /// <summary>Adds a fact behind all others, as the stored state gives them.</summary>
-    /// <param name="fact">The fact; its identity is filled in.</param>
+    /// <param name="fact">The fact; its identity and comment are filled in.</param>
     /// <param name="identity">The identity's bytes.</param>
-    public void Append(ref Fact fact, ReadOnlySpan<byte> identity)
+    /// <param name="comment">The comment's bytes.</param>
+    public void Append(ref Fact fact, ReadOnlySpan<byte> identity, ReadOnlySpan<byte> comment)
     {
         fact.Identity = AddText(identity);
+        SetComment(ref fact, comment);
         InsertAt(Count, fact);
     }
 
@@ -77,13 +99,14 @@ internal sealed class TicketWorkspace
         if (known >= 0)
         {
             ref var other = ref _facts[known];
-            if (FactContent.Same(fact, other))
+            if (FactContent.Same(fact, other) && SaysTheSame(fact, other))
             {
                 return FactOutcome.Duplicate;
             }
 
             var conflict = fact.Revision == other.Revision ? FactOutcome.Conflict : FactOutcome.Superseded;
-            if (FactContent.Compare(fact, other, names) <= 0)
+            var order = FactContent.Compare(fact, other, names);
+            if (order < 0 || (order == 0 && Comment(fact).SequenceCompareTo(Comment(other)) <= 0))
             {
                 return conflict;
             }
@@ -109,6 +132,10 @@ internal sealed class TicketWorkspace
         Array.Copy(_facts, count, _facts, 0, Count - count);
         Count -= count;
     }
+
+    /// <summary>Whether two facts have the same comment, as far as both still have theirs.</summary>
+    private bool SaysTheSame(in Fact fact, in Fact other) =>
+        fact.IsCommentForgotten || other.IsCommentForgotten || Comment(fact).SequenceEqual(Comment(other));
 
     private int Find(in Fact fact)
     {

@@ -50,6 +50,18 @@ public sealed record EngineOptions
     /// <summary>Most customers for each tenant over all shards; further ones count as <c>other</c>. 1,000 to 10,000,000; default 2,000,000.</summary>
     public int MaxCustomers { get; init; } = Limits.Customers;
 
+    /// <summary>
+    /// Whether e-mail addresses, phone and card numbers are taken out of comments before anything is stored. It concerns what comes from then on.
+    /// Default: true.
+    /// </summary>
+    public bool CommentRedaction { get; init; } = true;
+
+    /// <summary>How long a comment is kept after it was written. 0, for none, to 3650 d; default 90 d.</summary>
+    public TimeSpan CommentSpan { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Most comments of one shard, over all tenants; the oldest beyond go. 0 to 1,000,000; default 10,000.</summary>
+    public int MaxComments { get; init; } = 10_000;
+
     /// <summary>Currency of tenants without one of their own, ISO 4217; amounts in another have no sum. Default EUR.</summary>
     public string Currency { get; init; } = "EUR";
 

@@ -27,6 +27,12 @@ public static class EngineOptionsReader
             MaxNames = options.MaxNames,
             KeepsCustomers = options.CustomerCube,
             MaxCustomers = options.MaxCustomers,
+            Comments = new CommentSettings
+            {
+                Redacts = options.CommentRedaction,
+                Span = options.CommentSpan,
+                MaxPerShard = options.MaxComments,
+            },
             Currency = options.Currency,
             Currencies = options.Currencies ?? System.Collections.Frozen.FrozenDictionary<string, string>.Empty,
             HealthWeights = WeightsOf(options.HealthWeights),

@@ -15,6 +15,12 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
         faults.Check(options.MaxNames is >= 100 and <= 1_000_000, nameof(options.MaxNames), options.MaxNames, "must be 100 to 1,000,000");
         faults.Check(
             options.MaxCustomers is >= 1_000 and <= 10_000_000, nameof(options.MaxCustomers), options.MaxCustomers, "must be 1,000 to 10,000,000");
+        faults.Check(options.MaxComments is >= 0 and <= 1_000_000, nameof(options.MaxComments), options.MaxComments, "must be 0 to 1,000,000");
+        faults.Check(
+            options.CommentSpan >= TimeSpan.Zero && options.CommentSpan <= TimeSpan.FromDays(3650),
+            nameof(options.CommentSpan),
+            options.CommentSpan,
+            "must be 0 to 3650 days");
         CheckCurrency(faults, nameof(options.Currency), options.Currency);
         foreach (var (tenant, currency) in options.Currencies ?? new Dictionary<string, string>())
         {

@@ -41,7 +41,7 @@ public sealed partial class EventDecoder
         }
 
         ReadAnswer(ref reader, ref target);
-        reader.CheckComment();
+        target.Comment = reader.Comment();
         ReadSplits(ref reader, ref target);
         if (target.Kind == EventKind.SurveyRevised)
         {

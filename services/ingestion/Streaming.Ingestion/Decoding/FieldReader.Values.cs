@@ -65,15 +65,22 @@ internal ref partial struct FieldReader
         return ms;
     }
 
-    /// <summary>Checks a comment that may be left out; it is never kept.</summary>
-    public void CheckComment()
+    /// <summary>Reads a comment that may be left out; one of white space alone is none.</summary>
+    public TextRef Comment()
     {
-        if (HasValue(EventField.Comment)
-            && TryPlain(EventField.Comment, out var text)
-            && text.Length > Limits.CommentBytes)
+        if (!HasValue(EventField.Comment) || !TryPlain(EventField.Comment, out var text))
+        {
+            return default;
+        }
+
+        if (text.Length > Limits.CommentBytes)
         {
             FailTooLong(EventField.Comment, text.Length, Limits.CommentBytes);
+            return default;
         }
+
+        // Text that was unescaped lies in this very room of the batch already; copying it onto itself is safe.
+        return text.IsEmpty || JsonText.IsBlank(text) ? default : _batch.AddText(text);
     }
 
     /// <summary>Reads a status that must be there; <c>reopened</c> is one.</summary>

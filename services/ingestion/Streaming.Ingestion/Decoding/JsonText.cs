@@ -65,6 +65,24 @@ internal static class JsonText
         return !Rune.IsWhiteSpace(rune);
     }
 
+    /// <summary>Whether there is nothing but white space, as Unicode sees it.</summary>
+    /// <param name="text">Valid UTF-8.</param>
+    public static bool IsBlank(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
+        {
+            Rune.DecodeFromUtf8(text, out var rune, out var length);
+            if (!Rune.IsWhiteSpace(rune))
+            {
+                return false;
+            }
+
+            text = text[length..];
+        }
+
+        return true;
+    }
+
     private static byte Short(byte escape) => escape switch
     {
         (byte)'b' => (byte)'\b',

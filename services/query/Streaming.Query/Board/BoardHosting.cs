@@ -17,6 +17,7 @@ internal static class BoardHosting
         .AddSingleton<ApiEndpoints>()
         .AddSingleton<RowsEndpoints>()
         .AddSingleton<TicketEndpoints>()
+        .AddSingleton<FeedbackEndpoints>()
         .AddSingleton<AssetStore>()
         .AddSingleton<PageEndpoints>();
 
@@ -27,6 +28,7 @@ internal static class BoardHosting
         app.Services.GetRequiredService<ApiEndpoints>().Map(app);
         app.Services.GetRequiredService<RowsEndpoints>().Map(app);
         app.Services.GetRequiredService<TicketEndpoints>().Map(app);
+        app.Services.GetRequiredService<FeedbackEndpoints>().Map(app);
         app.Services.GetRequiredService<PageEndpoints>().Map(app);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
         int limit,
         (int Default, int Most) rows)
     {
-        CheckText($"{prefix}tenant", tenant);
+        var named = ReadTenant(prefix, tenant);
         var conditions = ReadFilters(prefix, filters);
         var dimensions = ReadGroupBy(prefix, groupBy);
         var used = conditions.Select(static filter => filter.Dimension).Concat(dimensions);
@@ -45,7 +45,7 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
 
         return new Selection
         {
-            Tenant = tenant.Length == 0 ? Tenants.Default : tenant,
+            Tenant = named,
             Kpis = ReadKpis(prefix, kpis, cube, [.. used]),
             Cube = cube,
             Filters = conditions,
@@ -89,7 +89,19 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
         return kpis;
     }
 
-    private List<(NameKind Dimension, IReadOnlySet<string> Values)> ReadFilters(string prefix, RepeatedField<Wire.Filter> filters)
+    /// <summary>Reads a tenant.</summary>
+    /// <param name="prefix">What the paths of fields begin with.</param>
+    /// <param name="tenant">The tenant; empty for the default.</param>
+    public static string ReadTenant(string prefix, string tenant)
+    {
+        CheckText($"{prefix}tenant", tenant);
+        return tenant.Length == 0 ? Tenants.Default : tenant;
+    }
+
+    /// <summary>Reads filters, whatever cubes their dimensions are in.</summary>
+    /// <param name="prefix">What the paths of fields begin with.</param>
+    /// <param name="filters">The filters.</param>
+    public List<(NameKind Dimension, IReadOnlySet<string> Values)> ReadFilters(string prefix, RepeatedField<Wire.Filter> filters)
     {
         if (filters.Count > QueryLimits.Filters)
         {

@@ -1,4 +1,5 @@
 using Streaming.Query.Exports;
+using Streaming.Query.Feedback;
 using Streaming.Query.Tickets.Lists;
 
 namespace Streaming.Query.Tickets;
@@ -15,5 +16,7 @@ internal static class TicketHosting
         services.AddSingleton<TicketListReader>();
         services.AddSingleton<TicketLists>();
         services.AddSingleton<ExportService>();
+        services.AddSingleton<CommentListReader>();
+        services.AddSingleton<CommentLists>();
     }
 }

@@ -131,6 +131,41 @@ internal sealed class BoardQuery
         return request;
     }
 
+    /// <summary>The question for comments that the parameters put.</summary>
+    public Wire.ListCommentsRequest ToListComments()
+    {
+        var request = new Wire.ListCommentsRequest
+        {
+            Tenant = Text(Parameters.Tenant),
+            Audience = Choice(Parameters.Audience, Wire.SurveyAudience.Unspecified),
+            PageSize = Number(Parameters.Limit),
+            PageToken = Text(Parameters.Page),
+        };
+        request.Kinds.AddRange(Choices(Parameters.Kind, Wire.SurveyKind.Unspecified));
+        request.Classes.AddRange(Choices(Parameters.Class, Wire.SurveyClass.Unspecified));
+        request.Filters.AddRange(_filters);
+        if (Text(Parameters.MinScore).Length > 0)
+        {
+            request.MinScore = Number(Parameters.MinScore);
+        }
+
+        if (Text(Parameters.MaxScore).Length > 0)
+        {
+            request.MaxScore = Number(Parameters.MaxScore);
+        }
+
+        if (Interval() is { } interval)
+        {
+            request.Interval = interval;
+        }
+        else if (Text(Parameters.Window) is { Length: > 0 } window)
+        {
+            request.Window = window;
+        }
+
+        return request;
+    }
+
     /// <summary>The text of a parameter that may be given once; empty when it is not.</summary>
     /// <param name="name">The parameter.</param>
     public string Text(string name)
@@ -146,17 +181,17 @@ internal sealed class BoardQuery
 
     /// <summary>One of the values of an enumeration, named in snake case.</summary>
     private T Choice<T>(string name, T none)
+        where T : struct, System.Enum => Text(name) is { Length: > 0 } text ? Chosen(name, text, none) : none;
+
+    private IEnumerable<T> Choices<T>(string name, T none)
+        where T : struct, System.Enum => List(name).Select(text => Chosen(name, text, none));
+
+    private static T Chosen<T>(string name, string text, T none)
         where T : struct, System.Enum
     {
-        var text = Text(name);
-        if (text.Length == 0)
-        {
-            return none;
-        }
-
         foreach (var value in System.Enum.GetValues<T>())
         {
-            if (JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) == text)
+            if (!value.Equals(none) && JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) == text)
             {
                 return value;
             }

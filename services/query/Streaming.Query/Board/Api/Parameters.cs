@@ -18,6 +18,11 @@ internal static class Parameters
     public const string Page = "page";
     public const string Clock = "clock";
     public const string Id = "id";
+    public const string Kind = "kind";
+    public const string Class = "class";
+    public const string MinScore = "min_score";
+    public const string MaxScore = "max_score";
+    public const string Audience = "audience";
 
     /// <summary>The parameter that a field was made from.</summary>
     /// <param name="field">Path of a field of the gRPC API, or a parameter's own name.</param>
@@ -36,6 +41,8 @@ internal static class Parameters
         return name switch
         {
             "kpis" => Kpi,
+            "kinds" => Kind,
+            "classes" => Class,
             "windows" or "periods" or "period" => Window,
             "group_by" => By,
             "filters" => filters.Count > 0 ? filters[^1] : path,

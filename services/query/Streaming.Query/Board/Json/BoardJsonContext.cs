@@ -15,4 +15,5 @@ namespace Streaming.Query.Board.Json;
 [JsonSerializable(typeof(TicketListJson))]
 [JsonSerializable(typeof(TicketStoryJson))]
 [JsonSerializable(typeof(List<TicketClockJson>))]
+[JsonSerializable(typeof(CommentListJson))]
 internal sealed partial class BoardJsonContext : JsonSerializerContext;

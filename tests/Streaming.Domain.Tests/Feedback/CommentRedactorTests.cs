@@ -1,0 +1,158 @@
+using Streaming.Domain.Feedback;
+
+namespace Streaming.Domain.Tests.Feedback;
+
+public sealed class CommentRedactorTests
+{
+    [Theory]
+    [InlineData("jane@example.com")]
+    [InlineData("Jane.Doe+help@mail.example.co.uk")]
+    [InlineData("j_d%x-1@ex-ample.org")]
+    [InlineData("o'brien@example.ie")]
+    [InlineData("josé@café.fr")]
+    [InlineData("user@xn--bcher-kva.example")]
+    [InlineData("\"john doe\"@example.com")]
+    [InlineData("jane＠example.com")]
+    [InlineData("jane (at) example (dot) com")]
+    [InlineData("jane[at]example[dot]com")]
+    [InlineData("jane@[192.168.1.20]")]
+    [InlineData("用户@例子.公司")]
+    public void Redact_Email_IsTakenOut(string address)
+    {
+        Assert.Equal("Write to [email], please.", CommentRedactor.Redact($"Write to {address}, please."));
+        Assert.Equal("[email]", CommentRedactor.Redact(address));
+        Assert.Equal("<[email]>.", CommentRedactor.Redact($"<{address}>."));
+    }
+
+    [Theory]
+    [InlineData("+33 6 12 34 56 78")]
+    [InlineData("+33612345678")]
+    [InlineData("+33 (0)6 12 34 56 78")]
+    [InlineData("+1 (555) 123-4567")]
+    [InlineData("+1-555-123-4567")]
+    [InlineData("+44 20 7946 0958")]
+    [InlineData("+49 (0) 151 2345678")]
+    [InlineData("0033 6 12 34 56 78")]
+    [InlineData("0033612345678")]
+    [InlineData("00 49 151 2345678")]
+    [InlineData("06 12 34 56 78")]
+    [InlineData("06.12.34.56.78")]
+    [InlineData("06-12-34-56-78")]
+    [InlineData("06/12/34/56/78")]
+    [InlineData("0612345678")]
+    [InlineData("06\u00a012\u00a034\u00a056\u00a078")]
+    [InlineData("06\u202f12\u202f34\u202f56\u202f78")]
+    [InlineData("06\u200b12\u200b345678")]
+    [InlineData("０６１２３４５６７８")]
+    [InlineData("٠٦١٢٣٤٥٦٧٨")]
+    [InlineData("(0151) 2345 6789")]
+    [InlineData("0151/23456789")]
+    [InlineData("030 1234567")]
+    [InlineData("030 - 1234567")]
+    [InlineData("020 7946 0958")]
+    [InlineData("07911 123456")]
+    [InlineData("0470 12 34 56")]
+    [InlineData("044 668 18 00")]
+    [InlineData("555-123-4567")]
+    [InlineData("(555) 123-4567")]
+    [InlineData("(555)123-4567")]
+    [InlineData("555.123.4567")]
+    [InlineData("555 123 4567")]
+    [InlineData("1-800-555-0199")]
+    [InlineData("(11) 91234-5678")]
+    public void Redact_Phone_IsTakenOut(string number)
+    {
+        Assert.Equal("Reach me under [phone], please.", CommentRedactor.Redact($"Reach me under {number}, please."));
+        Assert.Equal("[phone]", CommentRedactor.Redact(number));
+        Assert.Equal("(Tom: [phone])", CommentRedactor.Redact($"(Tom: {number})"));
+    }
+
+    [Theory]
+    [InlineData("Tel. 912 345 678", "Tel. [phone]")]
+    [InlineData("my phone number is 5551234567.", "my phone number is [phone].")]
+    [InlineData("call me at 12 34 56 78", "call me at [phone]")]
+    [InlineData("tel:0612345678", "tel:[phone]")]
+    [InlineData("Tél : 612345678", "Tél : [phone]")]
+    [InlineData("Appelez-nous au 1234567", "Appelez-nous au [phone]")]
+    [InlineData("phone #5551234567", "phone #[phone]")]
+    [InlineData("My order 4411-2 is late: call 5551234567", "My order 4411-2 is late: call [phone]")]
+    public void Redact_NumberThatWordsCallAPhone_IsTakenOut(string text, string redacted) => Assert.Equal(redacted, CommentRedactor.Redact(text));
+
+    [Theory]
+    [InlineData("4111111111111111")]
+    [InlineData("4111 1111 1111 1111")]
+    [InlineData("4111-1111-1111-1111")]
+    [InlineData("4111.1111.1111.1111")]
+    [InlineData("5555 5555 5555 4444")]
+    [InlineData("2223 0031 2200 3222")]
+    [InlineData("3782 822463 10005")]
+    [InlineData("378282246310005")]
+    [InlineData("6011 1111 1111 1117")]
+    [InlineData("3056 9309 0259 04")]
+    [InlineData("3530 1113 3330 0000")]
+    [InlineData("4222222222222")]
+    [InlineData("6759649826438453")]
+    [InlineData("6212345678901232")]
+    [InlineData("４１１１ １１１１ １１１１ １１１１")]
+    public void Redact_CardNumber_IsTakenOut(string number)
+    {
+        Assert.Equal("I paid with [card], please.", CommentRedactor.Redact($"I paid with {number}, please."));
+        Assert.Equal("[card]", CommentRedactor.Redact(number));
+        Assert.Equal("Visa [card] exp", CommentRedactor.Redact($"Visa {number} exp"));
+    }
+
+    [Fact]
+    public void Redact_CardBesideOtherNumbers_IsTakenOutWhole() =>
+        Assert.Equal(
+            "card [card] 12/27 123, phone [phone], [email]!",
+            CommentRedactor.Redact("card 4111 1111 1111 1111 12/27 123, phone +33 6 12 34 56 78, a.b@example.com!"));
+
+    [Theory]
+    [InlineData("4111 1111 1111 1112")]
+    [InlineData("1234567890123456")]
+    [InlineData("1767225600000")]
+    [InlineData("T-17")]
+    [InlineData("Ticket T-0612345678 is still open")]
+    [InlineData("INC0012345678")]
+    [InlineData("#0612345678")]
+    [InlineData("ticket 0612345678")]
+    [InlineData("ticket number 555-123-4567")]
+    [InlineData("dossier n° 0612345678")]
+    [InlineData("order 2026-0612345678")]
+    [InlineData("ORD_0612345678")]
+    [InlineData("REF/0612345678")]
+    [InlineData("0612345678-AB")]
+    [InlineData("402-1234567-1234567")]
+    [InlineData("12345678")]
+    [InlineData("1234567890")]
+    [InlineData("on 2026-11-26 04:20 and 26.11.2026, 26/11/2026, 11/26/2026")]
+    [InlineData("01.02.2026 10:30")]
+    [InlineData("01/02/2026 12")]
+    [InlineData("01.02.26 - 05.02.26")]
+    [InlineData("from 01/02/2026 to 05/03/2026")]
+    [InlineData("2026-11-26T04:20:00.123Z")]
+    [InlineData("call me on 26/11/2026 at 10:30")]
+    [InlineData("call on 20261126")]
+    [InlineData("open 09:00-12:30, 13.30-18.00")]
+    [InlineData("08.00-12.00/13.00-17.00")]
+    [InlineData("1 234 567,89 €")]
+    [InlineData("1.234.567,89 EUR")]
+    [InlineData("$1,234,567.89")]
+    [InlineData("$555 123 4567")]
+    [InlineData("+10 000 000 €")]
+    [InlineData("10 000 000 euros")]
+    [InlineData("+12345678 %")]
+    [InlineData("0.123456789")]
+    [InlineData("version 10.0.19045.3803")]
+    [InlineData("192.168.100.200")]
+    [InlineData("550e8400-e29b-41d4-a716-446655440000")]
+    [InlineData("deadbeef4111111111111111cafe")]
+    [InlineData("@support, 5@3.50, a@b")]
+    [InlineData("100 + 200 = 300")]
+    [InlineData("")]
+    public void Redact_WhatNamesNobody_Stays(string text)
+    {
+        Assert.Equal(text, CommentRedactor.Redact(text));
+        Assert.Equal($"So: {text}, yes.", CommentRedactor.Redact($"So: {text}, yes."));
+    }
+}
