@@ -1,7 +1,7 @@
+using Streaming.Domain.Sla.Policies;
 using Streaming.Integration.Tests.Pipelines;
 using Streaming.Observability.Generation;
 using Streaming.Observability.Rules;
-using Streaming.Observability.Rules.Sla;
 using Streaming.Observability.Servers;
 using Streaming.Observability.Settings;
 using Streaming.Testing.Servers.Monitoring;
@@ -36,8 +36,8 @@ internal sealed class AlertChain : IAsyncDisposable
         var receiver = await WebhookReceiver.StartAsync();
         var options = new ObservabilityOptions { PageWebhook = receiver.UrlOf("page"), NotifyWebhook = receiver.UrlOf("notify") };
         var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["rules.yml"], new RuleFile(options).Write(new Deployment(options, Array.Empty<SlaPromise>()).Rules));
-        var alertmanager = await AlertmanagerServer.StartAsync(AlertmanagerFile.Write(options));
+        await File.WriteAllTextAsync(folder["rules.yml"], new RuleFile(options).Write(new Deployment(options, SlaPolicySet.Empty).Rules));
+        var alertmanager = await AlertmanagerServer.StartAsync(AlertmanagerFile.Write(options, DeskHours.Always));
         var prometheus = await PrometheusServer.StartAsync(PrometheusFile.Write(
             options,
             [(JobNames.Ingestion, worker.Authority), (JobNames.Query, query.Authority)],

@@ -33,7 +33,7 @@ public sealed partial class DashboardQueriesTests(AnyRedisFixture redis)
     private const string Policy = "gold";
     private const string Clock = "first_reply";
 
-    private static readonly Deployment Deployment = new(Options, SlaObjectiveCases.Promises);
+    private static readonly Deployment Deployment = new(Options, SlaObjectiveCases.Promises, DeskHours.Always);
 
     [SkippableFact]
     public async Task Query_EveryPanelAndRule_HasAnAnswer()

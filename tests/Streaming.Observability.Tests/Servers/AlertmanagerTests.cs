@@ -18,7 +18,7 @@ public sealed class AlertmanagerTests
     {
         using var folder = new TemporaryFolder();
         var options = new ObservabilityOptions { PageWebhook = new Uri("http://localhost:1/page"), NotifyWebhook = new Uri("http://localhost:1/notify") };
-        await File.WriteAllTextAsync(folder["alertmanager.yml"], AlertmanagerFile.Write(options));
+        await File.WriteAllTextAsync(folder["alertmanager.yml"], AlertmanagerFile.Write(options, DeskHours.Always));
 
         var output = await MustAsync("check-config", folder["alertmanager.yml"]);
 

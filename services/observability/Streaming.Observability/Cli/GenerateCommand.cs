@@ -33,8 +33,8 @@ internal static class GenerateCommand
         {
             var path = parsed.GetValue(output)!;
             var folder = new DeployFolder(path);
-            var promises = SlaFile.Read(parsed.GetValue(sla) ?? Path.Combine(path, SlaFile.Default));
-            var files = new Deployment(Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json")), promises).Files().ToList();
+            var policies = SlaFile.Read(parsed.GetValue(sla) ?? Path.Combine(path, SlaFile.Default));
+            var files = new Deployment(Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json")), policies).Files().ToList();
             return FolderCommand.Run(folder, files, parsed.GetValue(check));
         });
         return command;

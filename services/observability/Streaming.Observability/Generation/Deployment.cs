@@ -1,3 +1,4 @@
+using Streaming.Domain.Sla.Policies;
 using Streaming.Observability.Cases;
 using Streaming.Observability.Grafana;
 using Streaming.Observability.Grafana.Boards;
@@ -14,8 +15,17 @@ namespace Streaming.Observability.Generation;
 /// <summary>Everything that is generated for some settings.</summary>
 /// <param name="options">The settings.</param>
 /// <param name="promises">The SLA targets with objectives that are in force.</param>
-internal sealed class Deployment(ObservabilityOptions options, IReadOnlyList<SlaPromise> promises)
+/// <param name="hours">When people are at work.</param>
+internal sealed class Deployment(ObservabilityOptions options, IReadOnlyList<SlaPromise> promises, DeskHours hours)
 {
+    /// <summary>Everything that is generated for some settings and policies.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="policies">The policies.</param>
+    public Deployment(ObservabilityOptions options, SlaPolicySet policies)
+        : this(options, SlaPromise.Of(policies), DeskHours.Of(policies))
+    {
+    }
+
     // As seen from the folder of the cases.
     private const string PipelineFile = "../pipeline.yml";
     private const string SlaFile = "../sla.yml";
@@ -40,7 +50,7 @@ internal sealed class Deployment(ObservabilityOptions options, IReadOnlyList<Sla
     public IReadOnlyList<Dashboard> Dashboards { get; } = [WallboardDashboard.Make(), TeamDashboard.Make(), SlaDashboard.Make(), PipelineDashboard.Make(options)];
 
     /// <summary>The files.</summary>
-    public IEnumerable<GeneratedFile> Files() => [.. PrometheusFiles(), .. GrafanaFiles(), new("alertmanager/alertmanager.yml", AlertmanagerFile.Write(options))];
+    public IEnumerable<GeneratedFile> Files() => [.. PrometheusFiles(), .. GrafanaFiles(), new("alertmanager/alertmanager.yml", AlertmanagerFile.Write(options, hours))];
 
     private IEnumerable<GeneratedFile> PrometheusFiles()
     {
