@@ -35,11 +35,11 @@ internal sealed class AlertsRun(Servers servers, AlertsPlan plan)
         Send(firstDueMs);
 
         var lastDueMs = DueMs(firstDueMs, plan.Breaches - 1);
-        var told = new Dictionary<int, long>();
+        var (told, repeats) = (new Dictionary<int, long>(), 0);
         while (told.Count < plan.Breaches && NowMs() < lastDueMs + Patience.TotalMilliseconds)
         {
             await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
-            told = Told(chain.Receiver.About(Alert));
+            (told, repeats) = Told(chain.Receiver.About(Alert));
         }
 
         return new AlertsResult
@@ -49,7 +49,7 @@ internal sealed class AlertsRun(Servers servers, AlertsPlan plan)
             JoiningMs = Delays(told, firstDueMs, static team => team > 0),
             AllMs = Delays(told, firstDueMs, static _ => true),
             Missing = plan.Breaches - told.Count,
-            Repeats = chain.Receiver.About(Alert).Count - told.Values.Distinct().Count(),
+            Repeats = repeats,
         };
     }
 
@@ -64,12 +64,14 @@ internal sealed class AlertsRun(Servers servers, AlertsPlan plan)
     private Percentiles Delays(Dictionary<int, long> told, long firstDueMs, Func<int, bool> isOf) =>
         Percentiles.Of(told.Where(one => isOf(plan.TeamOf(one.Key))).Select(one => (double)(one.Value - DueMs(firstDueMs, one.Key))));
 
-    // When each breach was first told of, Unix milliseconds.
-    private Dictionary<int, long> Told(IReadOnlyList<WebhookMessage> messages)
+    // When each breach was first told of, Unix milliseconds; and how many messages told of none for the first time.
+    private (Dictionary<int, long> Told, int Repeats) Told(IReadOnlyList<WebhookMessage> messages)
     {
-        var told = new Dictionary<int, long>();
+        var (told, repeats) = (new Dictionary<int, long>(), 0);
         foreach (var message in messages)
         {
+            var before = told.Count;
+
             // An alert without a team is about a breach that was over before anybody looked, of which there are none here.
             foreach (var alert in message.Alerts.Where(static alert => alert.ContainsKey(Dimensions.Team)))
             {
@@ -77,9 +79,11 @@ internal sealed class AlertsRun(Servers servers, AlertsPlan plan)
                 var team = int.Parse(alert[Dimensions.Team].AsSpan("team-".Length), CultureInfo.InvariantCulture);
                 told.TryAdd((team * plan.Policies) + policy, message.At.ToUnixTimeMilliseconds());
             }
+
+            repeats += told.Count == before ? 1 : 0;
         }
 
-        return told;
+        return (told, repeats);
     }
 
     private Dictionary<string, string> Policies()
