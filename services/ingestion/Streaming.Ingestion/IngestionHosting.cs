@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Streaming.Hosting;
 using Streaming.Ingestion.Consuming;
 using Streaming.Ingestion.DeadLetters;
@@ -37,8 +36,7 @@ internal static class IngestionHosting
         services.AddEngineSettings();
         services.AddOptions<HostOptions>().Configure<IngestionOptions>(
             (host, ingestion) => host.ShutdownTimeout = ingestion.DrainTimeout + TimeSpan.FromSeconds(10));
-        services.AddStreamingRedis();
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
+        services.AddStreamingRedis().AddReadableOptions<RedisOptions>(RedisOptions.Section);
         services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSurveyCuts());
         services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<ShardGroups>();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Settings;
@@ -45,8 +44,7 @@ internal static class QueryHosting
         services.AddEngineSettings();
         services.AddValidatedOptions<QueryOptions, QueryOptionsValidator>(QueryOptions.Section);
         services.AddValidatedOptions<KpiOptions, KpiOptionsValidator>(KpiOptions.Section);
-        services.AddStreamingRedis();
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
+        services.AddStreamingRedis().AddReadableOptions<RedisOptions>(RedisOptions.Section);
         services.TryAddSingleton(provider => KpiSettingsOf(provider.GetRequiredService<EngineOptions>(), provider.GetRequiredService<SlaPolicySet>()));
         AddIndex(services);
         AddServing(services);

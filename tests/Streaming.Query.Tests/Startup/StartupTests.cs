@@ -18,6 +18,7 @@ public sealed class StartupTests
     [InlineData("--Sla:File=no-such-file.yaml")]
     [InlineData("--Query:MetricsRows=0")]
     [InlineData("--Query:GrpcPort=many")]
+    [InlineData("--Redis:CommandTimeout=long")]
     public async Task Host_BadOption_EndsWithACodeInsteadOfAnException(string option)
     {
         string[] args = ["--http-port=0", "--grpc-port=0", option];
@@ -36,6 +37,7 @@ public sealed class StartupTests
         [
             "--Engine:TimeZone=Mars", "--Engine:MaxFacts=many", "--Engine:Horizon=long", "--Engine:SurveyCuts:0:Kind=mood",
             "--Sla:DefaultCalendar=nowhere", "--Query:GrpcPort=many", "--Query:MetricsDimensions:0=mood", "--Kpis:MinimumSample=0",
+            "--Redis:CommandTimeout=long", "--Redis:ReadPageBytes=many", "--Redis:Address=http://nowhere", "--Redis:RetryDelay=00:00:05",
         ];
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddStreamingHosting(args, 0, QueryHosting.Listeners);
@@ -56,6 +58,10 @@ public sealed class StartupTests
             "Kpis:MinimumSample is '0' but must be 1 to 1,000,000.",
             "Query:GrpcPort is 'many' but must be a whole number.",
             "Query:MetricsDimensions is 'mood' but must be a dimension of the main cube.",
+            "Redis:Address: A Redis URL must read redis://[user:password@]host[:port][/database], with rediss:// for TLS.",
+            "Redis:CommandTimeout is 'long' but must be a duration, d.hh:mm:ss.",
+            "Redis:ReadPageBytes is 'many' but must be a whole number.",
+            "Redis:RetryDelayLimit (00:00:02) must not be less than RetryDelay (00:00:05).",
             "Sla:DefaultCalendar is 'nowhere' but must be a calendar: one of 24x7.",
         ],
             faults);

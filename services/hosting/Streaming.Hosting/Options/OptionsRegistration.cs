@@ -21,9 +21,24 @@ public static class OptionsRegistration
         where TOptions : class, new()
         where TValidator : class, IValidateOptions<TOptions>
     {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
+        return services.AddReadableOptions<TOptions>(section);
+    }
+
+    /// <summary>
+    /// Binds options of a part that knows no host as a host binds its own: a value that cannot be read is a fault among all others, and not an
+    /// exception that hides them. Replaces the part's own binding, keeps its rules, and registers the bound value itself.
+    /// </summary>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <param name="services">Where to register.</param>
+    /// <param name="section">The configuration section.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddReadableOptions<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class, new()
+    {
         services.AddSingleton<IValidateOptions<TOptions>>(
             provider => new ReadableOptionsValidator<TOptions>(provider.GetRequiredService<IConfiguration>(), section));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
+        services.RemoveAll<IConfigureOptions<TOptions>>();
         services.AddOptions<TOptions>()
             .Configure<IConfiguration>((options, configuration) => Bound(options, configuration, section))
             .ValidateOnStart();
