@@ -61,11 +61,24 @@ public sealed partial class AlertTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Alerts))]
+    public void Texts_OfAnAlert_SayTheSameInBothLanguages(string name) =>
+        Assert.All(DeployFiles.Generated.Rules.SelectMany(group => group.Alerts).Where(alert => alert.Name == name), alert =>
+            Assert.All([alert.Summary, alert.Description], words =>
+            {
+                Assert.NotEqual(words.En, words.Fr);
+                Assert.Equal(Placeholders().Matches(words.En).Select(match => match.Value).Order(), Placeholders().Matches(words.Fr).Select(match => match.Value).Order());
+            }));
+
     [Fact]
     public void Runbooks_AllOfThem_BelongToAnAlert() => Assert.Equal(
         Names.Order(StringComparer.Ordinal),
         Directory.EnumerateFiles(Path.Combine(RepositoryRoot.FullPath, "docs", "runbooks"), "*.md")
             .Select(Path.GetFileNameWithoutExtension).Where(name => name != "README").Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\{\{.*?\}\}")]
+    private static partial Regex Placeholders();
 
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Headings();

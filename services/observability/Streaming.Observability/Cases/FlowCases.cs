@@ -19,7 +19,7 @@ internal static class FlowCases
             Expect =
             [
                 AtMinute(0, "StreamingShardFault"),
-                AtMinute(1, "StreamingShardFault", new Firing("shard=3, fault=offset_lost", "Shard 3 stands still: offset_lost")),
+                AtMinute(1, "StreamingShardFault", new Firing("shard=3, fault=offset_lost", new("Shard 3 stands still: offset_lost", "Le fragment 3 est à l'arrêt : offset_lost"))),
                 AtMinute(4, "StreamingShardFault"),
             ],
         },
@@ -36,7 +36,7 @@ internal static class FlowCases
             [
                 AtMinute(1, "StreamingConsumerLag"),
                 AtMinute(3, "StreamingConsumerLag"),
-                AtMinute(4, "StreamingConsumerLag", new Firing("topic=support.tickets.v1", "10001 records of support.tickets.v1 wait to be read")),
+                AtMinute(4, "StreamingConsumerLag", new Firing("topic=support.tickets.v1", new("10001 records of support.tickets.v1 wait to be read", "10001 enregistrements de support.tickets.v1 attendent d'être lus"))),
                 AtMinute(8, "StreamingConsumerLag"),
             ],
         },
@@ -52,7 +52,7 @@ internal static class FlowCases
             Expect =
             [
                 AtMinute(5, "StreamingSlowEvents"),
-                AtMinute(12, "StreamingSlowEvents", new Firing("", "Events take 4.97s to become visible (p99)")),
+                AtMinute(12, "StreamingSlowEvents", new Firing("", new("Events take 4.97s to become visible (p99)", "Les événements mettent 4.97s à devenir visibles (p99)"))),
                 AtMinute(24, "StreamingSlowEvents"),
             ],
         },
@@ -72,7 +72,7 @@ internal static class FlowCases
             Expect =
             [
                 AtMinute(2.5, "StreamingDeadLetters"),
-                AtMinute(5, "StreamingDeadLetters", new Firing("reason=missing_field", "3 records set aside within 5 minutes: missing_field")),
+                AtMinute(5, "StreamingDeadLetters", new Firing("reason=missing_field", new("3 records set aside within 5 minutes: missing_field", "3 enregistrements mis de côté en 5 minutes : missing_field"))),
                 AtMinute(5, "StreamingDeadLetterFlood"),
                 AtMinute(10, "StreamingDeadLetters"),
             ],
@@ -83,7 +83,7 @@ internal static class FlowCases
             Expect =
             [
                 AtMinute(1, "StreamingDeadLetterFlood"),
-                AtMinute(10, "StreamingDeadLetterFlood", new Firing("", "10% of all records are set aside")),
+                AtMinute(10, "StreamingDeadLetterFlood", new Firing("", new("10% of all records are set aside", "10% de tous les enregistrements sont mis de côté"))),
                 AtMinute(30, "StreamingDeadLetterFlood"),
             ],
         },
@@ -104,7 +104,7 @@ internal static class FlowCases
             Expect =
             [
                 AtMinute(5, "StreamingRefusedCommits"),
-                AtMinute(22, "StreamingRefusedCommits", new Firing("", "Redis refused 6 commits within 10 minutes")),
+                AtMinute(22, "StreamingRefusedCommits", new Firing("", new("Redis refused 6 commits within 10 minutes", "Redis a refusé 6 validations en 10 minutes"))),
                 AtMinute(35, "StreamingRefusedCommits"),
             ],
         },

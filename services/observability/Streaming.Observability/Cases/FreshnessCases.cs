@@ -20,7 +20,7 @@ internal static class FreshnessCases
                 AtMinute(4, "StreamingNoData"),
                 // The series counts as gone five minutes after its last sample; a minute later it is told.
                 AtMinute(9, "StreamingNoData"),
-                AtMinute(11, "StreamingNoData", new Firing("", "No query service serves KPIs")),
+                AtMinute(11, "StreamingNoData", new Firing("", new("No query service serves KPIs", "Aucun service de requêtes ne fournit de KPI"))),
                 AtMinute(15, "StreamingNoData"),
             ],
         },
@@ -30,7 +30,7 @@ internal static class FreshnessCases
             Expect =
             [
                 AtMinute(0, "StreamingNoData"),
-                AtMinute(1, "StreamingNoData", new Firing("", "No query service serves KPIs")),
+                AtMinute(1, "StreamingNoData", new Firing("", new("No query service serves KPIs", "Aucun service de requêtes ne fournit de KPI"))),
             ],
         },
         new("All query services are stale, then fresh again")
@@ -41,7 +41,7 @@ internal static class FreshnessCases
             [
                 new(TimeSpan.FromSeconds(50), "StreamingBoardStale"),
                 new(TimeSpan.FromSeconds(80), "StreamingBoardStale"),
-                new(TimeSpan.FromSeconds(90), "StreamingBoardStale", new Firing("job=streaming-query", "The numbers stand still: they are 40s old")),
+                new(TimeSpan.FromSeconds(90), "StreamingBoardStale", new Firing("job=streaming-query", new("The numbers stand still: they are 40s old", "Les chiffres n'avancent plus : leur âge est de 40s"))),
                 new(TimeSpan.FromSeconds(90), "StreamingReplicaStale"),
                 new(TimeSpan.FromSeconds(190), "StreamingBoardStale"),
             ],
@@ -53,7 +53,7 @@ internal static class FreshnessCases
             Expect =
             [
                 new(TimeSpan.FromSeconds(110), "StreamingReplicaStale"),
-                new(TimeSpan.FromSeconds(130), "StreamingReplicaStale", new Firing("job=streaming-query, instance=q2:9466", "Query service q2:9466 shows old numbers")),
+                new(TimeSpan.FromSeconds(130), "StreamingReplicaStale", new Firing("job=streaming-query, instance=q2:9466", new("Query service q2:9466 shows old numbers", "Le service de requêtes q2:9466 montre d'anciens chiffres"))),
                 new(TimeSpan.FromSeconds(130), "StreamingBoardStale"),
                 new(TimeSpan.FromSeconds(200), "StreamingReplicaStale"),
             ],
@@ -70,7 +70,7 @@ internal static class FreshnessCases
             Expect =
             [
                 AtMinute(2.5, "StreamingTargetDown"),
-                AtMinute(3, "StreamingTargetDown", new Firing("job=streaming-ingestion, instance=w1:9464", "streaming-ingestion at w1:9464 does not answer scrapes")),
+                AtMinute(3, "StreamingTargetDown", new Firing("job=streaming-ingestion, instance=w1:9464", new("streaming-ingestion at w1:9464 does not answer scrapes", "streaming-ingestion sur w1:9464 ne répond plus aux relevés"))),
                 AtMinute(4.5, "StreamingTargetDown"),
             ],
         },
@@ -80,7 +80,7 @@ internal static class FreshnessCases
             Expect =
             [
                 AtMinute(5, "StreamingNotReady"),
-                AtMinute(6, "StreamingNotReady", new Firing("job=streaming-ingestion, instance=w1:9464", "streaming-ingestion at w1:9464 is not ready")),
+                AtMinute(6, "StreamingNotReady", new Firing("job=streaming-ingestion, instance=w1:9464", new("streaming-ingestion at w1:9464 is not ready", "streaming-ingestion sur w1:9464 n'est pas prêt"))),
                 AtMinute(8, "StreamingNotReady"),
             ],
         },
@@ -95,7 +95,7 @@ internal static class FreshnessCases
             [
                 AtMinute(2, "StreamingConfigurationDiffers"),
                 AtMinute(12, "StreamingConfigurationDiffers"),
-                AtMinute(13, "StreamingConfigurationDiffers", new Firing("", "The hosts run with 2 different configurations")),
+                AtMinute(13, "StreamingConfigurationDiffers", new Firing("", new("The hosts run with 2 different configurations", "Les hôtes tournent avec 2 configurations différentes"))),
                 AtMinute(16, "StreamingConfigurationDiffers"),
             ],
         },

@@ -19,7 +19,7 @@ internal static class SilenceCases
             Expect =
             [
                 AtMinute(10_080 + 20, "StreamingNoEvents"),
-                AtMinute(10_080 + 40, "StreamingNoEvents", new Firing("", "No event for half an hour; a week ago there were 30")),
+                AtMinute(10_080 + 40, "StreamingNoEvents", new Firing("", new("No event for half an hour; a week ago there were 30", "Aucun événement depuis une demi-heure ; il y a une semaine il y en avait 30"))),
                 AtMinute(10_080 + 80, "StreamingNoEvents"),
             ],
         },

@@ -52,8 +52,10 @@ internal static class SlaObjectiveCases
                 AtMinute(0, "SlaBudgetBurns"),
                 AtMinute(240, "SlaBudgetBurns", new Firing(
                     Labels + "gold, window=3d",
-                    "2% late within 3d: policy gold, first_reply, tenant default",
-                    "At most 1 % may be late over 30d (objective 99 %). More than 1 % were, within 3d and within 6h: the budget burns 1 times as fast as it may.",
+                    new("2% late within 3d: policy gold, first_reply, tenant default", "2% en retard en 3d : politique gold, first_reply, locataire default"),
+                    new(
+                        "At most 1 % may be late over 30d (objective 99 %). More than 1 % were, within 3d and within 6h: the budget burns 1 times as fast as it may.",
+                        "Au plus 1 % peuvent être en retard sur 30d (objectif 99 %). Plus de 1 % l'ont été, en 3d et en 6h : le budget se consomme 1 fois plus vite que permis."),
                     "tenant=default")),
                 AtMinute(240, "SlaBudgetBurnsFast"),
                 AtMinute(300 + 300, "SlaBudgetBurns"),
@@ -73,7 +75,11 @@ internal static class SlaObjectiveCases
             [
                 AtMinute(25, "SlaQuietDesk"),
                 AtMinute(60, "SlaQuietDesk", new Firing(
-                    Labels + "standard", "5 late within a day on a quiet desk: policy standard, first_reply, tenant default", BoardQuery: "tenant=default")),
+                    Labels + "standard",
+                    new(
+                        "5 late within a day on a quiet desk: policy standard, first_reply, tenant default",
+                        "5 en retard en un jour sur un service calme : politique standard, first_reply, locataire default"),
+                    BoardQuery: "tenant=default")),
                 AtMinute(60, "SlaBudgetBurnsFast"),
                 AtMinute(60, "SlaBudgetBurns"),
                 AtMinute(1_500, "SlaQuietDesk"),
@@ -88,8 +94,12 @@ internal static class SlaObjectiveCases
 
     private static Firing Fast(string window, string shortWindow, string share = "66.67%") => new(
         $"{Labels}standard, window={window}",
-        $"{share} late within {window}: policy standard, first_reply, tenant default",
-        $"At most 10 % may be late over 30d (objective 90 %). More than 50 % were, within {window} and within {shortWindow}: the budget burns 5 times as fast as it may.",
+        new(
+            $"{share} late within {window}: policy standard, first_reply, tenant default",
+            $"{share} en retard en {window} : politique standard, first_reply, locataire default"),
+        new(
+            $"At most 10 % may be late over 30d (objective 90 %). More than 50 % were, within {window} and within {shortWindow}: the budget burns 5 times as fast as it may.",
+            $"Au plus 10 % peuvent être en retard sur 30d (objectif 90 %). Plus de 50 % l'ont été, en {window} et en {shortWindow} : le budget se consomme 5 fois plus vite que permis."),
         "tenant=default");
 
     private static List<(string Series, string Values)> Counts(string policy, string breached, string met, string retracted = "0x400") =>

@@ -1,3 +1,4 @@
+using Streaming.Observability.Grafana.Model;
 using static Streaming.Observability.Cases.Expectation;
 
 namespace Streaming.Observability.Cases;
@@ -7,7 +8,7 @@ internal static class SlaTicketCases
 {
     private const string Clock = """tenant="default",policy="standard",clock="first_reply" """;
     private const string Labels = "tenant=default, policy=standard, clock=first_reply";
-    private const string Words = "policy standard, first_reply, tenant default";
+    private static readonly Words Where = new("policy standard, first_reply, tenant default", "politique standard, first_reply, locataire default");
     private const string Breached = $$"""streaming_sla_events_total{{{Clock}},kind="breached",instance="w1:9464"}""";
     private const string Retracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",instance="w1:9464"}""";
 
@@ -26,9 +27,9 @@ internal static class SlaTicketCases
             Expect =
             [
                 new(TimeSpan.FromSeconds(55), "SlaBreach"),
-                new(TimeSpan.FromSeconds(60), "SlaBreach", new Firing($"{Labels}, team=billing", $"2 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing")
+                new(TimeSpan.FromSeconds(60), "SlaBreach", new Firing($"{Labels}, team=billing", Late(2, "billing"), BoardQuery: "tenant=default&team=billing")
                 {
-                    Tickets = "T-1 (first_reply, 5s), T-2 (first_reply, 3s)",
+                    Tickets = Words.Same("T-1 (first_reply, 5s), T-2 (first_reply, 3s)"),
                 }),
                 // Once answered, the alert ends at once, and no other takes its place.
                 new(TimeSpan.FromSeconds(120), "SlaBreach"),
@@ -43,7 +44,7 @@ internal static class SlaTicketCases
             [
                 // A ticket that is still late would have been on the gauge by then.
                 new(TimeSpan.FromSeconds(125), "SlaBreach"),
-                new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing(Labels, $"1 late: {Words}", BoardQuery: "tenant=default") { Tickets = "answered by now" }),
+                new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing(Labels, Late(1), BoardQuery: "tenant=default") { Tickets = new("answered by now", "répondu depuis") }),
                 new(TimeSpan.FromSeconds(200), "SlaBreach"),
             ],
         },
@@ -54,8 +55,8 @@ internal static class SlaTicketCases
             Expect =
             [
                 new(TimeSpan.FromSeconds(120), "SlaBreach"),
-                new(TimeSpan.FromSeconds(125), "SlaBreach", new Firing($"{Labels}, team=billing", $"1 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing") { Tickets = "T-1 (first_reply, 7s)" }),
-                new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing($"{Labels}, team=billing", $"1 late: {Words}, team billing", BoardQuery: "tenant=default&team=billing") { Tickets = "T-1 (first_reply, 12s)" }),
+                new(TimeSpan.FromSeconds(125), "SlaBreach", new Firing($"{Labels}, team=billing", Late(1, "billing"), BoardQuery: "tenant=default&team=billing") { Tickets = Words.Same("T-1 (first_reply, 7s)") }),
+                new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing($"{Labels}, team=billing", Late(1, "billing"), BoardQuery: "tenant=default&team=billing") { Tickets = Words.Same("T-1 (first_reply, 12s)") }),
             ],
         },
         new("A breach that a late reply takes back before anybody looked")
@@ -80,7 +81,7 @@ internal static class SlaTicketCases
             Expect =
             [
                 AtMinute(3, "SlaAtRisk"),
-                AtMinute(5, "SlaAtRisk", new Firing($"{Labels}, team=billing", $"6 tickets at risk: {Words}, team billing", BoardQuery: "tenant=default&team=billing")),
+                AtMinute(5, "SlaAtRisk", new Firing($"{Labels}, team=billing", new Words("6 tickets at risk: ", "6 tickets à risque : ").And(Where).And(new(", team billing", ", équipe billing")), BoardQuery: "tenant=default&team=billing")),
                 AtMinute(10, "SlaAtRisk"),
             ],
         },
@@ -96,11 +97,14 @@ internal static class SlaTicketCases
             Expect =
             [
                 AtMinute(5, "SlaTimersLate"),
-                AtMinute(12, "SlaTimersLate", new Firing("", "Deadlines are acted on 4.96s late (p99)")),
+                AtMinute(12, "SlaTimersLate", new Firing("", new("Deadlines are acted on 4.96s late (p99)", "Les échéances sont traitées avec 4.96s de retard (p99)"))),
                 AtMinute(24, "SlaTimersLate"),
             ],
         },
     ];
+
+    private static Words Late(int count, string team = "") => new Words($"{count} late: ", $"{count} en retard : ").And(Where)
+        .And(team.Length > 0 ? new($", team {team}", $", équipe {team}") : Words.None);
 
     private static string Open(string instance, string team) => Gauge("support_sla_breached_open", instance, team);
 

@@ -1,3 +1,5 @@
+using Streaming.Observability.Grafana.Model;
+
 namespace Streaming.Observability.Rules;
 
 /// <summary>One alert: when it fires and what it says. Its runbook is <c>docs/runbooks/{Name}.md</c>.</summary>
@@ -19,13 +21,13 @@ internal sealed record AlertRule
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>One line, a template: what is wrong, with the number.</summary>
-    public required string Summary { get; init; }
+    public required Words Summary { get; init; }
 
     /// <summary>A template: what it means and what was expected.</summary>
-    public required string Description { get; init; }
+    public required Words Description { get; init; }
 
-    /// <summary>A template: which tickets; empty where the alert is about none.</summary>
-    public string Tickets { get; init; } = "";
+    /// <summary>A template: which tickets; nothing where the alert is about none.</summary>
+    public Words Tickets { get; init; } = Words.None;
 
     /// <summary>Query string of the wall-board that shows the matter, a template; empty for the whole board.</summary>
     public string BoardQuery { get; init; } = "";

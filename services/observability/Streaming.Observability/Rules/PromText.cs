@@ -22,6 +22,10 @@ internal static class PromText
         return string.Create(CultureInfo.InvariantCulture, $"{milliseconds / unit}{suffix}");
     }
 
+    /// <summary>A number, as French is written.</summary>
+    /// <param name="value">Finite.</param>
+    public static string French(double value) => Number(value).Replace('.', ',');
+
     /// <summary>A number.</summary>
     /// <param name="value">Finite.</param>
     public static string Number(double value) => value.ToString("0.##########", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Streaming.Observability.Grafana.Model;
 using Streaming.Observability.Settings;
 using Streaming.Observability.Yaml;
 
@@ -33,11 +34,14 @@ internal sealed class RuleFile(ObservabilityOptions options)
     /// <param name="description">Its description.</param>
     /// <param name="tickets">Its tickets.</param>
     /// <param name="boardQuery">Its query to the board.</param>
-    public Map Annotations(AlertRule alert, string summary, string description, string tickets, string boardQuery) => new()
+    public Map Annotations(AlertRule alert, Words summary, Words description, Words tickets, string boardQuery) => new()
     {
-        { RuleLabels.Summary, summary },
-        { RuleLabels.Description, description },
-        { RuleLabels.Tickets, tickets.Length > 0 ? tickets : null },
+        { RuleLabels.Summary, summary.En },
+        { RuleLabels.Description, description.En },
+        { RuleLabels.Tickets, tickets.En.Length > 0 ? tickets.En : null },
+        { RuleLabels.Summary + RuleLabels.FrenchSuffix, summary.Fr },
+        { RuleLabels.Description + RuleLabels.FrenchSuffix, description.Fr },
+        { RuleLabels.Tickets + RuleLabels.FrenchSuffix, tickets.Fr.Length > 0 ? tickets.Fr : null },
         { RuleLabels.RunbookUrl, $"{Link(options.BoardUrl)}/runbooks/{alert.Name}.md" },
         { RuleLabels.BoardUrl, $"{Link(options.BoardUrl)}/{(boardQuery.Length > 0 ? "?" : "")}{boardQuery}" },
         { RuleLabels.DashboardUrl, $"{Link(options.GrafanaUrl)}/d/{alert.DashboardUid}" },

@@ -15,6 +15,9 @@ internal static class RuleLabels
     /// <summary>Annotation: what it means.</summary>
     public const string Description = "description";
 
+    /// <summary>Behind an annotation's name: the same in French.</summary>
+    public const string FrenchSuffix = "_fr";
+
     /// <summary>Annotation: the tickets that it is about, the first few.</summary>
     public const string Tickets = "tickets";
 

@@ -18,8 +18,12 @@ internal static class FlowAlerts
         Name = "StreamingShardFault",
         Severity = AlertSeverity.Page,
         Expression = $"max by (shard, fault) ({MetricNames.ShardFault}) == 1",
-        Summary = "Shard {{ $labels.shard }} stands still: {{ $labels.fault }}",
-        Description = "Its stored place no longer fits Kafka, and nothing is skipped in silence: its tickets' numbers stop until somebody acts. Other shards go on.",
+        Summary = new(
+            "Shard {{ $labels.shard }} stands still: {{ $labels.fault }}",
+            "Le fragment {{ $labels.shard }} est à l'arrêt : {{ $labels.fault }}"),
+        Description = new(
+            "Its stored place no longer fits Kafka, and nothing is skipped in silence: its tickets' numbers stop until somebody acts. Other shards go on.",
+            "Sa position enregistrée ne correspond plus à Kafka, et rien n'est sauté en silence : les chiffres de ses tickets s'arrêtent jusqu'à ce que quelqu'un intervienne. Les autres fragments continuent."),
         DashboardUid = DashboardUids.Pipeline,
     };
 
@@ -28,8 +32,12 @@ internal static class FlowAlerts
         Name = "StreamingDeadLetters",
         Severity = AlertSeverity.Notify,
         Expression = $"round(sum by (reason) (increase({MetricNames.DeadLetters}[5m]))) > 0",
-        Summary = "{{ $value }} records set aside within 5 minutes: {{ $labels.reason }}",
-        Description = $"A producer writes records that are no valid events. They are whole in {Topics.DeadLetters}, with the reason and the field in their headers, and missing from the numbers.",
+        Summary = new(
+            "{{ $value }} records set aside within 5 minutes: {{ $labels.reason }}",
+            "{{ $value }} enregistrements mis de côté en 5 minutes : {{ $labels.reason }}"),
+        Description = new(
+            $"A producer writes records that are no valid events. They are whole in {Topics.DeadLetters}, with the reason and the field in their headers, and missing from the numbers.",
+            $"Un producteur écrit des enregistrements qui ne sont pas des événements valides. Ils sont intacts dans {Topics.DeadLetters}, avec le motif et le champ dans leurs en-têtes, et manquent dans les chiffres."),
         DashboardUid = DashboardUids.Pipeline,
     };
 
@@ -39,8 +47,12 @@ internal static class FlowAlerts
         Severity = AlertSeverity.Notify,
         Expression = $"sum by (topic) (max by (topic, partition) ({MetricNames.ConsumerLag})) > {options.LagRecords}",
         For = TimeSpan.FromMinutes(2),
-        Summary = "{{ $value }} records of {{ $labels.topic }} wait to be read",
-        Description = $"More than {options.LagRecords} for two minutes: more arrives than the workers take in, or one has stopped. Numbers are late by what waits.",
+        Summary = new(
+            "{{ $value }} records of {{ $labels.topic }} wait to be read",
+            "{{ $value }} enregistrements de {{ $labels.topic }} attendent d'être lus"),
+        Description = new(
+            $"More than {options.LagRecords} for two minutes: more arrives than the workers take in, or one has stopped. Numbers are late by what waits.",
+            $"Plus de {options.LagRecords} depuis deux minutes : il en arrive plus que les workers n'en traitent, ou l'un d'eux s'est arrêté. Les chiffres ont le retard de ce qui attend."),
         DashboardUid = DashboardUids.Pipeline,
     };
 
@@ -50,8 +62,12 @@ internal static class FlowAlerts
         Severity = AlertSeverity.Notify,
         Expression = $"histogram_quantile(0.99, sum by (le) (rate({MetricNames.EventToVisible}_bucket[5m]))) > {PromText.Number(options.VisibleWithin.TotalSeconds)}",
         For = TimeSpan.FromMinutes(2),
-        Summary = "Events take {{ $value | humanizeDuration }} to become visible (p99)",
-        Description = $"99 of 100 events should be visible within {PromText.Number(options.VisibleWithin.TotalSeconds)} s of being written to Kafka.",
+        Summary = new(
+            "Events take {{ $value | humanizeDuration }} to become visible (p99)",
+            "Les événements mettent {{ $value | humanizeDuration }} à devenir visibles (p99)"),
+        Description = new(
+            $"99 of 100 events should be visible within {PromText.Number(options.VisibleWithin.TotalSeconds)} s of being written to Kafka.",
+            $"99 événements sur 100 devraient être visibles dans les {PromText.French(options.VisibleWithin.TotalSeconds)} s qui suivent leur écriture dans Kafka."),
         DashboardUid = DashboardUids.Pipeline,
     };
 
@@ -64,8 +80,12 @@ internal static class FlowAlerts
             + $"  / (sum(increase({MetricNames.RecordsConsumed}[10m])) > 0)\n"
             + $"  > {PromText.Number(options.DeadLetterShare)}\n"
             + $"and round(sum(increase({MetricNames.DeadLetters}[10m]))) >= {options.DeadLetterMinimum}",
-        Summary = "{{ $value | humanizePercentage }} of all records are set aside",
-        Description = $"More than {PromText.Number(options.DeadLetterShare * 100)} % within ten minutes, and at least {options.DeadLetterMinimum}: the numbers miss so much that they mislead.",
+        Summary = new(
+            "{{ $value | humanizePercentage }} of all records are set aside",
+            "{{ $value | humanizePercentage }} de tous les enregistrements sont mis de côté"),
+        Description = new(
+            $"More than {PromText.Number(options.DeadLetterShare * 100)} % within ten minutes, and at least {options.DeadLetterMinimum}: the numbers miss so much that they mislead.",
+            $"Plus de {PromText.French(options.DeadLetterShare * 100)} % en dix minutes, et au moins {options.DeadLetterMinimum} : il manque tant aux chiffres qu'ils trompent."),
         DashboardUid = DashboardUids.Pipeline,
     };
 
@@ -74,8 +94,12 @@ internal static class FlowAlerts
         Name = "StreamingRefusedCommits",
         Severity = AlertSeverity.Notify,
         Expression = $"round(sum(increase({MetricNames.RefusedCommits}[10m]))) > {options.RefusedCommits}",
-        Summary = "Redis refused {{ $value }} commits within 10 minutes",
-        Description = $"Up to {options.RefusedCommits} come with a handover. More means that two workers fight over a shard, or that something else writes its keys. No number is wrong: what is refused is applied again by the owner.",
+        Summary = new(
+            "Redis refused {{ $value }} commits within 10 minutes",
+            "Redis a refusé {{ $value }} validations en 10 minutes"),
+        Description = new(
+            $"Up to {options.RefusedCommits} come with a handover. More means that two workers fight over a shard, or that something else writes its keys. No number is wrong: what is refused is applied again by the owner.",
+            $"Jusqu'à {options.RefusedCommits} accompagnent un changement de propriétaire. Davantage signifie que deux workers se disputent un fragment, ou qu'autre chose écrit ses clés. Aucun chiffre n'est faux : ce qui est refusé est appliqué de nouveau par le propriétaire."),
         DashboardUid = DashboardUids.Pipeline,
     };
 }

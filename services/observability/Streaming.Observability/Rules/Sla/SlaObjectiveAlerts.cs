@@ -1,4 +1,5 @@
 using Streaming.Contracts;
+using Streaming.Observability.Grafana.Model;
 using Streaming.Observability.Settings;
 
 namespace Streaming.Observability.Rules.Sla;
@@ -52,10 +53,14 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
                 $"{Share(promise, window.Long)} > {share}\n"
                 + $"and {Share(promise, window.Short)} > {share}\n"
                 + $"and round({Select(SlaRecords.Judged(window.Long), promise)}) >= {options.MinimumTickets}",
-            Summary = $"{{{{ $value | humanizePercentage }}}} late within {name}: policy {promise.Policy}, {promise.Clock}, tenant {{{{ $labels.tenant }}}}",
-            Description =
+            Summary = new(
+                $"{{{{ $value | humanizePercentage }}}} late within {name}: {Of(promise).En}",
+                $"{{{{ $value | humanizePercentage }}}} en retard en {name} : {Of(promise).Fr}"),
+            Description = new(
                 $"At most {Percent(budget)} may be late over {PromText.Duration(promise.Period)} (objective {Percent(promise.Objective)}). "
                 + $"More than {Percent(threshold * budget)} were, within {name} and within {PromText.Duration(window.Short)}: the budget burns {PromText.Number(Math.Round(threshold, 1))} times as fast as it may.",
+                $"Au plus {French(budget)} peuvent être en retard sur {PromText.Duration(promise.Period)} (objectif {French(promise.Objective)}). "
+                + $"Plus de {French(threshold * budget)} l'ont été, en {name} et en {PromText.Duration(window.Short)} : le budget se consomme {PromText.French(Math.Round(threshold, 1))} fois plus vite que permis."),
             BoardQuery = "tenant={{ $labels.tenant | urlquery }}",
             DashboardUid = DashboardUids.Sla,
         };
@@ -69,9 +74,12 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
         Expression =
             $"round({Select(SlaRecords.Breached(Day), promise)}) >= {options.QuietDeskBreaches}\n"
             + $"and round({Select(SlaRecords.Judged(Day), promise)}) < {options.MinimumTickets}",
-        Summary = $"{{{{ $value }}}} late within a day on a quiet desk: policy {promise.Policy}, {promise.Clock}, tenant {{{{ $labels.tenant }}}}",
-        Description =
+        Summary = new(
+            $"{{{{ $value }}}} late within a day on a quiet desk: {Of(promise).En}",
+            $"{{{{ $value }}}} en retard en un jour sur un service calme : {Of(promise).Fr}"),
+        Description = new(
             $"Fewer than {options.MinimumTickets} tickets were judged within a day, too few for a ratio; {options.QuietDeskBreaches} late ones are too many whatever the objective of {Percent(promise.Objective)} says.",
+            $"Moins de {options.MinimumTickets} tickets ont été jugés en un jour, trop peu pour un taux ; {options.QuietDeskBreaches} retards sont de trop quoi que dise l'objectif de {French(promise.Objective)}."),
         BoardQuery = "tenant={{ $labels.tenant | urlquery }}",
         DashboardUid = DashboardUids.Sla,
     };
@@ -82,6 +90,12 @@ internal sealed class SlaObjectiveAlerts(ObservabilityOptions options, IReadOnly
 
     private static string Select(string record, SlaPromise promise) =>
         $"{record}{{{LabelNames.Policy}=\"{promise.Policy}\",{LabelNames.Clock}=\"{promise.Clock}\"}}";
+
+    private static Words Of(SlaPromise promise) => new(
+        $"policy {promise.Policy}, {promise.Clock}, tenant {{{{ $labels.tenant }}}}",
+        $"politique {promise.Policy}, {promise.Clock}, locataire {{{{ $labels.tenant }}}}");
+
+    private static string French(double share) => $"{PromText.French(Math.Round(share * 100, 2))} %";
 
     private static string Percent(double share) => $"{PromText.Number(Math.Round(share * 100, 2))} %";
 }

@@ -1,4 +1,5 @@
 using Streaming.Contracts;
+using Streaming.Observability.Grafana.Model;
 using Streaming.Observability.Settings;
 
 namespace Streaming.Observability.Rules.Sla;
@@ -6,7 +7,12 @@ namespace Streaming.Observability.Rules.Sla;
 /// <summary>Alerts about single tickets: one is late, several are about to be.</summary>
 internal static class SlaTicketAlerts
 {
-    private const string Where = "policy {{ $labels.policy }}, {{ $labels.clock }}, tenant {{ $labels.tenant }}";
+    private const string Team = "{{ with $labels.team }}";
+
+    private static readonly Words Where = new(
+        $"policy {{{{ $labels.policy }}}}, {{{{ $labels.clock }}}}, tenant {{{{ $labels.tenant }}}}{Team}, team {{{{ . }}}}{{{{ end }}}}",
+        $"politique {{{{ $labels.policy }}}}, {{{{ $labels.clock }}}}, locataire {{{{ $labels.tenant }}}}{Team}, équipe {{{{ . }}}}{{{{ end }}}}");
+
     private const string BoardQuery = "tenant={{ $labels.tenant | urlquery }}{{ with $labels.team }}&team={{ . | urlquery }}{{ end }}";
 
     // What a worker has counted, a query service has in its next snapshot.
@@ -33,24 +39,27 @@ internal static class SlaTicketAlerts
             + $"  unless on ({SlaRecords.ByText})\n"
             + $"  max by ({SlaRecords.ByText}) (max_over_time({MetricNames.SlaBreachedOpen}[2m])) > 0\n"
             + $")",
-        Summary = $"{{{{ $value }}}} late: {Where}{{{{ with $labels.team }}}}, team {{{{ . }}}}{{{{ end }}}}",
-        Description = "Tickets are open past their due time, or were when they were answered. The target is none.",
+        Summary = new Words("{{ $value }} late: ", "{{ $value }} en retard : ").And(Where),
+        Description = new(
+            "Tickets are open past their due time, or were when they were answered. The target is none.",
+            "Des tickets sont ouverts au-delà de leur échéance, ou l'étaient quand on y a répondu. L'objectif est qu'il n'y en ait aucun."),
         Tickets = Worst,
         BoardQuery = BoardQuery,
         DashboardUid = DashboardUids.Sla,
     };
 
     // Asked for when the message is made: no ticket ever labels an alert. Where there is no team there is nobody left who waits.
-    private static string Worst
+    private static Words Worst
     {
         get
         {
             var question = $"sort_desc(time() - max without (instance, pod) ({MetricNames.SlaWorstTicket}{{{LabelNames.Tenant}=%q,{LabelNames.Policy}=%q,{Dimensions.Team}=%q}}))";
-            return "{{ with $labels.team }}"
+            var tickets = "{{ with $labels.team }}"
                 + $"{{{{ range $i, $late := query (printf \"{question}\" $labels.tenant $labels.policy .) }}}}"
                 + $"{{{{ if $i }}}}, {{{{ end }}}}{{{{ $late.Labels.{LabelNames.Ticket} }}}} ({{{{ $late.Labels.{LabelNames.Clock} }}}}, {{{{ $late.Value | humanizeDuration }}}})"
                 + "{{ end }}"
-                + "{{ else }}answered by now{{ end }}";
+                + "{{ else }}";
+            return new Words(tickets, tickets).And(new("answered by now{{ end }}", "répondu depuis{{ end }}"));
         }
     }
 
@@ -63,8 +72,10 @@ internal static class SlaTicketAlerts
             + $"and\n"
             + $"max by ({ByTeam}) ({MetricNames.SlaAtRisk}) / (max by ({ByTeam}) ({MetricNames.SlaRunning}) > 0) > {PromText.Number(options.AtRiskShare)}",
         For = TimeSpan.FromMinutes(1),
-        Summary = $"{{{{ $value }}}} tickets at risk: {Where}{{{{ with $labels.team }}}}, team {{{{ . }}}}{{{{ end }}}}",
-        Description = $"At least {options.AtRiskTickets} tickets, and more than {PromText.Number(options.AtRiskShare * 100)} % of those whose clock runs, are near their due time: they breach soon unless somebody answers.",
+        Summary = new Words("{{ $value }} tickets at risk: ", "{{ $value }} tickets à risque : ").And(Where),
+        Description = new(
+            $"At least {options.AtRiskTickets} tickets, and more than {PromText.Number(options.AtRiskShare * 100)} % of those whose clock runs, are near their due time: they breach soon unless somebody answers.",
+            $"Au moins {options.AtRiskTickets} tickets, et plus de {PromText.French(options.AtRiskShare * 100)} % de ceux dont l'horloge tourne, approchent de leur échéance : ils la dépasseront bientôt si personne ne répond."),
         BoardQuery = BoardQuery,
         DashboardUid = DashboardUids.Sla,
     };
@@ -75,8 +86,12 @@ internal static class SlaTicketAlerts
         Severity = AlertSeverity.Notify,
         Expression = $"histogram_quantile(0.99, sum by (le) (rate({MetricNames.TimerError}_bucket[5m]))) > {PromText.Number(options.TimerError.TotalSeconds)}",
         For = TimeSpan.FromMinutes(1),
-        Summary = "Deadlines are acted on {{ $value | humanizeDuration }} late (p99)",
-        Description = $"99 of 100 should be acted on within {PromText.Number(options.TimerError.TotalSeconds)} s of their due time. Breaches and what is at risk are told later by as much; they count from their due time all the same.",
+        Summary = new(
+            "Deadlines are acted on {{ $value | humanizeDuration }} late (p99)",
+            "Les échéances sont traitées avec {{ $value | humanizeDuration }} de retard (p99)"),
+        Description = new(
+            $"99 of 100 should be acted on within {PromText.Number(options.TimerError.TotalSeconds)} s of their due time. Breaches and what is at risk are told later by as much; they count from their due time all the same.",
+            $"99 sur 100 devraient être traitées dans les {PromText.French(options.TimerError.TotalSeconds)} s qui suivent. Les dépassements et les risques sont signalés d'autant plus tard ; ils comptent néanmoins à partir de leur échéance."),
         DashboardUid = DashboardUids.Pipeline,
     };
 }
