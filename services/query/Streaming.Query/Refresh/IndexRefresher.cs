@@ -12,7 +12,7 @@ namespace Streaming.Query.Refresh;
 /// <remarks>
 /// Asking right before publishing makes an event wait one interval at most, half of it on average; the first event after a quiet time waits
 /// up to the idle interval. After a long refresh the next one waits as long, an interval at most, so that a reader leaves half a
-/// processor to others; and a reader that has fallen behind publishes after each interval what it has read by then.
+/// processor to others; a reader that has fallen behind publishes after each interval what it has read by then, and goes on at once.
 /// </remarks>
 internal sealed partial class IndexRefresher(
     ShardSets shards,
@@ -36,8 +36,8 @@ internal sealed partial class IndexRefresher(
     internal async Task<TimeSpan> RefreshAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (isNewer, hasNewCells) = await shards.RefreshAsync(() => time.GetElapsedTime(started) < options.ActiveInterval, cancellationToken);
-        if (isNewer || snapshots.Current.Number == 0)
+        var found = await shards.RefreshAsync(() => time.GetElapsedTime(started) < options.ActiveInterval, cancellationToken);
+        if (found.IsNewer || snapshots.Current.Number == 0)
         {
             snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
             Observe();
@@ -49,9 +49,15 @@ internal sealed partial class IndexRefresher(
             _ready.SetHealthy();
         }
 
-        if (hasNewCells)
+        if (found.HasNewCells)
         {
             _lastCells = started;
+        }
+
+        if (!found.IsWhole)
+        {
+            // Behind: what waits longer than the owner keeps its log must be read anew as a whole, which costs far more.
+            return TimeSpan.Zero;
         }
 
         if (_lastCells is not { } last || time.GetElapsedTime(last) >= options.ActiveFor)

@@ -40,28 +40,26 @@ internal sealed class ShardSet(
 
     /// <summary>Asks every shard what changed, to the end of what it has to say.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether any shard is at another version, and whether any cell may have changed.</returns>
-    public Task<(bool IsNewer, bool HasNewCells)> RefreshAsync(CancellationToken cancellationToken) =>
+    public Task<RefreshOutcome> RefreshAsync(CancellationToken cancellationToken) =>
         RefreshAsync(static () => true, cancellationToken);
 
     /// <summary>Asks every shard once what changed, loads those that are new, and goes on with those that have more to say.</summary>
     /// <param name="mayGoOn">Whether there is time to go on; what is left then comes with the next refresh.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether any shard is at another version, and whether any cell may have changed.</returns>
-    public async Task<(bool IsNewer, bool HasNewCells)> RefreshAsync(Func<bool> mayGoOn, CancellationToken cancellationToken)
+    public async Task<RefreshOutcome> RefreshAsync(Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
         var readings = _replicas.ConvertAll(replica => ReadAsync(replica, cancellationToken));
-        var result = (IsNewer: false, HasNewCells: false);
-        var (first, isCut) = (_first, false);
+        var (first, result) = (_first, RefreshOutcome.Nothing);
         for (var i = 0; i < readings.Count; i++)
         {
             var number = (first + i) % readings.Count;
-            var (isNewer, hasNewCells, isWhole) = await TakeAsync(_replicas[number], await readings[number], mayGoOn, cancellationToken);
-            result = (result.IsNewer | isNewer, result.HasNewCells | hasNewCells);
-            if (!isWhole && !isCut)
+            var outcome = await TakeAsync(_replicas[number], await readings[number], mayGoOn, cancellationToken);
+            if (!outcome.IsWhole && result.IsWhole)
             {
-                (_first, isCut) = (number, true);
+                _first = number;
             }
+
+            result = result.And(outcome);
         }
 
         while (_expected is not { } expected || _replicas.Count < expected)
@@ -73,14 +71,14 @@ internal sealed class ShardSet(
             }
 
             _replicas.Add(next);
-            result = (true, true);
+            result = result with { IsNewer = true, HasNewCells = true };
             Expect(next);
         }
 
         return result;
     }
 
-    private async Task<(bool IsNewer, bool HasNewCells, bool IsWhole)> TakeAsync(
+    private async Task<RefreshOutcome> TakeAsync(
         ShardReplica replica, ShardReading reading, Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
         var before = (replica.Epoch, replica.Version);
@@ -91,7 +89,7 @@ internal sealed class ShardSet(
             if (changes.IsComplete || !mayGoOn())
             {
                 Expect(replica);
-                return (before != (replica.Epoch, replica.Version), hasNewCells, changes.IsComplete);
+                return new RefreshOutcome(before != (replica.Epoch, replica.Version), hasNewCells, changes.IsComplete);
             }
 
             reading = await ReadAsync(replica, cancellationToken);
@@ -100,7 +98,7 @@ internal sealed class ShardSet(
         // Another owner, a server that lost commits, a log that is cut, or a shard that is gone: begin anew.
         metrics.Reloads.Inc();
         await LoadAsync(replica, cancellationToken);
-        return (true, true, true);
+        return new RefreshOutcome(IsNewer: true, HasNewCells: true, IsWhole: true);
     }
 
     private async Task<bool> LoadAsync(ShardReplica replica, CancellationToken cancellationToken)

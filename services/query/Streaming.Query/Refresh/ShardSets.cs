@@ -17,11 +17,10 @@ internal sealed class ShardSets(ShardSet tickets, ShardSet customers)
     /// <summary>Asks every shard once what changed, loads those that are new, and goes on with those that have more to say.</summary>
     /// <param name="mayGoOn">Whether there is time to go on; what is left then comes with the next refresh.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether any shard is at another version, and whether any cell may have changed.</returns>
-    public async Task<(bool IsNewer, bool HasNewCells)> RefreshAsync(Func<bool> mayGoOn, CancellationToken cancellationToken)
+    public async Task<RefreshOutcome> RefreshAsync(Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
         var ofTickets = await tickets.RefreshAsync(mayGoOn, cancellationToken);
         var ofCustomers = await customers.RefreshAsync(mayGoOn, cancellationToken);
-        return (ofTickets.IsNewer | ofCustomers.IsNewer, ofTickets.HasNewCells | ofCustomers.HasNewCells);
+        return ofTickets.And(ofCustomers);
     }
 }

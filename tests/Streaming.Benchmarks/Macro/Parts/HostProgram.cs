@@ -39,6 +39,9 @@ internal sealed class HostProgram : IAsyncDisposable
         {
             ["Hosting__UrlsFile"] = urlsFile,
             ["Hosting__HttpPort"] = "0",
+
+            // As its image sets it.
+            ["DOTNET_gcServer"] = "0",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
         };
         var program = await PublishedHosts.PathOfAsync(name);
