@@ -13,19 +13,19 @@ namespace Streaming.Integration.Tests.Engine;
 
 /// <summary>
 /// A long random stream with reopenings, pauses, changes of priority, merges, late and repeated events, in random order, under policies of
-/// two versions with office hours and holidays: every KPI and the outcome of every clock equal the slow recount of the raw events. How long is
-/// in <see cref="Variable"/>.
+/// two versions with office hours and holidays: every KPI and the outcome of every clock equal the slow recount of the raw events. How long it is,
+/// its seed and how many events a ticket has at most are in environment variables.
 /// </summary>
 public sealed class StreamRecountTests(ITestOutputHelper output)
 {
-    private const string Variable = "RECOUNT_EVENTS";
-    private const int ByDefault = 60_000;
-    private const int Seed = 20260302;
+    private const int CorrectedCycles = 16;
     private const int EventsPerTurn = 5_000;
     private const long DayMs = 86_400_000;
     private const string Tenant = "default";
 
-    private static readonly RandomLogOptions Span = new() { StartSpan = TimeSpan.FromDays(28) };
+    private static readonly int Size = Asked("RECOUNT_EVENTS", 60_000);
+    private static readonly int Seed = Asked("RECOUNT_SEED", 20260302);
+    private static readonly RandomLogOptions Span = new() { StartSpan = TimeSpan.FromDays(28), MostEventsPerTicket = Asked("RECOUNT_TICKET_EVENTS", 14) };
     private static readonly StreamPolicies Policies = StreamPolicies.Of(
         Span.StartMs + (12 * DayMs), ["high"], "phone", new DateOnly(2026, 3, 3), new DateOnly(2026, 3, 13), new DateOnly(2026, 4, 6));
 
@@ -39,9 +39,8 @@ public sealed class StreamRecountTests(ITestOutputHelper output)
     [Fact]
     public void Apply_LongStreamInRandomOrder_EveryKpiAndClockEqualsTheRecount()
     {
-        var size = int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : ByDefault;
         var watch = Stopwatch.StartNew();
-        var log = RandomLog.Stream(Seed, size, Span);
+        var log = RandomLog.Stream(Seed, Size, Span);
         Tell($"{log.Length} records made", watch);
 
         var settledMs = RandomLog.SettledTimeMs(Span);
@@ -53,8 +52,8 @@ public sealed class StreamRecountTests(ITestOutputHelper output)
         var recount = SlowRecount.Of(log, settledMs, new RecountOptions { Sla = Policies.Recount });
         Tell($"recounted: {recount.Contributions.Count} contributions of {recount.ByScope.Count} tickets, calls and surveys", watch);
 
-        var final = outcomes.Final();
-        var wrong = ClockOutcomes.Differences(ClockOutcomes.Of(recount), final);
+        var final = outcomes.Final().Where(IsCorrected).ToDictionary();
+        var wrong = ClockOutcomes.Differences(ClockOutcomes.Of(recount).Where(IsCorrected).ToDictionary(), final);
         Assert.True(wrong.Length == 0, wrong);
         Tell($"{final.Values.Sum()} clocks with an outcome are equal", watch);
 
@@ -68,9 +67,16 @@ public sealed class StreamRecountTests(ITestOutputHelper output)
         }
 
         Tell($"{numbers} numbers are equal", watch);
-        Assert.True(shard.Outcomes[ApplyOutcome.Duplicate] > size / 20);
+        Assert.True(shard.Outcomes[ApplyOutcome.Duplicate] > Size / 20);
         Assert.True(outcomes.Retractions > 0);
     }
+
+    // Of clocks that start anew with each message, only the newest of a ticket are corrected in what is published.
+    private static bool IsCorrected(KeyValuePair<string, int> outcome) => Span.MostEventsPerTicket <= CorrectedCycles
+        || !(outcome.Key.Contains(" next_reply ", StringComparison.Ordinal) || outcome.Key.Contains("_update ", StringComparison.Ordinal));
+
+    private static int Asked(string variable, int byDefault) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : byDefault;
 
     /// <summary>Time passes while events arrive, so clocks are breached that late replies then meet.</summary>
     private static void Feed(MemoryShard shard, RecountRecord[] log, long settledMs)
