@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Streaming.Domain.Outbox;
 using Streaming.Testing.Recount;
@@ -18,9 +19,13 @@ internal sealed class ClockOutcomes
 
     /// <summary>Reads a message.</summary>
     /// <param name="message">The message.</param>
-    public void Take(OutboxMessage message)
+    public void Take(OutboxMessage message) => Take(Encoding.UTF8.GetString(message.Payload.Span));
+
+    /// <summary>Reads a message's text.</summary>
+    /// <param name="text">The CloudEvent.</param>
+    public void Take(string text)
     {
-        using var document = JsonDocument.Parse(message.Payload);
+        using var document = JsonDocument.Parse(text);
         var json = document.RootElement;
         var data = json.GetProperty("data");
         var key = (json.GetProperty("tenant").GetString()!, data.GetProperty("ticketId").GetString()!, data.GetProperty("clock").GetString()!, data.GetProperty("cycle").GetInt32());

@@ -26,8 +26,9 @@ internal static class BundledLog
 
     /// <summary>Its slow recount.</summary>
     /// <param name="timerTimeMs">How far time has passed, Unix milliseconds.</param>
-    public static SlowRecount Recount(long timerTimeMs) =>
-        SlowRecount.Of(Lines.Select(line => new RecountRecord(Encoding.UTF8.GetString(line), TimeOf(line))), timerTimeMs);
+    /// <param name="sla">The policies; <see langword="null"/> for none.</param>
+    public static SlowRecount Recount(long timerTimeMs, RecountSla? sla = null) => SlowRecount.Of(
+        Lines.Select(line => new RecountRecord(Encoding.UTF8.GetString(line), TimeOf(line))), timerTimeMs, new RecountOptions { Sla = sla });
 
     private static long TimeOf(byte[] line)
     {
