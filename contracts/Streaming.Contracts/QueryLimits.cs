@@ -36,6 +36,12 @@ public static class QueryLimits
     /// <summary>Most points of a series.</summary>
     public const int MaxPoints = 2_400;
 
+    /// <summary>Weeks of a load profile when a request does not say.</summary>
+    public const int DefaultLoadProfileWeeks = 4;
+
+    /// <summary>Most weeks of a load profile.</summary>
+    public const int LoadProfileWeeks = 12;
+
     /// <summary>Shortest time between two messages of a watch that may be asked for, in milliseconds.</summary>
     public const int MinWatchIntervalMs = 250;
 

@@ -49,6 +49,6 @@ public sealed class KpiProtoTests
     [Fact]
     public void KpiService_Methods_AreThoseOfTheContract() =>
         Assert.Equal(
-            ["ListKpis", "ListLabels", "GetKpis", "GetSeries", "WatchKpis"],
+            ["ListKpis", "ListLabels", "GetKpis", "GetSeries", "GetLoadProfile", "WatchKpis"],
             KpiService.Descriptor.Methods.Select(method => method.Name));
 }

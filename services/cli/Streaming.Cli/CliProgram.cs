@@ -27,6 +27,7 @@ internal static class CliProgram
             KpisCommand.Create(context),
             WatchCommand.Create(context),
             new Command("tickets", "Single tickets, and the tickets behind a number") { TicketListCommand.Create(context), TicketGetCommand.Create(context) },
+            LoadProfileCommand.Create(context),
             CommentsCommand.Create(context),
             new Command("export", "Tables as CSV or JSON lines, to a file or standard output") { TicketExportCommand.Create(context), SeriesExportCommand.Create(context) },
         };

@@ -97,6 +97,7 @@ internal static class QueryHosting
         services.AddSingleton<SelectionReader>();
         services.AddSingleton<KpiQueries>();
         services.AddSingleton<KpiCatalogue>();
+        services.AddSingleton<LoadProfileQueries>();
         services.AddSingleton<KpiWatch>();
         services.AddSingleton<WatchLimit>();
         services.AddSingleton<KpiExporter>();

@@ -12,13 +12,7 @@ internal sealed class SpanOptions
     private readonly Option<string> _window;
     private readonly Option<DateTimeOffset?> _from = Time("--from", "With --to: this interval instead of a window");
     private readonly Option<DateTimeOffset?> _to = Time("--to", "End of the interval, not inside");
-    private readonly Option<Filter[]> _filters = new("--filter")
-    {
-        Description = "Only what has one of some values in a dimension: team=billing,tech; may be repeated for further dimensions",
-        HelpName = "DIMENSION=VALUES",
-        CustomParser = static argument => [.. argument.Tokens.Select(token => FilterOf(token.Value, argument)).OfType<Filter>()],
-        DefaultValueFactory = static _ => [],
-    };
+    private readonly Option<Filter[]> _filters = FilterOption();
 
     /// <summary>The options of a command.</summary>
     /// <param name="command">The command.</param>
@@ -52,6 +46,15 @@ internal sealed class SpanOptions
     /// <summary>The filters.</summary>
     /// <param name="parsed">The command line.</param>
     public IReadOnlyList<Filter> FiltersOf(ParseResult parsed) => parsed.GetValue(_filters) ?? [];
+
+    /// <summary>The option that names filters.</summary>
+    public static Option<Filter[]> FilterOption() => new("--filter")
+    {
+        Description = "Only what has one of some values in a dimension: team=billing,tech; may be repeated for further dimensions",
+        HelpName = "DIMENSION=VALUES",
+        CustomParser = static argument => [.. argument.Tokens.Select(token => FilterOf(token.Value, argument)).OfType<Filter>()],
+        DefaultValueFactory = static _ => [],
+    };
 
     private static Filter? FilterOf(string text, ArgumentResult argument)
     {

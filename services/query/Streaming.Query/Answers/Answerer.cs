@@ -84,6 +84,26 @@ internal sealed class Answerer
         return new Answer(interval, rows, plan.GroupCount);
     }
 
+    /// <summary>
+    /// The values of the only row of an ungrouped selection over several intervals taken together. Levels are left out, and so is what is read
+    /// customer by customer: neither adds up.
+    /// </summary>
+    /// <param name="intervals">The intervals, on boundaries.</param>
+    /// <param name="range">What they lie in.</param>
+    public AnswerRow EvaluateTogether(IReadOnlyList<TimeInterval> intervals, TimeInterval range)
+    {
+        Clear();
+        var categories = 0L;
+        foreach (var interval in _tenant is null ? [] : intervals)
+        {
+            var cells = GroupedCells.Read(_parts, _groups.Count, interval, withLevels: false);
+            categories += cells.TicketsOfAllCategories;
+            Add(cells, interval, RowPlan.Single.Rows[0], withLevels: false);
+        }
+
+        return new AnswerRow([], IsFolded: false, Compute(range, default, categories, customers: null));
+    }
+
     private GroupedCells Read(TimeInterval interval)
     {
         if (_last is { } last && last.Interval == interval)
@@ -98,11 +118,26 @@ internal sealed class Answerer
 
     private KpiValue[] Values(TimeInterval interval, GroupedCells? cells, int[] groups)
     {
+        Clear();
+        var levels = cells is null ? default : Add(cells, interval, groups, withLevels: true);
+        return Compute(interval, levels, cells?.TicketsOfAllCategories ?? 0, _customers?.Of(interval, groups));
+    }
+
+    private void Clear()
+    {
         _totals.Clear();
-        var levels = default(LevelTotals);
-        foreach (var group in cells is null ? [] : groups)
+        foreach (var lens in _lenses.Values)
         {
-            foreach (var cell in cells!.CellsOf(group))
+            lens.Clear();
+        }
+    }
+
+    private LevelTotals Add(GroupedCells cells, TimeInterval interval, int[] groups, bool withLevels)
+    {
+        var levels = default(LevelTotals);
+        foreach (var group in groups)
+        {
+            foreach (var cell in cells.CellsOf(group))
             {
                 _totals.Add(cell);
             }
@@ -112,22 +147,27 @@ internal sealed class Answerer
 
         foreach (var lens in _lenses.Values)
         {
-            lens.Clear();
-            lens.Add(interval, groups);
+            lens.Add(interval, groups, withLevels);
         }
 
+        return levels;
+    }
+
+    private KpiValue[] Compute(TimeInterval interval, in LevelTotals levels, long ticketsOfAllCategories, ICustomerReading? customers)
+    {
         var inputs = new KpiInputs
         {
-            IsTenantKnown = cells is not null,
+            IsTenantKnown = _tenant is not null,
             Flows = _totals,
             Levels = levels,
             IntervalStartMs = interval.StartMs,
             IntervalEndMs = interval.EndMs,
             SettledThroughMs = _snapshot.DataThroughMs ?? long.MinValue,
-            TicketsOfAllCategories = cells?.TicketsOfAllCategories ?? 0,
-            Customers = _customers?.Of(interval, groups),
+            TicketsOfAllCategories = ticketsOfAllCategories,
+            Customers = customers,
             Settings = _settings,
         };
+
         // Where nobody reads the topics of customers, nothing is known of them: not even that there are none.
         var ofCustomers = _areCustomersKnown ? inputs : inputs with { IsTenantKnown = false };
         var values = new KpiValue[_selection.ValueCount];

@@ -42,11 +42,12 @@ internal sealed class FilterLens
     /// <summary>Adds what passes in an interval.</summary>
     /// <param name="interval">The interval, on boundaries.</param>
     /// <param name="groups">The groups of the row, by the selection's numbers.</param>
-    public void Add(TimeInterval interval, int[] groups)
+    /// <param name="withLevels">Whether levels are asked for; the same for all that is added to one lens.</param>
+    public void Add(TimeInterval interval, int[] groups, bool withLevels)
     {
         if (_last is not { } last || last.Interval != interval)
         {
-            _last = last = (interval, GroupedCells.Read([_part], _rows.Count, interval));
+            _last = last = (interval, GroupedCells.Read([_part], _rows.Count, interval, withLevels));
         }
 
         foreach (var group in groups)

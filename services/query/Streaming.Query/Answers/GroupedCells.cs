@@ -39,7 +39,8 @@ internal sealed class GroupedCells
     /// <param name="parts">The cubes.</param>
     /// <param name="groupCount">Number of groups.</param>
     /// <param name="interval">The interval, on boundaries.</param>
-    public static GroupedCells Read(IReadOnlyList<CubePart> parts, int groupCount, TimeInterval interval)
+    /// <param name="withLevels">Whether levels are asked for; else they are zero.</param>
+    public static GroupedCells Read(IReadOnlyList<CubePart> parts, int groupCount, TimeInterval interval, bool withLevels = true)
     {
         var levels = new LevelTotals[groupCount];
         var lists = new List<(CellList Cells, bool IsProjected, SplitGroups Groups)>();
@@ -48,27 +49,15 @@ internal sealed class GroupedCells
         {
             var cube = part.Snapshot;
             var reader = new PaneReader(cube, Answerer.FinestOf(part.Cube));
-            var later = new TimeInterval(interval.EndMs, Math.Max(interval.EndMs, cube.EndMs));
+            if (withLevels)
+            {
+                AddLevels(levels, part, reader, interval.EndMs);
+            }
+
             if (part.Groups is not { } groups)
             {
                 totals.AddRange(reader.Totals(interval));
-                levels[0].Add(cube.Levels.Total, 1);
-                foreach (var total in reader.Totals(later))
-                {
-                    levels[0].Add(total, -1);
-                }
-
                 continue;
-            }
-
-            if (cube.Levels.Own.Count > 0 || !cube.Levels.Total.IsEmpty)
-            {
-                AddLevels(levels, groups, (cube.Levels.Own, false), 1);
-            }
-
-            foreach (var list in reader.Cells(later, groups.Projection))
-            {
-                AddLevels(levels, groups, list, -1);
             }
 
             foreach (var (cells, isProjected) in reader.Cells(interval, groups.Projection))
@@ -139,6 +128,33 @@ internal sealed class GroupedCells
         }
 
         return (starts, cells);
+    }
+
+    /// <summary>Adds the levels at an instant: those of now less what happened since.</summary>
+    private static void AddLevels(LevelTotals[] levels, CubePart part, PaneReader reader, long atMs)
+    {
+        var cube = part.Snapshot;
+        var later = new TimeInterval(atMs, Math.Max(atMs, cube.EndMs));
+        if (part.Groups is not { } groups)
+        {
+            levels[0].Add(cube.Levels.Total, 1);
+            foreach (var total in reader.Totals(later))
+            {
+                levels[0].Add(total, -1);
+            }
+
+            return;
+        }
+
+        if (cube.Levels.Own.Count > 0 || !cube.Levels.Total.IsEmpty)
+        {
+            AddLevels(levels, groups, (cube.Levels.Own, false), 1);
+        }
+
+        foreach (var list in reader.Cells(later, groups.Projection))
+        {
+            AddLevels(levels, groups, list, -1);
+        }
     }
 
     private static void AddLevels(LevelTotals[] levels, SplitGroups groups, (CellList Cells, bool IsProjected) list, int sign)

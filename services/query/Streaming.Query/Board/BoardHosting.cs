@@ -18,6 +18,7 @@ internal static class BoardHosting
         .AddSingleton<RowsEndpoints>()
         .AddSingleton<TicketEndpoints>()
         .AddSingleton<FeedbackEndpoints>()
+        .AddSingleton<LoadProfileEndpoints>()
         .AddSingleton<AssetStore>()
         .AddSingleton<PageEndpoints>();
 
@@ -29,6 +30,7 @@ internal static class BoardHosting
         app.Services.GetRequiredService<RowsEndpoints>().Map(app);
         app.Services.GetRequiredService<TicketEndpoints>().Map(app);
         app.Services.GetRequiredService<FeedbackEndpoints>().Map(app);
+        app.Services.GetRequiredService<LoadProfileEndpoints>().Map(app);
         app.Services.GetRequiredService<PageEndpoints>().Map(app);
     }
 }

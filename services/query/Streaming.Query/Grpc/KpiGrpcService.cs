@@ -7,7 +7,13 @@ namespace Streaming.Query.Grpc;
 
 /// <summary>The gRPC service: maps and delegates.</summary>
 internal sealed class KpiGrpcService(
-    KpiQueries queries, KpiWatch watch, KpiCatalogue catalogue, WatchLimit watches, ReaderMetrics metrics, IHostApplicationLifetime lifetime)
+    KpiQueries queries,
+    LoadProfileQueries profiles,
+    KpiWatch watch,
+    KpiCatalogue catalogue,
+    WatchLimit watches,
+    ReaderMetrics metrics,
+    IHostApplicationLifetime lifetime)
     : Wire.KpiService.KpiServiceBase
 {
     /// <inheritdoc/>
@@ -25,6 +31,10 @@ internal sealed class KpiGrpcService(
     /// <inheritdoc/>
     public override Task<Wire.GetSeriesResponse> GetSeries(Wire.GetSeriesRequest request, ServerCallContext context) =>
         Task.FromResult(queries.Answer(request, queries.Select(request), queries.Snapshot));
+
+    /// <inheritdoc/>
+    public override Task<Wire.GetLoadProfileResponse> GetLoadProfile(Wire.GetLoadProfileRequest request, ServerCallContext context) =>
+        Task.FromResult(profiles.Answer(request));
 
     /// <inheritdoc/>
     public override async Task WatchKpis(Wire.WatchKpisRequest request, IServerStreamWriter<Wire.WatchKpisResponse> responseStream, ServerCallContext context)

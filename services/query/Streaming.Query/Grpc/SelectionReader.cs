@@ -54,6 +54,24 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
         };
     }
 
+    /// <summary>Reads a selection of one KPI, which requests name in a field of its own, <c>kpi</c>.</summary>
+    /// <param name="prefix">What the paths of fields begin with.</param>
+    /// <param name="tenant">The tenant; empty for the default.</param>
+    /// <param name="kpi">The KPI's key.</param>
+    /// <param name="filters">Filters.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">A part is invalid.</exception>
+    public Selection ReadOne(string prefix, string tenant, string kpi, RepeatedField<Wire.Filter> filters)
+    {
+        try
+        {
+            return Read(prefix, tenant, [kpi], filters, [], 0, (1, 1));
+        }
+        catch (global::Grpc.Core.RpcException fault) when (fault.Status.Detail.StartsWith($"{prefix}kpis[0]:", StringComparison.Ordinal))
+        {
+            throw RequestFault.Invalid($"{prefix}kpi", fault.Status.Detail[(prefix.Length + "kpis[0]: ".Length)..]);
+        }
+    }
+
     private List<Kpi> ReadKpis(string prefix, RepeatedField<string> keys, Cube cube, List<NameKind> used)
     {
         bool IsSplit(Kpi kpi) => used.Count == 0 || CubeDimensions.SplittingCube(kpi.Definition, used, cube) is not null;

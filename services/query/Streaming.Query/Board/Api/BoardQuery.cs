@@ -131,6 +131,20 @@ internal sealed class BoardQuery
         return request;
     }
 
+    /// <summary>The question for a load profile that the parameters put.</summary>
+    public Wire.GetLoadProfileRequest ToGetLoadProfile()
+    {
+        var request = new Wire.GetLoadProfileRequest
+        {
+            Tenant = Text(Parameters.Tenant),
+            Kpi = Text(Parameters.Kpi),
+            Weeks = Number(Parameters.Weeks),
+            AsOf = Instant(Parameters.AsOf),
+        };
+        request.Filters.AddRange(_filters);
+        return request;
+    }
+
     /// <summary>The question for comments that the parameters put.</summary>
     public Wire.ListCommentsRequest ToListComments()
     {

@@ -23,6 +23,7 @@ internal static class Parameters
     public const string MinScore = "min_score";
     public const string MaxScore = "max_score";
     public const string Audience = "audience";
+    public const string Weeks = "weeks";
 
     /// <summary>The parameter that a field was made from.</summary>
     /// <param name="field">Path of a field of the gRPC API, or a parameter's own name.</param>

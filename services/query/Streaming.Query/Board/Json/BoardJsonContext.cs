@@ -16,4 +16,5 @@ namespace Streaming.Query.Board.Json;
 [JsonSerializable(typeof(TicketStoryJson))]
 [JsonSerializable(typeof(List<TicketClockJson>))]
 [JsonSerializable(typeof(CommentListJson))]
+[JsonSerializable(typeof(LoadProfileJson))]
 internal sealed partial class BoardJsonContext : JsonSerializerContext;

@@ -91,7 +91,9 @@ internal sealed class JsonMapper(TimeProvider time)
         Now = time.GetUtcNow(),
     };
 
-    private static Dictionary<string, Dictionary<string, ValueJson>> Values(IEnumerable<Wire.KpiValue> values)
+    /// <summary>Values by KPI and statistic.</summary>
+    /// <param name="values">The values.</param>
+    public static Dictionary<string, Dictionary<string, ValueJson>> Values(IEnumerable<Wire.KpiValue> values)
     {
         var kpis = new Dictionary<string, Dictionary<string, ValueJson>>(StringComparer.Ordinal);
         foreach (var value in values)

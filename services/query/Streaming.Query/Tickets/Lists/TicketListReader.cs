@@ -1,4 +1,3 @@
-using Google.Protobuf.Collections;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Samples;
@@ -30,8 +29,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
             throw RequestFault.Invalid($"{prefix}kpi", "must name the KPI whose tickets are asked for.");
         }
 
-        var keys = new RepeatedField<string> { request.Kpi };
-        var selection = Named(() => selections.Read(prefix, request.Tenant, keys, request.Filters, [], 0, (1, 1)), prefix);
+        var selection = selections.ReadOne(prefix, request.Tenant, request.Kpi, request.Filters);
         var sample = KpiSamples.Find(request.Kpi) ?? throw RequestFault.Invalid(
             $"{prefix}kpi", $"'{request.Kpi}' does not count tickets one by one; those that do are {string.Join(", ", KpiSamples.Keys)}.");
         var clock = ClockOf(request, sample, prefix);
@@ -54,19 +52,6 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
             After = token?.After,
         };
         return (plan, range);
-    }
-
-    // The one KPI of a list is a field of its own, not an entry of a list.
-    private static Selection Named(Func<Selection> read, string prefix)
-    {
-        try
-        {
-            return read();
-        }
-        catch (global::Grpc.Core.RpcException fault) when (fault.Status.Detail.StartsWith($"{prefix}kpis[0]:", StringComparison.Ordinal))
-        {
-            throw RequestFault.Invalid($"{prefix}kpi", fault.Status.Detail[(prefix.Length + "kpis[0]: ".Length)..]);
-        }
     }
 
     private static TicketPageToken? TokenOf(Wire.ListTicketsRequest request, string prefix)

@@ -1,0 +1,19 @@
+using Streaming.Query.Board.Json;
+using Streaming.Query.Grpc;
+using Streaming.Query.Options;
+
+namespace Streaming.Query.Board.Api;
+
+/// <summary>A KPI by weekday and hour, as JSON.</summary>
+internal sealed class LoadProfileEndpoints(LoadProfileQueries profiles, CubeCatalogue cubes, JsonMapper mapper, ApiAnswers answers)
+{
+    /// <summary>Maps them.</summary>
+    /// <param name="endpoints">Where.</param>
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/v1/load-profile", answers.Of(ProfileAsync));
+
+    private Task ProfileAsync(HttpContext context)
+    {
+        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Kpi, Parameters.Weeks, Parameters.AsOf);
+        return ApiAnswers.WriteAsync(context, LoadProfileJson.Of(profiles.Answer(query.ToGetLoadProfile()), mapper), BoardJsonContext.Default.LoadProfileJson);
+    }
+}

@@ -1,0 +1,82 @@
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Bands;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Windows;
+using Streaming.Query.Answers;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Grpc;
+
+/// <summary>Answers requests for load profiles: a KPI by weekday and hour of the tenant's zone. Safe for use by many threads.</summary>
+/// <param name="queries">The newest snapshot, and what numbers stand on.</param>
+/// <param name="selections">Reads what requests select.</param>
+/// <param name="served">The KPIs.</param>
+/// <param name="time">Plans ranges.</param>
+/// <param name="settings">Cuts and delays.</param>
+/// <param name="standards">Bands and targets.</param>
+internal sealed class LoadProfileQueries(
+    KpiQueries queries, SelectionReader selections, ServedKpis served, TimePlan time, KpiSettings settings, KpiStandards standards)
+{
+    private const double HourMs = 3_600_000;
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">It cannot be answered.</exception>
+    public Wire.GetLoadProfileResponse Answer(Wire.GetLoadProfileRequest request)
+    {
+        var selection = Select(request);
+        var snapshot = queries.Snapshot;
+        var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
+        var interval = IntervalOf(request, range);
+        var answerer = new Answerer(snapshot, selection, settings);
+        var writer = new RowWriter(selection, standards);
+        var response = new Wire.GetLoadProfileResponse { State = queries.State(snapshot, range, selection.Tenant), Interval = WireTime.ToWire(interval) };
+        var slots = LoadSlots.Of(range.Grid.Days, interval);
+        for (var slot = 0; slot < slots.Count; slot++)
+        {
+            var row = answerer.EvaluateTogether(slots[slot], interval);
+            var wire = new Wire.LoadSlot { Weekday = (slot / 24) + 1, Hour = slot % 24, Hours = slots[slot].Sum(static hour => hour.LengthMs) / HourMs };
+            wire.Values.AddRange(writer.Rows(new Answer(interval, [row], 1), null).First().Values);
+            if (selection.Kpis[0].Definition.Unit == KpiUnit.Count && row.Values[0].Value is { } count && wire.Hours > 0)
+            {
+                wire.PerHour = count / wire.Hours;
+            }
+
+            response.Slots.Add(wire);
+        }
+
+        return response;
+    }
+
+    private Selection Select(Wire.GetLoadProfileRequest request)
+    {
+        var key = request.Kpi.Length == 0 ? "tickets_total" : request.Kpi;
+        if (served.Find(key) is not { } kpi || !IsProfiled(kpi.Definition))
+        {
+            throw RequestFault.Invalid("kpi", "must be the key of a KPI of tickets, calls or surveys that is no level; ListKpis names them.");
+        }
+
+        return selections.ReadOne("", request.Tenant, kpi.Definition.Key, request.Filters);
+    }
+
+    /// <summary>Whether hours of a KPI add up: what happened does, levels and distinct customers do not.</summary>
+    private static bool IsProfiled(KpiDefinition definition) =>
+        definition is { Kind: KpiKind.Flow, IsOfCustomers: false, Reads.Count: 0 } && definition.Cubes.Contains(Domain.Names.Cube.Main);
+
+    private static TimeInterval IntervalOf(Wire.GetLoadProfileRequest request, RangeReader range)
+    {
+        if (request.Weeks is < 0 or > QueryLimits.LoadProfileWeeks)
+        {
+            throw RequestFault.Invalid("weeks", $"is {request.Weeks} but must be 0 (for {QueryLimits.DefaultLoadProfileWeeks}) to {QueryLimits.LoadProfileWeeks}.");
+        }
+
+        var weeks = request.Weeks == 0 ? QueryLimits.DefaultLoadProfileWeeks : request.Weeks;
+        var days = range.Grid.Days;
+        var endMs = range.Grid.Floor(PaneSize.Day, range.AsOfMs);
+        var interval = new TimeInterval(days.StartOf(days.DateOf(endMs).AddDays(-7 * weeks)), endMs);
+        return interval.StartMs >= range.Spans.QuarterFromMs
+            ? interval
+            : throw RequestFault.OutOfRange("weeks", "the hours of these weeks are no longer kept apart.", interval with { StartMs = range.Spans.QuarterFromMs });
+    }
+}
