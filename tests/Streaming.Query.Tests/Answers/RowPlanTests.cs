@@ -38,7 +38,44 @@ public sealed class RowPlanTests
         Assert.Equal(["a", "b", "other"], answer.Rows.Select(row => row.Names[0]));
     }
 
-    private static async Task<Answer> AskAsync(int limit, params (string Team, int Tickets)[] teams)
+    [Fact]
+    public async Task Plan_NoValueBelowTheLimit_HasARowOfItsOwnBeforeTheRest()
+    {
+        var answer = await AskAsync(limit: 2, (null, 1), ("a", 5), ("b", 4), ("c", 3), ("d", 2));
+
+        Assert.Equal(["a", "b", "unknown", "other"], answer.Rows.Select(row => row.Names[0]));
+        Assert.Equal([5.0, 4.0, 1.0, 5.0], answer.Rows.Select(row => row.Values[0].Value));
+        Assert.Equal([false, false, false, true], answer.Rows.Select(row => row.IsFolded));
+        Assert.Equal(5, answer.GroupCount);
+    }
+
+    [Fact]
+    public async Task Plan_NoValueAboveAll_TakesNoPlace()
+    {
+        var answer = await AskAsync(limit: 2, (null, 9), ("a", 5), ("b", 4), ("c", 3));
+
+        Assert.Equal(["unknown", "a", "b", "other"], answer.Rows.Select(row => row.Names[0]));
+    }
+
+    [Fact]
+    public async Task Plan_NoValueBesideAsManyAsMayBe_NothingIsFolded()
+    {
+        var answer = await AskAsync(limit: 2, (null, 1), ("a", 5), ("b", 4));
+
+        Assert.Equal(["a", "b", "unknown"], answer.Rows.Select(row => row.Names[0]));
+        Assert.All(answer.Rows, row => Assert.False(row.IsFolded));
+    }
+
+    [Fact]
+    public async Task Plan_ProducersOwnUnknown_IsNoValue()
+    {
+        var answer = await AskAsync(limit: 5, (null, 2), ("unknown", 3), ("a", 1));
+
+        Assert.Equal(["unknown", "a"], answer.Rows.Select(row => row.Names[0]));
+        Assert.Equal(5.0, answer.Rows[0].Values[0].Value);
+    }
+
+    private static async Task<Answer> AskAsync(int limit, params (string? Team, int Tickets)[] teams)
     {
         var shard = new FakeShard(0);
         foreach (var (team, tickets) in teams)

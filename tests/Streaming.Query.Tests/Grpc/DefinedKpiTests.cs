@@ -66,10 +66,10 @@ public sealed class DefinedKpiTests : IAsyncLifetime
 
         var rows = (await _host.Client.GetKpisAsync(request)).Results[0].Rows;
 
-        Assert.Equal(["billing", "tech", "other"], rows.Select(row => row.Group[0].Value));
-        Assert.Equal([1, 0, 1], rows.Select(row => row.Values[0].Value));
-        Assert.Equal([7, 5, 0], rows.Select(row => row.Values[1].Value));
-        Assert.Equal([0, 5, 0], rows.Select(row => row.Values[2].Value));
+        Assert.Equal(["billing", "tech", "unknown", "other"], rows.Select(row => row.Group[0].Value));
+        Assert.Equal([1, 0, 1, 1], rows.Select(row => row.Values[0].Value));
+        Assert.Equal([7, 5, 0, 0], rows.Select(row => row.Values[1].Value));
+        Assert.Equal([0, 5, 0, 0], rows.Select(row => row.Values[2].Value));
 
         var filtered = (await _host.Client.GetKpisAsync(new GetKpisRequest
         {

@@ -36,7 +36,7 @@ public sealed class GetSeriesTests : IAsyncLifetime
             new GetSeriesRequest { Kpis = { "tickets_total" }, Window = "24h", Step = "4h", GroupBy = { "team" }, Limit = 2 });
 
         Assert.Equal(4, response.GroupCount);
-        Assert.All(response.Points, point => Assert.Equal(["billing", "tech", "other"], point.Rows.Select(row => row.Group[0].Value)));
+        Assert.All(response.Points, point => Assert.Equal(["billing", "tech", "unknown", "other"], point.Rows.Select(row => row.Group[0].Value)));
         Assert.Equal(15, response.Points.Sum(point => point.Rows.Sum(row => row.Values[0].Value)));
     }
 

@@ -57,7 +57,8 @@ public sealed class MetricsTests
             [
                 "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"\"} 15",
                 "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"billing\"} 7",
-                "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"other\"} 8",
+                "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"other\"} 7",
+                "support_tickets{tenant=\"default\",window=\"24h\",statistic=\"\",team=\"unknown\"} 1",
             ],
             teams.Order(StringComparer.Ordinal));
     }

@@ -1,5 +1,6 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
 using Streaming.Domain.Windows;
 using Streaming.Query.Index;
 
@@ -12,8 +13,9 @@ internal sealed class GroupedCells
     private readonly MeasureSet[] _cells;
     private readonly LevelTotals[] _levels;
     private readonly long[] _tickets;
+    private readonly long[]? _activity;
 
-    private GroupedCells(int[] starts, MeasureSet[] cells, LevelTotals[] levels)
+    private GroupedCells(int[] starts, MeasureSet[] cells, LevelTotals[] levels, bool hasActivity)
     {
         _starts = starts;
         _cells = cells;
@@ -25,6 +27,18 @@ internal sealed class GroupedCells
             {
                 _tickets[group] += cell[Measure.TicketsCreated];
                 TicketsOfAllCategories += cell[Measure.TicketsByCategory];
+            }
+        }
+
+        if (hasActivity)
+        {
+            _activity = new long[levels.Length];
+            for (var group = 0; group < levels.Length; group++)
+            {
+                foreach (var cell in CellsOf(group))
+                {
+                    _activity[group] += cell[Measure.Sessions] + cell[Measure.Uses];
+                }
             }
         }
     }
@@ -45,9 +59,11 @@ internal sealed class GroupedCells
         var levels = new LevelTotals[groupCount];
         var lists = new List<(CellList Cells, bool IsProjected, SplitGroups Groups)>();
         var totals = new List<MeasureSet>();
+        var hasActivity = false;
         foreach (var part in parts)
         {
             var cube = part.Snapshot;
+            hasActivity |= part.Cube is Cube.Topic or Cube.Product;
             var reader = new PaneReader(cube, Answerer.FinestOf(part.Cube));
             if (withLevels)
             {
@@ -68,11 +84,11 @@ internal sealed class GroupedCells
 
         if (totals.Count > 0)
         {
-            return new GroupedCells([0, totals.Count], [.. totals], levels);
+            return new GroupedCells([0, totals.Count], [.. totals], levels, hasActivity);
         }
 
         var (starts, sorted) = Sort(lists, groupCount);
-        return new GroupedCells(starts, sorted, levels);
+        return new GroupedCells(starts, sorted, levels, hasActivity);
     }
 
     /// <summary>The cells of a group.</summary>
@@ -83,9 +99,11 @@ internal sealed class GroupedCells
     /// <param name="group">The group.</param>
     public LevelTotals LevelsOf(int group) => _levels[group];
 
-    /// <summary>Tickets created in the interval: what groups are ranked by.</summary>
+    /// <summary>
+    /// What groups are ranked by: tickets created in the interval; where topics and products have none, sessions and uses.
+    /// </summary>
     /// <param name="group">The group.</param>
-    public long TicketsOf(int group) => _tickets[group];
+    public (long Tickets, long Activity) RankOf(int group) => (_tickets[group], _activity is null ? 0 : _activity[group]);
 
     /// <summary>Whether there is anything to say of a group: something happened, or something is open.</summary>
     /// <param name="group">The group.</param>

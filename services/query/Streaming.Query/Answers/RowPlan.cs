@@ -17,33 +17,36 @@ internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]
     /// <summary>No rows.</summary>
     public static RowPlan None { get; } = new([], [], [], 0);
 
-    /// <summary>Ranks groups by tickets created, ties by name.</summary>
+    /// <summary>Ranks groups by tickets created, ties by name; topics and products by sessions and uses.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="cells">Their cells.</param>
-    /// <param name="limit">Most rows, the last one apart.</param>
+    /// <param name="limit">Most rows; that of what has no value, and the last one, apart.</param>
     /// <remarks>
-    /// Values that are themselves called <c>other</c> (by a producer, or because a limit folded them) join the last row when there is one, so
-    /// that no two rows have one name.
+    /// What has no value (<c>unknown</c>) takes none of the places and is never part of the last row: it has a row of its own, where it ranks or else
+    /// behind the others. Values that are themselves called <c>other</c> (by a producer, or because a limit folded them) join the last row when there
+    /// is one, so that no two rows have one name.
     /// </remarks>
     public static RowPlan Of(GroupKeys groups, GroupedCells cells, int limit)
     {
         var names = new string[groups.Count][];
         var ranked = new List<int>();
         var present = new List<int>(groups.Count);
+        var unknown = 0;
         for (var group = 0; group < groups.Count; group++)
         {
             if (cells.Has(group) || !groups.IsSplit)
             {
                 present.Add(group);
+                unknown += groups.IsUnknown(group) ? 1 : 0;
             }
         }
 
         // Of many groups only those that may have a row are named and sorted; ties with the last of them included.
-        var least = LeastTickets(present, cells, limit);
+        var least = LeastRank(present, cells, limit);
         var rest = new List<int>();
         foreach (var group in present)
         {
-            if (cells.TicketsOf(group) >= least)
+            if (cells.RankOf(group).CompareTo(least) >= 0 || groups.IsUnknown(group))
             {
                 names[group] = groups.NamesOf(group);
                 ranked.Add(group);
@@ -56,32 +59,50 @@ internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]
 
         ranked.Sort((left, right) =>
         {
-            var order = cells.TicketsOf(right).CompareTo(cells.TicketsOf(left));
+            var order = cells.RankOf(right).CompareTo(cells.RankOf(left));
             return order != 0 ? order : Compare(names[left], names[right]);
         });
 
-        if (present.Count <= limit)
-        {
-            return Plan(groups, names, ranked, []);
-        }
-
-        rest.InsertRange(0, ranked.FindAll(group => IsAllOther(names[group])));
-        ranked.RemoveAll(group => IsAllOther(names[group]));
-        rest.InsertRange(0, ranked.Skip(limit));
-        return Plan(groups, names, ranked.Take(limit).ToList(), rest);
+        return present.Count - unknown <= limit ? Plan(groups, names, ranked, []) : Fold(groups, names, ranked, rest, limit);
     }
 
-    /// <summary>What the last group that may have a row has; one row more than asked for, since <c>other</c> may be among them.</summary>
-    private static long LeastTickets(List<int> groups, GroupedCells cells, int limit)
+    private static RowPlan Fold(GroupKeys groups, string[][] names, List<int> ranked, List<int> rest, int limit)
     {
-        if (groups.Count < FewToSort || limit >= groups.Count - 1)
+        var shown = new List<int>(limit + 1);
+        var folded = new List<int>();
+        var places = limit;
+        foreach (var group in ranked)
         {
-            return long.MinValue;
+            if (groups.IsUnknown(group))
+            {
+                shown.Add(group);
+            }
+            else if (places > 0 && !IsAllOther(names[group]))
+            {
+                shown.Add(group);
+                places--;
+            }
+            else
+            {
+                folded.Add(group);
+            }
         }
 
-        var tickets = groups.ConvertAll(cells.TicketsOf);
-        tickets.Sort();
-        return tickets[groups.Count - 1 - limit];
+        folded.AddRange(rest);
+        return Plan(groups, names, shown, folded);
+    }
+
+    /// <summary>What the last group that may have a row has; two rows more than asked for, since <c>other</c> and <c>unknown</c> may be among them.</summary>
+    private static (long Tickets, long Activity) LeastRank(List<int> groups, GroupedCells cells, int limit)
+    {
+        if (groups.Count < FewToSort || limit >= groups.Count - 2)
+        {
+            return (long.MinValue, long.MinValue);
+        }
+
+        var ranks = groups.ConvertAll(cells.RankOf);
+        ranks.Sort();
+        return ranks[groups.Count - 2 - limit];
     }
 
     private static RowPlan Plan(GroupKeys groups, string[][] names, List<int> ranked, List<int> rest)

@@ -12,12 +12,20 @@ internal sealed class IndexNames
     /// <summary>The texts by number, number 0 being no value. Never changes up to the count that it was taken at.</summary>
     public string[] Texts => _texts;
 
-    /// <summary>The number of a name; a new one where it is new.</summary>
+    /// <summary>
+    /// The number of a name; a new one where it is new. A value that is itself called <c>unknown</c> is no value, so that no two rows or metrics have
+    /// one name; but a customer may be called so.
+    /// </summary>
     /// <param name="kind">What is named.</param>
     /// <param name="tenant">The tenant's number here; none for tenants.</param>
     /// <param name="text">The name.</param>
     public NameId Intern(NameKind kind, NameId tenant, string text)
     {
+        if (text == NameId.UnknownText && kind is not (NameKind.Tenant or NameKind.Customer))
+        {
+            return NameId.None;
+        }
+
         if (!_ids.TryGetValue((kind, tenant, text), out var id))
         {
             if (_count == _texts.Length)
