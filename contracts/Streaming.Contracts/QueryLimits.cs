@@ -55,7 +55,7 @@ public static class QueryLimits
     public const int WatchRepeatSeconds = 10;
 
     /// <summary>Time after which a stream of server-sent events says that nothing has moved, in seconds.</summary>
-    public const int StreamRepeatSeconds = 5;
+    public const int StreamRepeatSeconds = 2;
 
     /// <summary>Time after which a watch ends whose reader accepts nothing, in seconds.</summary>
     public const int SlowReaderSeconds = 30;

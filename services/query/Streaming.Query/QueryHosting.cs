@@ -95,6 +95,7 @@ internal static class QueryHosting
         services.AddSingleton(ServedKpisOf);
         services.AddSingleton(provider => provider.GetRequiredService<KpiOptions>().ToStandards(provider.GetRequiredService<CubeCatalogue>().Find));
         services.AddSingleton<SelectionReader>();
+        services.AddSingleton<SharedResults>();
         services.AddSingleton<KpiQueries>();
         services.AddSingleton<KpiCatalogue>();
         services.AddSingleton<LoadProfileQueries>();

@@ -28,6 +28,48 @@ public sealed class AgeTests(Browser browser)
         Assert.Empty(page.Complaints);
     }
 
+    // The page's clock stands still, and the service's is moved: what the page says depends on nothing else. A word comes every 2 s at least.
+    [SkippableFact]
+    public async Task Board_DataStops_HasGreyedWithinTenSeconds()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"), ownClock: true);
+        await page.ReadyAsync();
+        await page.StopClockAsync();
+        await desk.AddTicketAsync();
+        var begin = desk.Host.Time.GetUtcNow();
+        await HearAsync(from: 3, to: 5);
+        Assert.Equal("live", await page.Page.GetAttributeAsync("html", "data-condition"));
+
+        await HearAsync(from: 8, to: 10);
+        Assert.Equal("stale", await page.Page.GetAttributeAsync("html", "data-condition"));
+        Assert.Contains("Stale · data", await page.TextAsync("#age"), StringComparison.Ordinal);
+        Assert.NotNull(await page.Page.GetAttributeAsync("html", "data-doubtful"));
+        Assert.Empty(page.Complaints);
+
+        Task HearAsync(int from, int to) => desk.PassUntilAsync(
+            page.WaitForWordOfAsync(begin.AddSeconds(from)), TimeSpan.FromMilliseconds(250), begin.AddSeconds(to));
+    }
+
+    // No word comes at all, not even that the connection is lost: the page counts by itself.
+    [SkippableFact]
+    public async Task Board_NoWordFromTheService_GreysByItsOwnClock()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"), ownClock: true);
+        await page.ReadyAsync();
+        await page.StopClockAsync();
+        await page.Page.RouteAsync("**/api/v1/**", static route => route.AbortAsync());
+
+        await page.Page.Clock.RunForAsync(4_000);
+        Assert.Null(await page.Page.GetAttributeAsync("html", "data-doubtful"));
+
+        await page.Page.Clock.RunForAsync(4_000);
+        Assert.NotNull(await page.Page.GetAttributeAsync("html", "data-doubtful"));
+        Assert.Contains("13:47:53", await page.TextAsync("#notice"), StringComparison.Ordinal);
+        Assert.Empty(page.Complaints);
+    }
+
     [SkippableFact]
     public async Task Board_ServiceRestarts_SaysSoAndComesBackByItself()
     {

@@ -7,6 +7,15 @@ namespace Streaming.Board.Tests.Board;
 [Collection(BrowserTests.Name)]
 public sealed class LooksTests(Browser browser)
 {
+    // With promises the board has the most tiles, with bands and marks the most words.
+    private static readonly string[] Policies =
+    [
+        "--Sla:Policies:0:Name=standard", "--Sla:Policies:0:Targets:0:Clock=first_reply", "--Sla:Policies:0:Targets:0:Duration=1h",
+        "--Kpis:MinimumSample=1", "--Query:SyntheticGroups:0=satisfaction", "--Query:SyntheticGroups:1=calls",
+        "--Query:Note=Tickets are real. Surveys, calls, customers, products, money and workforce are synthetic.",
+        "--Query:NoteFr=Les tickets sont réels. Enquêtes, appels, clients, produits, argent et personnel sont synthétiques.",
+    ];
+
     public static TheoryData<int, int, string, string> Screens()
     {
         var screens = new TheoryData<int, int, string, string>();
@@ -15,6 +24,7 @@ public sealed class LooksTests(Browser browser)
             screens.Add(width, height, "dark", "?window=24h&lang=fr");
             screens.Add(width, height, "light", "?window=24h&lang=en");
             screens.Add(width, height, "light", "?window=24h&lang=fr&kpi=first_response_time");
+            screens.Add(width, height, "dark", "?window=24h&lang=fr&all");
         }
 
         return screens;
@@ -24,7 +34,7 @@ public sealed class LooksTests(Browser browser)
     [MemberData(nameof(Screens))]
     public async Task Page_AnyScreen_NothingOverflows(int width, int height, string theme, string query)
     {
-        await using var desk = await Desk.StartAsync();
+        await using var desk = await Desk.StartAsync(Policies);
         await using var page = await browser.OpenAsync(desk.Page($"{query}&theme={theme}"), width, height);
         await page.ReadyAsync();
         await WaitForChartsAsync(page, query);
@@ -38,6 +48,8 @@ public sealed class LooksTests(Browser browser)
     [InlineData("?window=24h", "light")]
     [InlineData("?window=24h&lang=fr&kpi=first_response_time", "dark")]
     [InlineData("?window=24h&kpi=tickets_total&by=channel", "light")]
+    [InlineData("?window=24h&all", "dark")]
+    [InlineData("?window=24h&all&lang=fr", "light")]
     public async Task Page_CheckedForAccess_HasNoFault(string query, string theme)
     {
         await using var desk = await Desk.StartAsync();
@@ -64,6 +76,6 @@ public sealed class LooksTests(Browser browser)
 
     private static async Task WaitForChartsAsync(BoardPage page, string query)
     {
-        await page.Page.WaitForSelectorAsync(query.Contains("kpi=", StringComparison.Ordinal) ? ".detail-breakdown[data-ready]" : ".tile-spark canvas");
+        await page.Page.WaitForSelectorAsync(query.Contains("kpi=", StringComparison.Ordinal) ? ".detail-breakdown[data-ready]" : query.Contains("&all", StringComparison.Ordinal) ? ".all[data-ready]" : ".tile-spark canvas");
     }
 }

@@ -66,7 +66,7 @@ public sealed class UseTests(Browser browser)
         Assert.Equal("15", await page.TextAsync(".detail-value"));
         Assert.Contains("Tickets created in the interval", await page.TextAsync(".detail-about"), StringComparison.Ordinal);
         Assert.Equal(
-            ["billing 7", "tech 5", "sales 2", "not stated 1"],
+            ["billing 7", "tech 5", "sales 2", "unknown 1"],
             await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.detail-breakdown tbody tr')].map(row => `${row.cells[0].innerText} ${row.cells[1].innerText.trim()}`)"));
 
         await page.Page.ClickAsync("details summary");

@@ -58,6 +58,30 @@ public sealed class BoardPage : IAsyncDisposable
     /// <summary>Waits until the page says how the data is: <c>live</c>, <c>stale</c>, <c>offline</c>.</summary>
     public Task WaitForConditionAsync(string condition) => Page.WaitForSelectorAsync($"html[data-condition={condition}]");
 
+    /// <summary>Stops the page's clock, which must be the test's.</summary>
+    public async Task StopClockAsync()
+    {
+        var now = await Page.EvaluateAsync<double>("Date.now()");
+        await Page.Clock.PauseAtAsync(DateTime.UnixEpoch.AddMilliseconds(now + 1));
+    }
+
+    /// <summary>Waits until the page has heard what the service said at a time of its own, or later.</summary>
+    /// <remarks>Asked from outside: a page whose clock stands still does not look again by itself.</remarks>
+    public async Task WaitForWordOfAsync(DateTimeOffset time)
+    {
+        for (var i = 0; i < 1_000; i++)
+        {
+            if (await Page.EvaluateAsync<double>("Date.parse(document.documentElement.dataset.heard)") >= time.ToUnixTimeMilliseconds())
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail($"The page has heard nothing of {time:O}.");
+    }
+
     /// <summary>The text of an element.</summary>
     public async Task<string> TextAsync(string selector) => Normal(await Page.InnerTextAsync(selector));
 

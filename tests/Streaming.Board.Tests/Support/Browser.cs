@@ -52,7 +52,8 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="width">Width of the window, pixels.</param>
     /// <param name="height">Height of the window, pixels.</param>
     /// <param name="language">The browser's language.</param>
-    public async Task<BoardPage> OpenAsync(Uri url, int width = 1920, int height = 1080, string language = "en-GB")
+    /// <param name="ownClock">Whether the page's clock is the test's to move.</param>
+    public async Task<BoardPage> OpenAsync(Uri url, int width = 1920, int height = 1080, string language = "en-GB", bool ownClock = false)
     {
         Requires.Part(_browser is not null, "Chromium", _absentBecause, OperatingSystem.IsLinux());
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -61,6 +62,11 @@ public sealed class Browser : IAsyncLifetime
             Locale = language,
             ColorScheme = ColorScheme.Dark,
         });
+        if (ownClock)
+        {
+            await context.Clock.InstallAsync();
+        }
+
         return await BoardPage.OpenAsync(context, url);
     }
 }

@@ -69,11 +69,16 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Lets time pass until the service has told the page something: it may not have begun to wait yet.</summary>
     /// <param name="page">What the page is to come to.</param>
     /// <param name="step">How much passes at a time.</param>
-    public async Task PassUntilAsync(Task page, TimeSpan step)
+    /// <param name="until">No time passes beyond this; unless set, there is no end.</param>
+    public async Task PassUntilAsync(Task page, TimeSpan step, DateTimeOffset? until = null)
     {
         for (var i = 0; i < 600 && !page.IsCompleted; i++)
         {
-            Pass(step);
+            if (until is null || Host.Time.GetUtcNow() < until)
+            {
+                Pass(step);
+            }
+
             await Task.WhenAny(page, Task.Delay(100));
         }
 

@@ -52,6 +52,8 @@ public sealed class HostSettingsTests
     {
         Assert.Contains("synthetic", HostSettings.Query(new(), Addresses, null)["Query__Note"], StringComparison.Ordinal);
         Assert.Contains("synthétiques", HostSettings.Query(new(), Addresses, null)["Query__NoteFr"], StringComparison.Ordinal);
+        Assert.Equal("self_service", HostSettings.Query(new(), Addresses, null)["Query__SyntheticGroups__6"]);
+        Assert.DoesNotContain("Query__SyntheticGroups__0", HostSettings.Query(new() { RealOnly = true }, Addresses, null).Keys);
         Assert.Null(HostSettings.Query(new() { RealOnly = true }, Addresses, null)["Query__Note"]);
         Assert.Null(HostSettings.Query(new() { Events = "my.ndjson" }, Addresses, null)["Query__Note"]);
     }

@@ -51,6 +51,48 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Kpis_Catalogue_SaysWhatABoardShowsAndWhatEachKpiIsAbout()
+    {
+        var json = await GetAsync("api/v1/kpis");
+
+        var keys = json.GetProperty("kpis").EnumerateArray().Select(static kpi => kpi.GetProperty("key").GetString()).ToList();
+        var board = json.GetProperty("board").EnumerateArray().Select(static key => key.GetString()).ToList();
+        Assert.False(json.GetProperty("promises").GetBoolean());
+        Assert.Equal("resolution_rate", board[1]);
+        Assert.Empty(board.Except(keys));
+        Assert.True(json.GetProperty("kpis")[keys.IndexOf("mttr")].GetProperty("tickets").GetBoolean());
+        Assert.False(json.GetProperty("kpis")[keys.IndexOf("churn_rate")].TryGetProperty("tickets", out _));
+        Assert.Equal("customers", json.GetProperty("kpis")[keys.IndexOf("churn_rate")].GetProperty("group").GetString());
+        Assert.Equal("Clients partis dans l'intervalle.", json.GetProperty("kpis")[keys.IndexOf("customers_left")].GetProperty("formula_fr").GetString());
+    }
+
+    [Fact]
+    public async Task Kpis_BoardAndSyntheticGroupsConfigured_AreTold()
+    {
+        await using var host = await QueryHost.StartAsync(
+            new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Query:BoardKpis:0=nps", "--Query:BoardKpis:1=backlog", "--Query:SyntheticGroups:0=satisfaction");
+
+        var json = JsonDocument.Parse(await host.Http.GetStringAsync(new Uri("api/v1/kpis", UriKind.Relative))).RootElement;
+
+        Assert.Equal(["nps", "backlog"], json.GetProperty("board").EnumerateArray().Select(static key => key.GetString()));
+        var kpis = json.GetProperty("kpis").EnumerateArray().ToDictionary(static kpi => kpi.GetProperty("key").GetString()!);
+        Assert.True(kpis["nps"].GetProperty("synthetic").GetBoolean());
+        Assert.False(kpis["backlog"].TryGetProperty("synthetic", out _));
+    }
+
+    [Fact]
+    public async Task Labels_French_AreThoseOfGrpc()
+    {
+        var json = await GetAsync("api/v1/labels?language=fr");
+        var wire = await _host.Client.ListLabelsAsync(new ListLabelsRequest { Language = "fr" });
+
+        Assert.Equal("fr", json.GetProperty("language").GetString());
+        Assert.Equal(
+            wire.Labels.OrderBy(static label => label.Key, StringComparer.Ordinal).Select(static label => (label.Key, label.Value)),
+            json.GetProperty("labels").EnumerateObject().Select(static label => (label.Name, label.Value.GetString()!)));
+    }
+
+    [Fact]
     public async Task Breakdown_EveryNumber_EqualsTheAnswerOfGrpc()
     {
         var json = await GetAsync("api/v1/breakdown?window=24h&by=team&limit=2");

@@ -5,6 +5,7 @@ using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Windows;
+using Streaming.Query.Answers;
 using Streaming.Query.Tests.Support;
 using Band = Streaming.Domain.Kpis.Bands.Band;
 using KpiDirection = Streaming.Domain.Kpis.KpiDirection;
@@ -15,7 +16,7 @@ namespace Streaming.Query.Tests.Grpc;
 public sealed partial class LabelsTests
 {
     // Words that are the same in both languages.
-    private static readonly string[] Alike = ["unit.points", "statistic.maximum", "statistic.minimum", "statistic.talk", "dimension.segment", "state.sample_size"];
+    private static readonly string[] Alike = ["unit.points", "statistic.maximum", "statistic.minimum", "statistic.talk", "dimension.segment", "state.sample_size", "short.csat_pct"];
 
     [Fact]
     public void Labels_EveryWordOfTheApi_IsThereInEachLanguage()
@@ -40,6 +41,32 @@ public sealed partial class LabelsTests
             }
         });
         Assert.All(english.Keys, key => Assert.Matches(KeyForm(), key));
+    }
+
+    [Fact]
+    public void Labels_FormulasAndSources_AreThoseOfTheDefinitions() => Assert.All(KpiRegistry.All, kpi =>
+    {
+        Assert.Equal(kpi.Definition.Formula, Labels.In(Labels.English)[$"formula.{kpi.Definition.Key}"]);
+        Assert.Equal(kpi.Definition.Source, Labels.In(Labels.English)[$"source.{kpi.Definition.Key}"]);
+    });
+
+    [Fact]
+    public async Task ListKpis_EveryKpi_SaysItsFormulaAndSourceInFrenchAndItsGroup()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(), SmallDesk.Now);
+
+        var kpis = (await host.Client.ListKpisAsync(new ListKpisRequest())).Kpis;
+
+        Assert.All(kpis, kpi =>
+        {
+            Assert.Equal(Labels.In(Labels.French)[$"formula.{kpi.Key}"], kpi.FormulaFr);
+            Assert.Equal(Labels.In(Labels.French)[$"source.{kpi.Key}"], kpi.SourceFr);
+            Assert.Contains($"group.{kpi.Group}", Labels.In(Labels.French).Keys);
+        });
+        var groups = kpis.ToDictionary(kpi => kpi.Key, kpi => kpi.Group);
+        Assert.Equal(
+            ("promises", "workforce", "products", "tickets", "money"),
+            (groups["sla_met"], groups["headcount"], groups["health_score"], groups["backlog"], groups["revenue"]));
     }
 
     [Fact]
@@ -70,6 +97,8 @@ public sealed partial class LabelsTests
         {
             yield return $"kpi.{definition.Key}";
             yield return $"about.{definition.Key}";
+            yield return $"formula.{definition.Key}";
+            yield return $"source.{definition.Key}";
             foreach (var statistic in definition.Statistics.Where(statistic => statistic.Length > 0))
             {
                 yield return $"statistic.{statistic}";
@@ -88,6 +117,7 @@ public sealed partial class LabelsTests
             ("direction", Enum.GetNames<KpiDirection>().Where(name => name != nameof(KpiDirection.None))),
             ("weekday", Enum.GetNames<DayOfWeek>()),
             ("target", ["target", "met", "missed"]),
+            ("group", [.. KpiGroups.All, KpiGroups.Own]),
         };
         foreach (var (group, names) in words)
         {

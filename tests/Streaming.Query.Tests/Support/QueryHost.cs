@@ -36,6 +36,8 @@ internal sealed class QueryHost : IAsyncDisposable
 
     public Contracts.Kpi.V1.FeedbackService.FeedbackServiceClient Feedback => new(Channel);
 
+    public IServiceProvider Services => _app.Services;
+
     public SnapshotStore Snapshots => _app.Services.GetRequiredService<SnapshotStore>();
 
     public static Task<QueryHost> StartAsync(IShardReader reader, DateTimeOffset now, params string[] settings) => StartAsync(reader, now, policies: null, settings);

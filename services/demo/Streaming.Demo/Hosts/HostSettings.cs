@@ -41,6 +41,11 @@ internal static class HostSettings
         settings["Query__GrpcPort"] = Text(options.GrpcPort);
         settings["Query__Note"] = options.HasCompanions ? Companions.Note : null;
         settings["Query__NoteFr"] = options.HasCompanions ? Companions.NoteFr : null;
+        for (var i = 0; options.HasCompanions && i < Companions.Groups.Count; i++)
+        {
+            settings["Query__SyntheticGroups__" + Text(i)] = Companions.Groups[i];
+        }
+
         return settings;
     }
 

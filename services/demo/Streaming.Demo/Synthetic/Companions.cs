@@ -14,6 +14,9 @@ internal static class Companions
     /// <summary>The same in French.</summary>
     public const string NoteFr = "Les tickets sont réels. Enquêtes, appels, clients, produits, argent et personnel sont synthétiques.";
 
+    /// <summary>The groups of KPIs that stand on them, which the page marks.</summary>
+    public static IReadOnlyList<string> Groups { get; } = ["calls", "satisfaction", "customers", "products", "money", "workforce", "self_service"];
+
     /// <summary>What the terminal says.</summary>
     /// <param name="count">How many there are.</param>
     public static string Told(long count) => string.Create(

@@ -14,4 +14,12 @@ internal static class KpiNames
         ?? (language == Labels.French ? definition.NameFr : definition.NameEn)
         ?? definition.NameEn
         ?? definition.Key;
+
+    /// <summary>What a label says of a built-in KPI.</summary>
+    /// <param name="kind">The kind of label, such as <c>formula</c>.</param>
+    /// <param name="definition">The KPI.</param>
+    /// <param name="language">One of <see cref="Labels.Languages"/>.</param>
+    /// <returns><see langword="null"/> where there is none.</returns>
+    public static string? Word(string kind, KpiDefinition definition, string language) =>
+        Labels.In(language).GetValueOrDefault($"{kind}.{definition.Key}");
 }

@@ -1,6 +1,7 @@
 using Streaming.Query.Board.Api;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Board.Pages;
+using Streaming.Query.Board.Streams;
 
 namespace Streaming.Query.Board;
 
@@ -10,7 +11,9 @@ internal static class BoardHosting
     /// <summary>Adds the wall-board.</summary>
     /// <param name="services">The services.</param>
     public static IServiceCollection AddBoard(this IServiceCollection services) => services
+        .AddSingleton<BoardKpis>()
         .AddSingleton<JsonMapper>()
+        .AddSingleton<SharedCourses>()
         .AddSingleton<TicketJsonMapper>()
         .AddSingleton<ProblemAnswers>()
         .AddSingleton<ApiAnswers>()

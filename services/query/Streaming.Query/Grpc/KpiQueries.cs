@@ -15,7 +15,9 @@ namespace Streaming.Query.Grpc;
 /// <param name="time">Plans windows.</param>
 /// <param name="settings">Cuts and delays.</param>
 /// <param name="standards">Bands and targets.</param>
-internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader selections, TimePlan time, KpiSettings settings, KpiStandards standards)
+/// <param name="shared">Holds what watches have in common.</param>
+internal sealed class KpiQueries(
+    SnapshotStore snapshots, SelectionReader selections, TimePlan time, KpiSettings settings, KpiStandards standards, SharedResults shared)
 {
     /// <summary>The newest snapshot, once all shards have been loaded.</summary>
     public IndexSnapshot Snapshot => snapshots.IsServing ? snapshots.Current : throw RequestFault.NotLoaded();
@@ -56,7 +58,9 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
     /// <param name="selection">What it selects.</param>
     /// <param name="snapshot">The state that answers.</param>
     /// <param name="prefix">What the paths of its fields begin with.</param>
-    public Wire.GetKpisResponse Answer(Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, string prefix = "")
+    /// <param name="sharedAs">Hash of the request, by which results are shared with equal ones; <see langword="null"/> shares none.</param>
+    public Wire.GetKpisResponse Answer(
+        Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, string prefix = "", string? sharedAs = null)
     {
         var range = new RangeReader(time, snapshot, selection, prefix, request.AsOf);
         var answerer = new Answerer(snapshot, selection, settings);
@@ -65,7 +69,7 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
         if (request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval)
         {
             var interval = range.Interval(request.Interval);
-            response.Results.Add(Result("", writer, answerer, interval, request.WithPrevious ? range.Previous(interval) : null));
+            response.Results.Add(ResultOf("", interval, request.WithPrevious ? range.Previous(interval) : null));
             return response;
         }
 
@@ -73,10 +77,14 @@ internal sealed class KpiQueries(SnapshotStore snapshots, SelectionReader select
         {
             var interval = range.Plan(named, field);
             var previous = request.WithPrevious ? range.Previous(named, interval) : null;
-            response.Results.Add(Result(named.Name, writer, answerer, interval, previous));
+            response.Results.Add(ResultOf(named.Name, interval, previous));
         }
 
         return response;
+
+        Wire.KpiResult ResultOf(string window, TimeInterval interval, TimeInterval? previous) => sharedAs is null
+            ? Result(window, writer, answerer, interval, previous)
+            : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous));
     }
 
     /// <summary>

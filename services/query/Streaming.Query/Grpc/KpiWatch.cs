@@ -41,7 +41,7 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
         var repeat = TimeSpan.FromTicks(Math.Max((repeatAfter ?? DefaultRepeat).Ticks, interval.Ticks));
         var hash = WatchToken.HashOf(asked);
         var snapshot = queries.Snapshot;
-        var message = queries.Answer(asked, selection, snapshot, "selection.");
+        var message = queries.Answer(asked, selection, snapshot, "selection.", hash);
         var last = TokenOf(request, hash);
         var (sentNumber, isFirst) = (snapshot.Number, true);
         if (last is not null && last == TokenFor(message, hash))
@@ -57,7 +57,7 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
             {
                 await PauseAsync(interval, repeat, last!, sent, cancellationToken);
                 snapshot = queries.Snapshot;
-                message = queries.Answer(asked, selection, snapshot, "selection.");
+                message = queries.Answer(asked, selection, snapshot, "selection.", hash);
             }
 
             var token = TokenFor(message, hash);

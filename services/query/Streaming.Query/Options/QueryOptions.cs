@@ -44,6 +44,18 @@ public sealed record QueryOptions
     public int MaxWatches { get; init; } = 1_000;
 
     /// <summary>
+    /// KPIs of the wall-board, the most important first: three large tiles, then rows of four; also your own. 1 to 32 keys. An address may name
+    /// others (<c>?tiles=nps,csat_pct</c>). Default: eleven of the help desk, fifteen where there are SLA policies.
+    /// </summary>
+    public IReadOnlyList<string>? BoardKpis { get; init; }
+
+    /// <summary>
+    /// Groups of KPIs whose events are made up, as in the demo, so that the wall-board marks their numbers: <c>tickets</c>, <c>promises</c>,
+    /// <c>calls</c>, <c>satisfaction</c>, <c>customers</c>, <c>products</c>, <c>money</c>, <c>workforce</c> or <c>self_service</c>. Default: none.
+    /// </summary>
+    public IReadOnlyList<string>? SyntheticGroups { get; init; }
+
+    /// <summary>
     /// Windows and calendar periods for which <c>/metrics</c> shows every KPI, unsplit. Default 5m, 15m, 1h, 24h, 7d, 30d, today, this_week and
     /// this_month. A list that is configured replaces the default as a whole.
     /// </summary>

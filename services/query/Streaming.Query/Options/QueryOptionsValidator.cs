@@ -10,6 +10,8 @@ namespace Streaming.Query.Options;
 /// <param name="kpis">Names the KPIs.</param>
 internal sealed class QueryOptionsValidator(CubeCatalogue cubes, ServedKpis kpis) : IValidateOptions<QueryOptions>
 {
+    private const int MostTiles = 32;
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, QueryOptions options)
     {
@@ -31,6 +33,12 @@ internal sealed class QueryOptionsValidator(CubeCatalogue cubes, ServedKpis kpis
         CheckTime(faults, nameof(options.IdleInterval), options.IdleInterval, options.ActiveInterval, TimeSpan.FromMinutes(1));
         CheckTime(faults, nameof(options.ActiveFor), options.ActiveFor, TimeSpan.Zero, TimeSpan.FromHours(1));
         CheckNumber(faults, nameof(options.MetricsSeries), options.MetricsSeries, 100, 1_000_000);
+        CheckBoard(faults, options.BoardKpis ?? ["backlog"]);
+        foreach (var group in options.SyntheticGroups ?? [])
+        {
+            faults.Check(KpiGroups.All.Contains(group), nameof(options.SyntheticGroups), group, $"must be one of {string.Join(", ", KpiGroups.All)}");
+        }
+
         CheckRanges(faults, nameof(options.MetricsWindows), options.WholeWindows);
         CheckRanges(faults, nameof(options.MetricsSplitWindows), options.SplitWindows);
         foreach (var kpi in options.MetricsSplitKpis is null ? [] : options.SplitKpis)
@@ -44,6 +52,17 @@ internal sealed class QueryOptionsValidator(CubeCatalogue cubes, ServedKpis kpis
         }
 
         return faults.ToResult();
+    }
+
+    private void CheckBoard(FaultList faults, IReadOnlyList<string> keys)
+    {
+        const string Option = nameof(QueryOptions.BoardKpis);
+        faults.Check(keys.Count is >= 1 and <= MostTiles, Option, keys.Count, $"must name 1 to {MostTiles} KPIs");
+        faults.Check(keys.Distinct(StringComparer.Ordinal).Count() == keys.Count, Option, string.Join(", ", keys), "must name each KPI once");
+        foreach (var key in keys)
+        {
+            faults.Check(kpis.Find(key) is not null, Option, key, "must be the key of a KPI");
+        }
     }
 
     private static void CheckRanges(FaultList faults, string key, IReadOnlyList<string> names)

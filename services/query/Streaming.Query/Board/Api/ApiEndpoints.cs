@@ -1,6 +1,5 @@
 using Prometheus;
 using Streaming.Contracts;
-using Streaming.Domain.Settings;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Board.Streams;
 using Streaming.Query.Grpc;
@@ -13,6 +12,7 @@ namespace Streaming.Query.Board.Api;
 /// <summary>The JSON API: what gRPC answers, for whatever speaks HTTP/1.1.</summary>
 internal sealed class ApiEndpoints(
     KpiQueries queries,
+    SharedCourses courses,
     KpiWatch watch,
     KpiCatalogue catalogue,
     WatchLimit watches,
@@ -20,8 +20,7 @@ internal sealed class ApiEndpoints(
     CubeCatalogue cubes,
     JsonMapper mapper,
     ApiAnswers answers,
-    EngineSettings engine,
-    QueryOptions options,
+    BoardKpis board,
     TimeProvider time,
     IHostApplicationLifetime lifetime)
 {
@@ -33,6 +32,7 @@ internal sealed class ApiEndpoints(
     {
         var api = endpoints.MapGroup("/api/v1");
         api.MapGet("/kpis", answers.Of(KpisAsync));
+        api.MapGet("/labels", answers.Of(LabelsAsync));
         api.MapGet("/board", answers.Of(BoardAsync));
         api.MapGet("/breakdown", answers.Of(BreakdownAsync));
         api.MapGet("/series", answers.Of(SeriesAsync));
@@ -42,7 +42,14 @@ internal sealed class ApiEndpoints(
     private Task KpisAsync(HttpContext context)
     {
         var query = new BoardQuery(context.Request.Query, cubes);
-        return ApiAnswers.WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), engine.Sla.Versions.Count > 0, options), BoardJsonContext.Default.CatalogueJson);
+        return ApiAnswers.WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), board), BoardJsonContext.Default.CatalogueJson);
+    }
+
+    private Task LabelsAsync(HttpContext context)
+    {
+        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Language);
+        var labels = catalogue.LabelsOf(query.Text(Parameters.Language));
+        return ApiAnswers.WriteAsync(context, new LabelsJson(labels.Language, new SortedDictionary<string, string>(labels.Labels, StringComparer.Ordinal)), BoardJsonContext.Default.LabelsJson);
     }
 
     private Task BoardAsync(HttpContext context)
@@ -119,6 +126,6 @@ internal sealed class ApiEndpoints(
         var columns = query.Course;
         var keys = columns.Select(static column => column.Split('.')[0]).Distinct(StringComparer.Ordinal).ToList();
         var course = keys.Count == 0 ? null : query.ToGetSeries(keys, SeriesPace.StepOf(query.Text(Parameters.Window)));
-        return new BoardStream(queries, mapper, new EventWriter(context.Response), course, columns, time);
+        return new BoardStream(queries, courses, mapper, new EventWriter(context.Response), course, columns, time);
     }
 }

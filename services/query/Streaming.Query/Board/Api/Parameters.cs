@@ -3,6 +3,7 @@ namespace Streaming.Query.Board.Api;
 /// <summary>Names of the parameters of the JSON API, and the fields of the gRPC API that they stand for.</summary>
 internal static class Parameters
 {
+    public const string Language = "language";
     public const string Tenant = "tenant";
     public const string Kpi = "kpi";
     public const string Window = "window";

@@ -10,6 +10,7 @@ namespace Streaming.Query.Board.Json;
 [JsonSerializable(typeof(BreakdownJson))]
 [JsonSerializable(typeof(SeriesJson))]
 [JsonSerializable(typeof(CatalogueJson))]
+[JsonSerializable(typeof(LabelsJson))]
 [JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(StateJson))]
 [JsonSerializable(typeof(TicketListJson))]

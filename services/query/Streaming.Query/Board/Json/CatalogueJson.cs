@@ -15,6 +15,9 @@ internal sealed record CatalogueJson
     /// <summary>Names of the calendar periods, which may be asked for like windows.</summary>
     public required IReadOnlyList<string> Periods { get; init; }
 
+    /// <summary>Keys of the KPIs of a board whose address names none, in order.</summary>
+    public required IReadOnlyList<string> Board { get; init; }
+
     /// <summary>Whether SLA policies are configured: without any, no promise is ever kept or broken.</summary>
     public required bool Promises { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed record DefinitionJson
     /// <summary>Name by language.</summary>
     public required Dictionary<string, string> Name { get; init; }
 
-    /// <summary><c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c> or <c>score</c>.</summary>
+    /// <summary><c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c>, <c>score</c>, <c>number</c>, or <c>money</c> in minor units.</summary>
     public required string Unit { get; init; }
 
     /// <summary><c>higher</c> or <c>lower</c> is better; <c>none</c> where neither is.</summary>
@@ -46,11 +49,32 @@ internal sealed record DefinitionJson
     /// <summary><c>flow</c> or <c>level</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>What it is about, such as <c>tickets</c>; labels name it.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Whether the configuration of this service defines it; left out when not.</summary>
+    public bool? UserDefined { get; init; }
+
+    /// <summary>Whether the events behind it are made up; left out when not.</summary>
+    public bool? Synthetic { get; init; }
+
+    /// <summary>Whether the tickets behind it can be listed; left out when not.</summary>
+    public bool? Tickets { get; init; }
+
+    /// <summary>Where the sources define it in several ways, which of them this is; left out where there is one.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>Formula in words.</summary>
     public required string Formula { get; init; }
 
     /// <summary>Where the definition comes from.</summary>
     public required string Source { get; init; }
+
+    /// <summary><see cref="Formula"/> in French.</summary>
+    public required string FormulaFr { get; init; }
+
+    /// <summary><see cref="Source"/> in French.</summary>
+    public required string SourceFr { get; init; }
 
     /// <summary>Statistics, in the order of answers; <c>value</c> is the KPI itself.</summary>
     public required IReadOnlyList<string> Statistics { get; init; }

@@ -1,6 +1,6 @@
+using Streaming.Domain.Kpis.Samples;
 using Streaming.Query.Answers;
 using Streaming.Query.Board.Streams;
-using Streaming.Query.Options;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Board.Json;
@@ -10,20 +10,20 @@ internal static class CatalogueMapper
 {
     /// <summary>The catalogue.</summary>
     /// <param name="catalogue">As gRPC tells it.</param>
-    /// <param name="promises">Whether SLA policies are configured.</param>
-    /// <param name="options">Say where the numbers come from.</param>
-    public static CatalogueJson Map(Wire.ListKpisResponse catalogue, bool promises, QueryOptions options) => new()
+    /// <param name="board">What a board shows.</param>
+    public static CatalogueJson Map(Wire.ListKpisResponse catalogue, BoardKpis board) => new()
     {
-        Kpis = [.. catalogue.Kpis.Select(Definition)],
+        Kpis = [.. catalogue.Kpis.Select(kpi => Definition(kpi, board))],
         Cubes = [.. catalogue.Cubes.Select(static cube => new CubeJson(cube.Name, [.. cube.Dimensions], cube.ShortestWindow))],
         Windows = [.. NamedRange.All.Where(static range => range.Window is not null).Select(static range => range.Name)],
-        Promises = promises,
-        Note = string.IsNullOrWhiteSpace(options.Note) ? null : new() { ["en"] = options.Note, ["fr"] = string.IsNullOrWhiteSpace(options.NoteFr) ? options.Note : options.NoteFr },
+        Board = board.Keys,
+        Promises = board.HasPromises,
+        Note = board.Note,
         Steps = SeriesPace.All,
         Periods = [.. NamedRange.All.Where(static range => range.Period is not null).Select(static range => range.Name)],
     };
 
-    private static DefinitionJson Definition(Wire.KpiDefinition kpi) => new()
+    private static DefinitionJson Definition(Wire.KpiDefinition kpi, BoardKpis board) => new()
     {
         Key = kpi.Key,
         CatalogueId = kpi.CatalogueId,
@@ -31,8 +31,15 @@ internal static class CatalogueMapper
         Unit = Unit(kpi.Unit),
         Direction = Direction(kpi.Direction),
         Kind = kpi.Kind == Wire.KpiKind.Level ? "level" : "flow",
+        Group = kpi.Group,
+        UserDefined = kpi.UserDefined ? true : null,
+        Synthetic = board.IsSynthetic(kpi.Group) ? true : null,
+        Tickets = board.FollowsTickets && KpiSamples.Find(kpi.Key) is not null ? true : null,
+        Variant = kpi.Variant.Length > 0 ? kpi.Variant : null,
         Formula = kpi.Formula,
         Source = kpi.Source,
+        FormulaFr = kpi.FormulaFr,
+        SourceFr = kpi.SourceFr,
         Statistics = [.. kpi.Statistics.Select(static statistic => statistic.Length == 0 ? JsonMapper.Itself : statistic)],
         Clock = Clock(kpi.Clock),
         Cubes = [.. kpi.Cubes],
@@ -47,6 +54,8 @@ internal static class CatalogueMapper
         Wire.Unit.Ratio => "ratio",
         Wire.Unit.Points => "points",
         Wire.Unit.Score => "score",
+        Wire.Unit.Money => "money",
+        Wire.Unit.Number => "number",
         _ => "count",
     };
 

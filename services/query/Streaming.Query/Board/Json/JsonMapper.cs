@@ -169,6 +169,9 @@ internal sealed class JsonMapper(TimeProvider time)
         Wire.AbsentReason.Unspecified => null,
         Wire.AbsentReason.NotKept => "not_kept",
         Wire.AbsentReason.MixedScales => "mixed_scales",
+        Wire.AbsentReason.MixedCurrencies => "mixed_currencies",
+        Wire.AbsentReason.TooManyCustomers => "too_many_customers",
+        Wire.AbsentReason.NotSplit => "not_split",
         _ => "no_data",
     };
 

@@ -2,15 +2,18 @@
 /** @import { Board as Answer, Definition, Series } from './types.js' */
 /** @import { TileSpec } from './layout.js' */
 import { el, setAttribute } from './dom.js';
+import { HEROES } from './layout.js';
 import { Tile } from './tile.js';
 
-// The board: all tiles, three large ones above two rows of four.
+// The board: all tiles, the large ones above rows of four.
 
-const HEROES = 3;
 const ROW = 4;
 
 /** Height of the large tiles beside the others. */
-const HERO_SHARE = 1.3;
+const HERO_SHARE = 1.45;
+
+/** Columns of the grid: whole for rows of one to four. */
+const COLUMNS = 12;
 
 export class Board {
   /** @type {Tile[]} */
@@ -23,6 +26,11 @@ export class Board {
   constructor(specs, definitions) {
     this.#tiles = specs.map((spec) => new Tile(spec, /** @type {Definition} */ (definitions.get(spec.key)), definitions));
     this.element = el('ol', { class: 'tiles' }, ...this.#tiles.map((tile) => tile.element));
+    for (const row of this.#rows) {
+      row.forEach((tile) => tile.element.style.setProperty('--span', String(COLUMNS / row.length)));
+    }
+
+    setAttribute(this.element, 'data-rows', String(this.#rows.length));
     this.element.addEventListener('keydown', (event) => this.#move(event));
   }
 
@@ -34,7 +42,7 @@ export class Board {
 
   /** A row in which no tile has a number steps back, and leaves its room to the others; tiles never change their places. */
   #settle() {
-    const rows = [this.#tiles.slice(0, HEROES), this.#tiles.slice(HEROES, HEROES + ROW), this.#tiles.slice(HEROES + ROW)];
+    const rows = this.#rows;
     const isEmpty = this.#tiles.every((tile) => tile.isAbsent);
     const heights = rows.map((row, i) => {
       const isQuiet = !isEmpty && i > 0 && row.every((tile) => tile.isAbsent);
@@ -42,6 +50,15 @@ export class Board {
       return isQuiet ? 'auto' : `minmax(0, ${i === 0 ? HERO_SHARE : 1}fr)`;
     });
     this.element.style.setProperty('--rows', heights.join(' '));
+  }
+
+  get #rows() {
+    const rows = [this.#tiles.slice(0, HEROES)];
+    for (let i = HEROES; i < this.#tiles.length; i += ROW) {
+      rows.push(this.#tiles.slice(i, i + ROW));
+    }
+
+    return rows;
   }
 
   /** @param {Series} series */

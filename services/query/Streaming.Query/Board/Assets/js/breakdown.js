@@ -4,8 +4,9 @@
 import { ask } from './api.js';
 import { el, setAttribute } from './dom.js';
 import { number, text } from './format.js';
-import { fill, wordOf, words } from './i18n.js';
+import { fill, words } from './i18n.js';
 import { BAND_MARKS, trendOf } from './judge.js';
+import { labelOf, titleOf } from './labels.js';
 import { addressWith, question } from './url.js';
 
 // What a number is made of: the same KPI for each value of one dimension, as a table with bars.
@@ -37,9 +38,9 @@ export class Breakdown {
     const tabs = dimensions.map((dimension) => el(
       'a',
       { href: addressWith({ by: dimension }), 'aria-current': dimension === this.#by ? 'true' : undefined, 'data-stay': true },
-      wordOf(words.dimension, dimension),
+      titleOf('dimension', dimension),
     ));
-    const heads = [wordOf(words.dimension, this.#by), detail.value, detail.change, detail.sample];
+    const heads = [titleOf('dimension', this.#by), detail.value, detail.change, detail.sample];
     this.element = el(
       'section',
       { class: 'panel detail-breakdown' },
@@ -75,7 +76,7 @@ export class Breakdown {
       const trend = trendOf(value, definition);
       const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
       bar.style.setProperty('--part', String(most > 0 ? Math.max(0, (value?.value ?? 0) / most) : 0));
-      const shown = wordOf(words.value, name);
+      const shown = labelOf('value', name);
       const head = row.folded || name === 'other'
         ? shown
         : el('a', { href: addressWith({ [this.#by]: name }), title: fill(words.detail.filterTo, { name: shown }) }, shown);
@@ -83,7 +84,7 @@ export class Breakdown {
         'tr',
         {},
         el('th', { scope: 'row' }, head),
-        el('td', { class: 'barred' }, bar, el('span', {}, value?.value == null ? `${words.none} ${words.noData}` : text(value.value, definition.unit)), band ? el('span', { class: 'tile-band', 'data-band': band }, `${BAND_MARKS[band]} ${wordOf(words.band, band)}`) : null),
+        el('td', { class: 'barred' }, bar, el('span', {}, value?.value == null ? `${words.none} ${words.noData}` : text(value.value, definition.unit)), band ? el('span', { class: 'tile-band', 'data-band': band }, `${BAND_MARKS[band]} ${titleOf('band', band)}`) : null),
         el('td', { 'data-verdict': trend?.verdict || undefined }, trend ? [trend.mark, trend.amount, trend.verdict ? trend.word : ''].join(' ') : words.none),
         el('td', {}, value ? number(value.n) : words.none),
       );

@@ -2,7 +2,8 @@
 /** @import { Column, Definition, Series } from './types.js' */
 import uPlot from '../vendor/uplot/uPlot.esm.js';
 import { date, text, time } from './format.js';
-import { wordOf, words } from './i18n.js';
+import { words } from './i18n.js';
+import { statisticOf } from './labels.js';
 import { lonelyPoints, rangeOf, spanOf } from './spark.js';
 
 // The course of one KPI over the window, with axes.
@@ -99,7 +100,7 @@ export class Chart {
           ...statistics.map((statistic, i) => {
             const stroke = colour(LINES[i % LINES.length]);
             return {
-              label: wordOf(words.statistic, statistic),
+              label: statisticOf(statistic),
               stroke,
               width: rem * 0.13,
               dash: i === 2 ? [rem * 0.4, rem * 0.3] : undefined,

@@ -3,7 +3,9 @@
 /** @import { View } from './url.js' */
 import { ask } from './api.js';
 import { byId, el, setAttribute, setText } from './dom.js';
-import { fill, language, wordOf, words } from './i18n.js';
+import { fill, language, words } from './i18n.js';
+import { labelOf, titleOf, windowOf } from './labels.js';
+import { addressWith } from './url.js';
 
 // What the board shows can be chosen here; each choice is a change of the address and nothing else.
 
@@ -46,13 +48,13 @@ export class Controls {
     controls.replaceChildren(
       this.#windowSelect(view),
       ...[...offered, ...others].map((dimension) => this.#filterSelect(dimension, view.filters[dimension] ?? [])),
-      el('div', { class: 'buttons' }, this.#themeButton(view), this.#languageButton(), fullscreenButton()),
+      el('div', { class: 'buttons' }, el('a', { class: 'button', href: addressWith({ all: '1', kpi: null, by: null }), 'data-name': 'all' }, words.allNumbers), this.#themeButton(view), this.#languageButton(), fullscreenButton()),
     );
   }
 
   /** @param {View} view */
   #windowSelect(view) {
-    const option = (/** @type {string} */ name) => el('option', { value: name, selected: name === view.window }, wordOf(words.windows, name));
+    const option = (/** @type {string} */ name) => el('option', { value: name, selected: name === view.window }, windowOf(name));
     const periods = this.#catalogue.periods ?? [];
     const windows = this.#catalogue.windows.includes(view.window) || periods.includes(view.window)
       ? this.#catalogue.windows
@@ -78,7 +80,7 @@ export class Controls {
     select.onchange = () => this.#go({ [dimension]: select.value === '' ? null : select.value });
     // The values are asked for when somebody is about to choose.
     select.onfocus = select.onpointerdown = () => this.#load(dimension, select, chosen);
-    return el('label', { class: 'choice', 'data-active': chosen.length > 0 }, el('span', {}, wordOf(words.dimension, dimension)), select);
+    return el('label', { class: 'choice', 'data-active': chosen.length > 0 }, el('span', {}, titleOf('dimension', dimension)), select);
   }
 
   /**
@@ -95,7 +97,7 @@ export class Controls {
     }
 
     for (const value of all) {
-      select.append(el('option', { value, selected: chosen.length === 1 && chosen[0] === value }, wordOf(words.value, value)));
+      select.append(el('option', { value, selected: chosen.length === 1 && chosen[0] === value }, labelOf('value', value)));
     }
   }
 

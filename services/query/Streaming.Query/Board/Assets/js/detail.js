@@ -6,11 +6,13 @@ import { Breakdown } from './breakdown.js';
 import { Chart, isCount } from './chart.js';
 import { el, setAttribute, setText } from './dom.js';
 import { number, text, time } from './format.js';
-import { fill, language, wordOf, words } from './i18n.js';
+import { fill, language, words } from './i18n.js';
+import { groupsOf } from './all.js';
 import { trendOf } from './judge.js';
+import { fullNameOf, nameOf, sayOf, statisticOf, titleOf } from './labels.js';
 import { specOf } from './layout.js';
 import { Tickets } from './tickets.js';
-import { nameOf, setBand, setNumber, setTrend } from './tile.js';
+import { madeUp, setBand, setNumber, setTrend } from './tile.js';
 import { addressWith, question } from './url.js';
 
 // One KPI in full: what it means, its numbers, its course, and what it is made of.
@@ -58,7 +60,7 @@ export class Detail {
     this.element = el(
       'article',
       { class: 'detail', 'data-key': definition.key },
-      el('header', { class: 'detail-head' }, back, heading, this.#band),
+      el('header', { class: 'detail-head' }, back, heading, madeUp(definition), this.#band),
       el(
         'div',
         { class: 'detail-column' },
@@ -73,6 +75,27 @@ export class Detail {
         this.#breakdown.element,
         this.#tickets.element,
       ),
+      this.#beside(catalogue),
+    );
+  }
+
+  /**
+   * The other numbers about the same.
+   * @param {Catalogue} catalogue
+   */
+  #beside(catalogue) {
+    const group = this.#definition.group;
+    const members = groupsOf(catalogue.kpis).find(([name]) => name === group)?.[1] ?? [];
+    const title = titleOf('group', group);
+    return el(
+      'nav',
+      { class: 'panel detail-beside', 'aria-label': title },
+      el('h3', {}, title),
+      el('div', { class: 'tabs' }, ...members.map((kpi) => el(
+        'a',
+        { href: addressWith({ kpi: kpi.key, by: null }), 'aria-current': kpi.key === this.#definition.key ? 'page' : undefined },
+        fullNameOf(kpi),
+      ))),
     );
   }
 
@@ -84,9 +107,9 @@ export class Detail {
     setNumber(this.#value, value, definition.unit);
     setBand(this.#band, own, this.#spec.statistic, definition);
     setTrend(this.#trend, value, definition);
-    const absent = value?.value === null && value.absent ? wordOf(words.noDataWhy, value.absent) : null;
+    const absent = value?.value === null && value.absent ? titleOf('absent', value.absent) : null;
     setText(this.#caption, absent ?? [
-      this.#spec.statistic === 'value' ? null : wordOf(words.statistic, this.#spec.statistic),
+      this.#spec.statistic === 'value' ? null : statisticOf(this.#spec.statistic),
       value && definition.unit !== 'count' ? fill(words.sample, { n: number(value.n) }) : null,
       value?.provisional ? words.provisional : null,
     ].filter(Boolean).join(' · '));
@@ -108,19 +131,20 @@ export class Detail {
   #about() {
     const { detail } = words;
     const definition = this.#definition;
-    const about = definition.about?.[language] ?? (Object.hasOwn(words.about, definition.key) ? words.about[/** @type {'nps'} */ (definition.key)] : null);
+    const isFrench = language === 'fr';
     const clock = definition.clock === 'calendar' ? detail.calendarClock : definition.clock === 'business' ? detail.businessClock : null;
     const part = (/** @type {string} */ title, /** @type {(string | null | undefined)[]} */ texts, /** @type {string} */ lang) => {
       const present = texts.filter(Boolean);
       return present.length === 0 ? [] : [el('h3', {}, title), ...present.map((line) => el('p', { lang }, line))];
     };
     return [
-      ...part(detail.meaning, [about, clock, definition.settles_later ? detail.settles : null], language),
-      // Formula and source are told in the catalogue's own language.
-      ...part(detail.formula, [definition.formula], 'en'),
+      ...part(detail.meaning, [sayOf('about', definition), clock, definition.settles_later ? detail.settles : null, definition.synthetic ? words.syntheticWhy : null], language),
+      ...part(detail.formula, [isFrench ? definition.formula_fr : definition.formula], language),
+      // These are told in the catalogue's own language.
+      ...part(detail.variant, [definition.variant], 'en'),
       ...part(detail.cautions, definition.cautions ?? [], 'en'),
-      ...part(detail.source, [[definition.catalogue_id, definition.source].filter(Boolean).join(': ')], 'en'),
-      el('p', { class: 'note' }, `${definition.name[language]} · `, el('code', {}, definition.key)),
+      ...part(detail.source, [[definition.catalogue_id, isFrench ? definition.source_fr : definition.source].filter(Boolean).join(isFrench ? ' : ' : ': ')], language),
+      el('p', { class: 'note' }, `${fullNameOf(definition)} · `, el('code', {}, definition.key)),
     ];
   }
 
@@ -154,7 +178,7 @@ export class Detail {
       rows.push(el(
         'tr',
         {},
-        el('th', { scope: 'row' }, wordOf(words.statistic, statistic)),
+        el('th', { scope: 'row' }, statisticOf(statistic)),
         el('td', {}, text(value?.value, unit)),
         el('td', {}, text(definition.kind === 'level' ? value?.start : value?.previous, unit)),
         el('td', { 'data-verdict': trend?.verdict || undefined }, trend ? [trend.mark, trend.amount, trend.verdict ? trend.word : ''].join(' ') : words.none),
@@ -201,7 +225,7 @@ export class Detail {
   #fillTable(series) {
     const columns = series.rows[0]?.kpis[this.#definition.key] ?? {};
     const shown = this.#spec.chart.filter((statistic) => columns[statistic]);
-    this.#tableHead.replaceChildren(...[words.detail.time, ...shown.map((statistic) => wordOf(words.statistic, statistic)), words.detail.sample].map((title) => el('th', { scope: 'col' }, title)));
+    this.#tableHead.replaceChildren(...[words.detail.time, ...shown.map((statistic) => statisticOf(statistic)), words.detail.sample].map((title) => el('th', { scope: 'col' }, title)));
     this.#table.replaceChildren(...series.times.map((at, i) => el(
       'tr',
       {},

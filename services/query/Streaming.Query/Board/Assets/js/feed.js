@@ -5,8 +5,8 @@ import { addressOf, ask, Problem } from './api.js';
 // The live feed: server-sent events, and coming back by itself. The browser would reconnect too, but not after an error answer,
 // and it does not notice a connection that is dead without being closed.
 
-/** Longest silence of a healthy stream: two beats of 5 s, and a little. */
-const SILENCE_MS = 12_000;
+/** Longest silence of a healthy stream: three beats of 2 s, and a little. */
+const SILENCE_MS = 7_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 
@@ -70,7 +70,11 @@ export class Feed {
     const data = JSON.parse(event.data);
     this.#failures = 0;
     this.#listen();
-    this.#listener.state(data.state ?? data);
+    if (event.type !== 'course') {
+      // A course may have been drawn a little earlier, for another page.
+      this.#listener.state(data.state ?? data);
+    }
+
     this.#listener.link({ open: true, retryAt: null, problem: null });
     tell?.(data);
   }
@@ -82,7 +86,8 @@ export class Feed {
 
   async #fail() {
     this.#close();
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS) * (1 + Math.random() * 0.3);
+    // Half of it by chance: the boards of a building must not come back all at once.
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS) * (0.5 + Math.random());
     this.#failures++;
     const retryAt = Date.now() + wait;
     this.#retry = window.setTimeout(() => this.#connect(), wait);

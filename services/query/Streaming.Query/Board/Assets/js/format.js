@@ -45,6 +45,11 @@ export function parts(value, unit) {
       return [{ text: number(value * 100, 1), unit: false }, { text: '%', unit: true }];
     case 'points':
       return [{ text: number(value, Math.abs(value) < 10 ? 1 : 0, { signDisplay: 'exceptZero' }), unit: false }];
+    case 'number':
+      return [{ text: number(value, Math.abs(value) < 100 ? 2 : 0), unit: false }];
+    case 'money':
+      // Minor units; the currency is the tenant's, which knows it.
+      return [{ text: number(value / 100, Math.abs(value) < 100_000 ? 2 : 0), unit: false }];
     case 'score':
       return [{ text: number(value, 2, { minimumFractionDigits: 1 }), unit: false }];
     default:

@@ -2,23 +2,29 @@
 /** @import { View } from './url.js' */
 import { byId, el, setAttribute, setText } from './dom.js';
 import { age, time } from './format.js';
-import { Freshness } from './freshness.js';
+import { Freshness, STALE_MS } from './freshness.js';
 import { fill, language, wordOf, words } from './i18n.js';
+import { labelOf, titleOf, windowOf } from './labels.js';
 
 // What surrounds the numbers: what is shown, how old it is, and in plain words when it must not be trusted.
+
+/** How often the age is looked at. */
+const TICK_MS = 500;
 
 /** Idle time after which a board that hangs on a wall shows nothing but numbers. */
 const IDLE_MS = 6_000;
 
 export class Frame {
   freshness = new Freshness();
+  /** Keys of the address that no KPI has. @type {string[]} */
+  unknown = [];
   #announcement = el('p', { class: 'unseen', role: 'status' });
   #condition = '';
   #idle = 0;
 
   constructor() {
     byId('main').before(this.#announcement);
-    setInterval(() => this.tick(), 1_000);
+    setInterval(() => this.tick(), TICK_MS);
     for (const event of ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel', 'touchstart']) {
       addEventListener(event, () => this.#stir(), { passive: true });
     }
@@ -33,9 +39,9 @@ export class Frame {
    */
   name(view, subject) {
     const filters = Object.entries(view.filters).map(([dimension, values]) =>
-      `${wordOf(words.dimension, dimension)} ${values.map((value) => wordOf(words.value, value)).join(', ')}`);
+      `${titleOf('dimension', dimension)} ${values.map((value) => labelOf('value', value)).join(', ')}`);
     setText(byId('title'), view.tenant || words.title);
-    setText(byId('scope'), [wordOf(words.windows, view.window), ...filters].join(' · '));
+    setText(byId('scope'), [windowOf(view.window), ...filters].join(' · '));
     document.title = [subject, view.tenant || words.title].filter(Boolean).join(' – ');
   }
 
@@ -88,7 +94,7 @@ export class Frame {
     const through = at ? time(at, zone, { seconds: true, date: Date.now() - Date.parse(at) > 43_200_000 }) : '';
     switch (condition) {
       case 'stale':
-        return fill(words.noticeStale, { age: age(isMoving ? ageMs ?? 0 : 10_000), time: through });
+        return fill(words.noticeStale, { age: age(isMoving ? ageMs ?? 0 : STALE_MS), time: through });
       case 'nothing':
         return words.noticeNothing;
       case 'offline': {
@@ -100,7 +106,7 @@ export class Frame {
       }
 
       default:
-        return '';
+        return this.unknown.length > 0 ? fill(words.noticeUnknown, { keys: this.unknown.join(', ') }) : '';
     }
   }
 

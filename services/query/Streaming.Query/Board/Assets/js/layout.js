@@ -23,37 +23,37 @@
  */
 const tile = (key, statistic, facts, chart, draw = 'line') => ({ key, statistic, facts, chart: chart ?? [statistic], draw, hero: false });
 
-const FIRST_RESPONSE = tile('first_response_time', 'p50', [['first_response_time', 'mean', 'mean'], ['first_response_time', 'p90', 'p90']], ['p50', 'p90', 'mean']);
-const COMPLIANCE = tile('sla_compliance', 'value', [['sla_met', 'value', 'sla_met'], ['sla_breached', 'value', 'sla_breached']]);
-const BACKLOG = tile('backlog', 'value', [['unanswered_open', 'value', 'unanswered_open'], ['reopenings', 'value', 'reopenings']]);
-const RESOLVED_IN_TIME = tile('resolution_rate', 'value', [['resolution_rate_ever', 'value', 'resolution_rate_ever']]);
-const REPLY_TIME = tile('avg_response_time', 'p50', [['avg_response_time', 'p90', 'p90']], ['p50', 'p90', 'mean']);
-
-const REST = [
+/** KPIs that say more beside others than alone. */
+const KNOWN = [
+  tile('first_response_time', 'p50', [['first_response_time', 'mean', 'mean'], ['first_response_time', 'p90', 'p90']], ['p50', 'p90', 'mean']),
+  tile('sla_compliance', 'value', [['sla_met', 'value', 'sla_met'], ['sla_breached', 'value', 'sla_breached']]),
+  tile('backlog', 'value', [['unanswered_open', 'value', 'unanswered_open'], ['reopenings', 'value', 'reopenings']]),
+  tile('sla_breached_open', 'value', [['sla_breached_open', 'first_reply', 'first_reply'], ['sla_breached_open', 'total_resolution', 'total_resolution']]),
+  tile('sla_at_risk', 'value', [['sla_at_risk', 'first_reply', 'first_reply'], ['sla_at_risk', 'total_resolution', 'total_resolution']]),
+  tile('sla_running', 'value', [['sla_running', 'first_reply', 'first_reply'], ['sla_running', 'total_resolution', 'total_resolution']]),
   tile('tickets_total', 'value', [['resolved', 'value', 'resolved']], undefined, 'bars'),
   tile('mttr', 'p50', [['mttr', 'p90', 'p90']], ['p50', 'p90', 'mean']),
   tile('fcr', 'value', [['first_resolutions', 'value', 'first_resolutions']]),
-  null, // Resolved in time, or reply time where that stands above.
+  tile('resolution_rate', 'value', [['resolution_rate_ever', 'value', 'resolution_rate_ever']]),
+  tile('avg_response_time', 'p50', [['avg_response_time', 'p90', 'p90']], ['p50', 'p90', 'mean']),
   tile('csat_pct', 'value', [['csat_mean', 'value', 'csat_mean']]),
   tile('nps', 'value', [['nps_margin95', 'value', 'nps_margin95']]),
   tile('ces', 'value', []),
   tile('aht', 'mean', [['calls', 'value', 'calls']], ['mean', 'p50', 'p90']),
 ];
 
-/** Every tile that there may be. */
-const ALL = [FIRST_RESPONSE, COMPLIANCE, BACKLOG, RESOLVED_IN_TIME, REPLY_TIME, ...REST.filter((spec) => spec !== null)];
+/** How many of the first tiles are large. */
+export const HEROES = 3;
 
 /**
- * The tiles of a catalogue: three large ones, then eight.
+ * The tiles of a board, in order.
  * @param {Map<string, Definition>} definitions
- * @param {boolean} promises Whether there are SLA policies: promises then take the place of the delay.
+ * @param {string[]} keys What to show; what there is not is left out.
  * @returns {TileSpec[]}
  */
-export function tilesOf(definitions, promises) {
-  const hasPromises = promises && definitions.has('sla_compliance');
-  const hero = [FIRST_RESPONSE, hasPromises ? COMPLIANCE : RESOLVED_IN_TIME, BACKLOG];
-  const rest = REST.map((spec) => spec ?? (hasPromises ? RESOLVED_IN_TIME : REPLY_TIME));
-  return [...hero.map((spec) => ({ ...spec, hero: true })), ...rest].filter((spec) => definitions.has(spec.key));
+export function tilesOf(definitions, keys) {
+  const known = [...new Set(keys)].map((key) => definitions.get(key)).filter((definition) => definition !== undefined);
+  return known.map((definition, i) => ({ ...specOf(definition), hero: i < HEROES }));
 }
 
 /**
@@ -62,10 +62,17 @@ export function tilesOf(definitions, promises) {
  * @returns {TileSpec}
  */
 export function specOf(definition) {
-  const statistics = definition.statistics;
+  const known = KNOWN.find((spec) => spec.key === definition.key);
+  if (known) {
+    return known;
+  }
+
+  const { key, statistics, unit, kind } = definition;
   const isDuration = statistics.includes('p50');
-  return ALL.find((spec) => spec.key === definition.key)
-    ?? tile(definition.key, isDuration ? 'p50' : statistics[0], [], isDuration ? ['p50', 'p90', 'mean'] : [statistics[0]], definition.unit === 'count' && definition.kind === 'flow' ? 'bars' : 'line');
+  const draw = unit === 'count' && kind === 'flow' ? 'bars' : 'line';
+  return isDuration
+    ? tile(key, 'p50', [[key, 'p90', 'p90']], ['p50', 'p90', 'mean'])
+    : tile(key, statistics[0], [], [statistics[0]], draw);
 }
 
 /**

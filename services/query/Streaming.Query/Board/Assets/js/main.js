@@ -1,15 +1,16 @@
 // @ts-check
 /** @import { Board as Answer, Catalogue, Series } from './types.js' */
-import { addressOf, ask } from './api.js';
+import { All } from './all.js';
+import { addressOf, ask, Problem } from './api.js';
 import { Board } from './board.js';
 import { Controls, toggleFullscreen } from './controls.js';
 import { Detail } from './detail.js';
 import { byId, setAttribute } from './dom.js';
 import { Feed } from './feed.js';
 import { Frame } from './frame.js';
-import { speak } from './i18n.js';
+import { speak, words } from './i18n.js';
+import { loadLabels, nameOf } from './labels.js';
 import { neededBy, specOf, tilesOf } from './layout.js';
-import { nameOf } from './tile.js';
 import { addressWith, question, read } from './url.js';
 
 // Ties the parts together: the address says what to show, the feed brings the numbers, one of two views shows them.
@@ -22,7 +23,7 @@ const frame = new Frame();
 let board = null;
 /** @type {Series | null} */
 let course = null;
-/** @type {Board | Detail | null} */
+/** @type {Board | Detail | All | null} */
 let shown = null;
 /** What the feed has been asked. */
 let asked = '';
@@ -47,6 +48,7 @@ const feed = new Feed({
   },
   state(state) {
     frame.freshness.hear(state);
+    setAttribute(document.documentElement, 'data-heard', state.now);
   },
   link(link) {
     const isBack = link.open && !frame.freshness.link.open;
@@ -58,7 +60,6 @@ const feed = new Feed({
   },
 });
 
-frame.name(view);
 frame.tick();
 const catalogue = await load();
 const definitions = new Map(catalogue.kpis.map((kpi) => [kpi.key, kpi]));
@@ -71,13 +72,14 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => show
 document.addEventListener('click', follow);
 document.addEventListener('keydown', press);
 
-/** The catalogue; asked for until it is there. */
+/** The catalogue and what its words are called; asked for until they are there. */
 async function load() {
   for (let wait = 1_000; ; wait = Math.min(wait * 2, 15_000)) {
     try {
-      return /** @type {Catalogue} */ (await ask('kpis'));
-    } catch {
-      frame.freshness.link = { open: false, retryAt: Date.now() + wait, problem: null };
+      const [kpis] = await Promise.all([ask('kpis', view.tenant ? new URLSearchParams({ tenant: view.tenant }) : undefined), loadLabels()]);
+      return /** @type {Catalogue} */ (kpis);
+    } catch (fault) {
+      frame.freshness.link = { open: false, retryAt: Date.now() + wait, problem: fault instanceof Problem ? fault : null };
       frame.tick();
       await new Promise((done) => setTimeout(done, wait));
     }
@@ -87,17 +89,19 @@ async function load() {
 /** Shows what the address says. */
 function show() {
   shown?.destroy();
-  const tiles = tilesOf(definitions, catalogue.promises);
+  const tiles = tilesOf(definitions, view.tiles.length > 0 ? view.tiles : catalogue.board);
   const definition = definitions.get(view.kpi);
   const isDetail = definition !== undefined;
-  shown = isDetail ? new Detail(view, definition, catalogue) : new Board(tiles, definitions);
+  const isAll = !isDetail && view.all;
+  shown = isDetail ? new Detail(view, definition, catalogue) : isAll ? new All(catalogue) : new Board(tiles, definitions);
   byId('main').replaceChildren(shown.element);
-  setAttribute(document.documentElement, 'data-view', isDetail ? 'detail' : 'board');
+  setAttribute(document.documentElement, 'data-view', isDetail ? 'detail' : isAll ? 'all' : 'board');
   controls.show(view);
   frame.say(catalogue.note);
-  frame.name(view, isDetail ? nameOf(definition) : undefined);
+  frame.name(view, isDetail ? nameOf(definition) : isAll ? words.allNumbers : undefined);
+  frame.unknown = [...view.tiles, view.kpi].filter((key) => key && !definitions.has(key));
   frame.tick();
-  listen(isDetail ? [...tiles, specOf(definition)] : tiles);
+  listen(isDetail ? [...tiles, specOf(definition)] : isAll ? catalogue.kpis.map(specOf) : tiles);
   if (board) {
     shown.show(board);
     if (course && shown instanceof Board) {
@@ -111,7 +115,12 @@ function listen(tiles) {
   const parameters = question(view);
   const needed = neededBy(tiles, catalogue, Object.keys(view.filters));
   parameters.set('kpi', needed.kpis.join(','));
-  parameters.set('course', needed.course.join(','));
+  if (shown instanceof All) {
+    parameters.delete('kpi');
+  } else {
+    parameters.set('course', needed.course.join(','));
+  }
+
   if (asked !== parameters.toString()) {
     // What was asked before is not what is asked now: no number of it may stand under the new heading.
     const isOther = asked !== '' && new URLSearchParams(asked).get('kpi') === parameters.get('kpi');
@@ -137,7 +146,7 @@ function arrive() {
   show();
   if (before.kpi && !view.kpi && shown instanceof Board) {
     shown.focus(before.kpi);
-  } else if (!before.kpi && shown instanceof Detail) {
+  } else if (before.kpi !== view.kpi && shown instanceof Detail || !before.all && shown instanceof All) {
     scrollTo(0, 0);
     shown.heading.focus({ preventScroll: true });
   }
@@ -182,8 +191,8 @@ function press(event) {
     return;
   }
 
-  if (event.key === 'Escape' && view.kpi && !document.fullscreenElement) {
-    go({ kpi: null, by: null });
+  if (event.key === 'Escape' && (view.kpi || view.all) && !document.fullscreenElement) {
+    go({ kpi: null, by: null, all: null });
   } else if (event.key === 'f') {
     toggleFullscreen();
   }

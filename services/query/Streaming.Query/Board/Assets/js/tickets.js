@@ -2,9 +2,11 @@
 /** @import { Definition, TicketList, TicketRow, TicketStory } from './types.js' */
 /** @import { View } from './url.js' */
 import { ask, Problem } from './api.js';
+import { clocksOf, standing } from './clocks.js';
 import { el, setText } from './dom.js';
 import { number, text, time } from './format.js';
 import { fill, language, wordOf, words } from './i18n.js';
+import { labelOf, titleOf } from './labels.js';
 import { question } from './url.js';
 
 // The tickets behind a number, the worst first, each with what happened to it.
@@ -31,6 +33,10 @@ export class Tickets {
 
   /** @param {AbortSignal} signal */
   async refresh(signal) {
+    if (!this.#definition.tickets) {
+      return;
+    }
+
     const parameters = question(this.#view);
     parameters.set('kpi', this.#definition.key);
     parameters.set('limit', String(ROWS));
@@ -42,7 +48,7 @@ export class Tickets {
       this.#show(await ask('tickets', parameters, signal));
       this.element.hidden = false;
     } catch (fault) {
-      // Not every number is made of tickets, and not every service follows them.
+      // Not under these filters, or not so far back.
       if (!(fault instanceof Problem)) {
         throw fault;
       }
@@ -83,7 +89,7 @@ export class Tickets {
         : time(row.time, zone, { date: true });
     const values = ['team', 'agent', 'channel', 'category', 'priority']
       .filter((dimension) => ticket.values[dimension] !== undefined)
-      .map((dimension) => `${wordOf(words.dimension, dimension)} ${ticket.values[dimension]}`);
+      .map((dimension) => `${titleOf('dimension', dimension)} ${labelOf('value', ticket.values[dimension])}`);
     const story = this.#open.get(ticket.id) ?? el('div', { class: 'story' });
     const details = el(
       'details',
@@ -94,6 +100,8 @@ export class Tickets {
         el('span', { class: 'ticket-id' }, ticket.id),
         el('span', { class: 'ticket-amount' }, amount),
         el('span', { class: 'ticket-status' }, ticket.status ? wordOf(words.status, ticket.status) : ''),
+        ticket.clock_status ? standing(ticket.clock_status) : null,
+        ticket.next_due_at ? el('span', { class: 'ticket-due' }, fill(words.clock.due, { time: time(ticket.next_due_at, zone, { date: true }) })) : null,
         el('span', { class: 'ticket-values' }, values.join(' · ')),
       ),
       story,
@@ -123,12 +131,14 @@ export class Tickets {
       /** @type {TicketStory} */
       const answer = await ask('ticket', parameters);
       const zone = answer.state.time_zone;
-      story.replaceChildren(el('ol', {}, ...answer.facts.map((fact) => el(
+      const facts = el('ol', { class: 'facts' }, ...answer.facts.map((fact) => el(
         'li',
         {},
         el('time', { datetime: fact.time }, time(fact.time, zone, { date: true, seconds: true })),
         el('span', {}, fact.text[language] ?? fact.type),
-      ))));
+      )));
+      const clocks = clocksOf(answer.clocks ?? [], answer.state);
+      story.replaceChildren(...(clocks ? [clocks, facts] : [facts]));
     } catch (fault) {
       story.replaceChildren(el('p', { class: 'note' }, fault instanceof Problem ? fault.message : words.offline));
     }

@@ -5,18 +5,11 @@ import { el, setAttribute, setText } from './dom.js';
 import { limit, number, parts, text } from './format.js';
 import { fill, language, wordOf, words } from './i18n.js';
 import { BAND_MARKS, trendOf } from './judge.js';
+import { labelOf, nameOf, statisticOf, titleOf } from './labels.js';
 import { Spark } from './spark.js';
 import { addressWith } from './url.js';
 
 // One number on the board.
-
-/**
- * The short name of a KPI on the board; its full name where it has none.
- * @param {Definition} definition
- */
-export function nameOf(definition) {
-  return Object.hasOwn(words.tile, definition.key) ? words.tile[/** @type {'nps'} */ (definition.key)] : definition.name[language] ?? definition.key;
-}
 
 /**
  * Sets a number, also as it is under `data-value`, and large: units smaller than figures, and the size after how many characters there are.
@@ -63,11 +56,13 @@ export function setBand(element, values, shown, definition) {
   const { value, statistic } = judgedOf(values, shown, definition);
   const band = value?.band;
   let word = '';
-  if (values && (values[shown]?.value ?? null) === null) {
-    word = words.noData;
+  if (!values) {
+    word = labelOf('absent', 'not_split');
+  } else if ((values[shown]?.value ?? null) === null) {
+    word = labelOf('absent', values[shown]?.absent ?? 'no_data');
   } else if (band) {
-    word = `${BAND_MARKS[band] ?? ''} ${wordOf(words.band, band)}`;
-    word = statistic === shown ? word : fill(words.bandOf, { statistic: wordOf(words.statistic, statistic), band: word });
+    word = `${BAND_MARKS[band] ?? ''} ${titleOf('band', band)}`;
+    word = statistic === shown ? word : fill(words.bandOf, { statistic: statisticOf(statistic), band: word });
     word = value.provisional ? fill(words.soFar, { band: word }) : word;
   } else if (value?.too_few) {
     word = words.tooFew;
@@ -75,7 +70,7 @@ export function setBand(element, values, shown, definition) {
     word = words.provisional;
   }
 
-  const coloured = word !== words.noData && band && !value?.provisional ? band : null;
+  const coloured = band && values?.[shown]?.value != null && !value?.provisional ? band : null;
   setText(element, word);
   setAttribute(element, 'data-band', coloured);
   return coloured;
@@ -115,7 +110,7 @@ export class Tile {
     this.#spec = spec;
     this.#definition = definition;
     this.#definitions = definitions;
-    const tag = spec.statistic === 'p50' ? words.statistic.p50 : wordOf(words.tag, spec.key);
+    const tag = spec.statistic === 'p50' ? statisticOf('p50') : wordOf(words.tag, spec.key);
     this.#link = el('a', { class: 'tile-link', href: addressWith({ kpi: spec.key, by: null }) }, nameOf(definition));
     const heading = el('h2', { class: 'tile-name' }, this.#link, tag === spec.key ? null : el('span', { class: 'tile-tag' }, tag));
     this.element = el(
@@ -125,7 +120,7 @@ export class Tile {
       this.#value,
       this.#facts,
       this.#chart,
-      el('div', { class: 'tile-end' }, this.#trend, this.#foot),
+      el('div', { class: 'tile-end' }, this.#trend, el('div', { class: 'tile-notes' }, madeUp(definition), this.#foot)),
     );
     this.#spark = new Spark(this.#chart, definition.unit, definition.kind === 'level', spec.draw);
   }
@@ -182,15 +177,23 @@ export class Tile {
     for (const [key, statistic, word] of this.#spec.facts) {
       const fact = board.kpis[key]?.[statistic];
       const definition = this.#definitions.get(key);
-      if (fact && fact.value !== null && definition) {
+      if (fact && fact.value !== null && fact.value !== undefined && definition) {
         const sign = key === 'nps_margin95' ? '± ' : '';
         const amount = key === 'nps_margin95' ? number(fact.value, 1) : text(fact.value, definition.unit);
-        shown.push(`${wordOf(words.fact, word)} ${sign}${amount}`);
+        shown.push(`${Object.hasOwn(words.fact, word) ? wordOf(words.fact, word) : labelOf('statistic', word)} ${sign}${amount}`);
       }
     }
 
     setText(this.#facts, shown.join(' · '));
   }
+}
+
+/**
+ * The mark of a number whose events are made up.
+ * @param {Definition} definition
+ */
+export function madeUp(definition) {
+  return definition.synthetic ? el('span', { class: 'made-up', title: words.syntheticWhy }, words.synthetic) : null;
 }
 
 /**

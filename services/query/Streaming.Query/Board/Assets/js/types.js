@@ -76,12 +76,18 @@
  * @property {string} key
  * @property {string} catalogue_id
  * @property {Record<string, string>} name By language.
- * @property {Record<string, string>} [about] By language.
- * @property {'count' | 'seconds' | 'ratio' | 'points' | 'score'} unit
+ * @property {'count' | 'seconds' | 'ratio' | 'points' | 'score' | 'number' | 'money'} unit
+ * @property {string} group
+ * @property {boolean} [user_defined]
+ * @property {boolean} [synthetic]
+ * @property {boolean} [tickets] Whether the tickets behind it can be listed.
+ * @property {string} [variant]
  * @property {'higher' | 'lower' | 'none'} direction
  * @property {'flow' | 'level'} kind
  * @property {string} formula
  * @property {string} source
+ * @property {string} formula_fr
+ * @property {string} source_fr
  * @property {string[]} statistics
  * @property {string} [clock]
  * @property {string[]} cubes
@@ -97,6 +103,7 @@
  * @property {string[]} windows
  * @property {string[]} [periods]
  * @property {Record<string, string>} steps
+ * @property {string[]} board Keys of the tiles of a board whose address names none.
  * @property {boolean} promises
  * @property {Record<string, string>} [note]
  */
@@ -107,13 +114,32 @@
  * @property {string} [status]
  * @property {string} [created_at]
  * @property {string} [waiting_since]
+ * @property {string} [next_due_at]
+ * @property {'running' | 'at_risk' | 'breached'} [clock_status]
  * @property {Record<string, string>} values
+ */
+
+/**
+ * @typedef {object} Clock One SLA clock of a ticket.
+ * @property {string} kind
+ * @property {string} policy
+ * @property {string} version
+ * @property {string} calendar
+ * @property {'running' | 'at_risk' | 'breached' | 'met' | 'cancelled'} status
+ * @property {number} target_ms
+ * @property {string} started_at
+ * @property {string} [due_at]
+ * @property {string} [ended_at]
+ * @property {{per_mille: number, at?: string}[]} at_risk
+ * @property {{from: string, to?: string}[]} pauses
+ * @property {{from: string, to: string, open_ms: number, closed: {from: string, to?: string}[]}[]} [spans]
+ * @property {Record<string, string>} text By language.
  */
 
 /** @typedef {{ticket: Ticket, value: number, time: string, count: number}} TicketRow */
 
 /** @typedef {{state: State, ticket_count: number, incomplete: boolean, page?: string, rows: TicketRow[]}} TicketList */
 
-/** @typedef {{state: State, ticket: Ticket, facts: {time: string, type: string, text: Record<string, string>}[]}} TicketStory */
+/** @typedef {{state: State, ticket: Ticket, clocks?: Clock[], facts: {time: string, type: string, text: Record<string, string>}[]}} TicketStory */
 
 export {};

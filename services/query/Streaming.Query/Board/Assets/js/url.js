@@ -2,7 +2,7 @@
 // What is shown is in the address: a board can be bookmarked, hung on a wall and sent to a colleague as it is.
 
 /** Parameters of the page itself; the rest are filters by dimension. */
-const OWN = ['tenant', 'window', 'lang', 'theme', 'kpi', 'by', 'kiosk'];
+const OWN = ['tenant', 'window', 'lang', 'theme', 'tiles', 'kpi', 'by', 'all', 'kiosk'];
 
 /** The window when the address names none. */
 export const DEFAULT_WINDOW = '24h';
@@ -26,8 +26,10 @@ export function read() {
     window: parameters.get('window') || DEFAULT_WINDOW,
     lang: parameters.get('lang') ?? '',
     theme: parameters.get('theme') ?? '',
+    tiles: (parameters.get('tiles') ?? '').split(',').map((key) => key.trim()).filter(Boolean),
     kpi: parameters.get('kpi') ?? '',
     by: parameters.get('by') ?? '',
+    all: parameters.has('all'),
     kiosk: parameters.has('kiosk'),
     filters,
   };

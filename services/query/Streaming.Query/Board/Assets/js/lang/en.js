@@ -25,9 +25,6 @@ export default {
   language: 'Français',
   fullscreen: 'Full screen',
 
-  dimension: { team: 'Team', channel: 'Channel', category: 'Category', priority: 'Priority', product: 'Product', agent: 'Agent', customer: 'Customer', segment: 'Segment' },
-  value: { unknown: 'not stated', other: 'all others' },
-  windows: { '5m': 'Last 5 minutes', '15m': 'Last 15 minutes', '1h': 'Last hour', '4h': 'Last 4 hours', '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days', '90d': 'Last 90 days', today: 'Today', yesterday: 'Yesterday', this_week: 'This week', last_week: 'Last week', this_month: 'This month', last_month: 'Last month', this_quarter: 'This quarter', last_quarter: 'Last quarter', this_year: 'This year', last_year: 'Last year' },
   short: { '5m': '5 min', '15m': '15 min', '1h': '1 h', '4h': '4 h', '24h': '24 h', '7d': '7 d', '30d': '30 d', '90d': '90 d', today: 'today', yesterday: 'yesterday', this_week: 'this week', last_week: 'last week', this_month: 'this month', last_month: 'last month', this_quarter: 'this quarter', last_quarter: 'last quarter', this_year: 'this year', last_year: 'last year' },
 
   live: 'Live',
@@ -47,11 +44,14 @@ export default {
   noticeFilter: 'This question cannot be answered: {detail}',
   back: 'Back to the board',
 
+  value: 'Value',
+  allNumbers: 'All numbers',
+  synthetic: 'synthetic',
+  syntheticWhy: 'The events behind this number are made up, for show.',
+  noticeUnknown: 'There is no KPI {keys}.',
   noData: 'no data',
-  noDataWhy: { no_data: 'Nothing was observed in this window.', not_kept: 'Part of this window is no longer kept.', mixed_scales: 'Answers on several scales have no common mean.' },
   bandOf: '{statistic} {band}',
   soFar: 'so far {band}',
-  band: { exceptional: 'Exceptional', above_average: 'Above average', typical: 'Typical', below_typical: 'Below typical', satisfactory: 'Satisfactory', unsatisfactory: 'Unsatisfactory' },
   tooFew: 'too few to judge',
   target: 'target {limit}',
   met: 'met',
@@ -69,33 +69,20 @@ export default {
   provisional: 'provisional',
   points: 'pts',
 
-  tile: {
-    first_response_time: 'First response', sla_compliance: 'SLA kept', backlog: 'Open tickets', resolution_rate: 'Resolved in time', tickets_total: 'New tickets', mttr: 'Time to resolution', fcr: 'First-contact resolution', avg_response_time: 'Reply time', csat_pct: 'Satisfaction', nps: 'Recommendation', ces: 'Ease', aht: 'Handle time',
-  },
   tag: { csat_pct: 'CSAT', nps: 'NPS', ces: 'CES', aht: 'AHT', fcr: 'FCR' },
-  statistic: { value: 'Value', mean: 'mean', p50: 'median', p90: 'p90', p95: 'p95', p99: 'p99', min: 'shortest', max: 'longest', promoters: 'promoters', passives: 'passives', detractors: 'detractors', easy: 'easy', neutral: 'neutral', hard: 'hard', satisfied: 'satisfied', talk: 'talk', hold: 'hold', after_call: 'after-call work' },
   fact: { p90: '9 in 10 within', mean: 'mean', unanswered_open: 'unanswered', reopenings: 'reopened', resolved: 'resolved', first_resolutions: 'resolutions', resolution_rate_ever: 'solved so far', nps_margin95: 'margin of error', csat_mean: 'mean answer', calls: 'calls', sla_met: 'kept', sla_breached: 'broken' },
 
-  about: {
-    first_response_time: 'How long a customer waits for the first answer written by a person. Automatic replies do not count.',
-    sla_compliance: 'Of the promises that came due, the share that was kept. Promises still running are not counted as kept.',
-    backlog: 'Tickets that are new, open, pending or on hold right now.',
-    resolution_rate: 'Of the tickets created in the window, the share that was solved within the agreed delay.',
-    tickets_total: 'Tickets that customers or staff created in the window; spam, tests, duplicates and merged tickets are left out.',
-    mttr: 'How long it takes from a ticket’s creation to the solution that stands.',
-    fcr: 'The share of tickets solved after exactly one message from the customer and one answer, and not reopened.',
-    avg_response_time: 'How long customers wait for each answer, not only for the first.',
-    csat_pct: 'The share of customers who answered that they were satisfied.',
-    nps: 'Customers who would recommend us, less those who would advise against: from −100 to 100.',
-    ces: 'Customers who found it easy to get their problem solved, less those who found it hard: from −100 to 100.',
-    aht: 'How long a call occupies an agent: talking, holding and the work after the call.',
-  },
-
   detail: {
+    variant: 'Which of several definitions', number: 'Number',
     meaning: 'What it means', formula: 'How it is computed', source: 'Where the definition comes from', cautions: 'What not to conclude', catalogue: 'Catalogue', calendarClock: 'Every second counts, nights and week-ends included.', businessClock: 'Only open hours count.', settles: 'Recent values may still move while their delay runs.',
     numbers: 'The numbers', statistic: 'Statistic', value: 'Value', before: 'Before', change: 'Change', sample: 'n',
     course: 'Over time', courseTable: 'The same as a table', time: 'From', by: 'Split by', share: 'Tickets', nothing: 'Nothing in this window.', partial: 'the last step is still running', groups: '{n} values', filterTo: 'Show only {name}', bandsFrom: 'Bands: {source}',
     slowest: 'The slowest tickets', against: 'The tickets that count against it', longest: 'The tickets that are there for longest', newest: 'The newest tickets', noTickets: 'No ticket.', ofTickets: '{n} of {all} tickets.', incomplete: 'Some that are counted are no longer kept.', since: 'since {time}', interval: '{from} to {to}',
+  },
+  clock: {
+    title: 'Its promises', promise: 'within {target}, policy {policy}, version {version}, hours {calendar}', due: 'due {time}', ended: 'ended {time}',
+    part: { counted: 'counted', closed: 'desk closed', paused: 'stood still', late: 'late' },
+    status: { running: 'running', at_risk: 'at risk', breached: 'broken', met: 'kept', cancelled: 'dropped' },
   },
   status: { new: 'new', open: 'open', pending: 'pending', on_hold: 'on hold', solved: 'solved', closed: 'closed' },
   unit: { second: 's', minute: 'min', hour: 'h', day: 'd' },

@@ -25,9 +25,6 @@ export default {
   language: 'English',
   fullscreen: 'Plein écran',
 
-  dimension: { team: 'Équipe', channel: 'Canal', category: 'Catégorie', priority: 'Priorité', product: 'Produit', agent: 'Agent', customer: 'Client', segment: 'Segment' },
-  value: { unknown: 'non précisé', other: 'tous les autres' },
-  windows: { '5m': '5 dernières minutes', '15m': '15 dernières minutes', '1h': 'Dernière heure', '4h': '4 dernières heures', '24h': '24 dernières heures', '7d': '7 derniers jours', '30d': '30 derniers jours', '90d': '90 derniers jours', today: 'Aujourd’hui', yesterday: 'Hier', this_week: 'Cette semaine', last_week: 'Semaine dernière', this_month: 'Ce mois-ci', last_month: 'Mois dernier', this_quarter: 'Ce trimestre', last_quarter: 'Trimestre dernier', this_year: 'Cette année', last_year: 'Année dernière' },
   short: { '5m': '5 min', '15m': '15 min', '1h': '1 h', '4h': '4 h', '24h': '24 h', '7d': '7 j', '30d': '30 j', '90d': '90 j', today: 'aujourd’hui', yesterday: 'hier', this_week: 'cette semaine', last_week: 'semaine dernière', this_month: 'ce mois-ci', last_month: 'mois dernier', this_quarter: 'ce trimestre', last_quarter: 'trimestre dernier', this_year: 'cette année', last_year: 'année dernière' },
 
   live: 'En direct',
@@ -47,11 +44,14 @@ export default {
   noticeFilter: 'Cette question reste sans réponse : {detail}',
   back: 'Retour au tableau',
 
+  value: 'Valeur',
+  allNumbers: 'Tous les chiffres',
+  synthetic: 'synthétique',
+  syntheticWhy: 'Les événements derrière ce chiffre sont inventés, pour la démonstration.',
+  noticeUnknown: 'Il n’y a pas de KPI {keys}.',
   noData: 'aucune donnée',
-  noDataWhy: { no_data: 'Rien n’a été observé dans cette période.', not_kept: 'Une partie de cette période n’est plus conservée.', mixed_scales: 'Des réponses sur plusieurs échelles n’ont pas de moyenne commune.' },
   bandOf: '{statistic} {band}',
   soFar: 'à ce jour {band}',
-  band: { exceptional: 'Exceptionnel', above_average: 'Au-dessus', typical: 'Habituel', below_typical: 'En dessous', satisfactory: 'Satisfaisant', unsatisfactory: 'Insuffisant' },
   tooFew: 'trop peu pour juger',
   target: 'objectif {limit}',
   met: 'atteint',
@@ -69,33 +69,20 @@ export default {
   provisional: 'provisoire',
   points: 'pts',
 
-  tile: {
-    first_response_time: 'Première réponse', sla_compliance: 'SLA tenus', backlog: 'Tickets ouverts', resolution_rate: 'Résolus à temps', tickets_total: 'Nouveaux tickets', mttr: 'Délai de résolution', fcr: 'Résolus au premier contact', avg_response_time: 'Temps de réponse', csat_pct: 'Satisfaction', nps: 'Recommandation', ces: 'Facilité', aht: 'Temps de traitement',
-  },
   tag: { csat_pct: 'CSAT', nps: 'NPS', ces: 'CES', aht: 'AHT', fcr: 'FCR' },
-  statistic: { value: 'Valeur', mean: 'moyenne', p50: 'médiane', p90: 'p90', p95: 'p95', p99: 'p99', min: 'le plus court', max: 'le plus long', promoters: 'promoteurs', passives: 'passifs', detractors: 'détracteurs', easy: 'facile', neutral: 'neutre', hard: 'difficile', satisfied: 'satisfaits', talk: 'conversation', hold: 'mise en attente', after_call: 'travail après appel' },
   fact: { p90: '9 sur 10 en', mean: 'moyenne', unanswered_open: 'sans réponse', reopenings: 'rouverts', resolved: 'résolus', first_resolutions: 'résolutions', resolution_rate_ever: 'résolus à ce jour', nps_margin95: 'marge d’erreur', csat_mean: 'réponse moyenne', calls: 'appels', sla_met: 'tenus', sla_breached: 'manqués' },
 
-  about: {
-    first_response_time: 'Le temps qu’un client attend la première réponse écrite par une personne. Les réponses automatiques ne comptent pas.',
-    sla_compliance: 'Parmi les engagements arrivés à échéance, la part de ceux qui ont été tenus. Ceux qui courent encore ne comptent pas comme tenus.',
-    backlog: 'Les tickets nouveaux, ouverts, en attente ou suspendus en ce moment.',
-    resolution_rate: 'Parmi les tickets créés dans la période, la part résolue dans le délai convenu.',
-    tickets_total: 'Les tickets créés dans la période par des clients ou par l’équipe, sans les indésirables, les essais, les doublons ni les fusions.',
-    mttr: 'Le temps entre la création d’un ticket et la solution qui tient.',
-    fcr: 'La part des tickets résolus après un seul message du client et une seule réponse, sans réouverture.',
-    avg_response_time: 'Le temps que les clients attendent chaque réponse, et pas seulement la première.',
-    csat_pct: 'La part des clients qui se sont dits satisfaits.',
-    nps: 'Les clients qui nous recommanderaient, moins ceux qui nous déconseilleraient : de −100 à 100.',
-    ces: 'Les clients pour qui la résolution a été facile, moins ceux pour qui elle a été difficile : de −100 à 100.',
-    aht: 'Le temps qu’un appel occupe un agent : conversation, mise en attente et travail après l’appel.',
-  },
-
   detail: {
+    variant: 'Laquelle des définitions', number: 'Chiffre',
     meaning: 'Ce que cela veut dire', formula: 'Comment c’est calculé', source: 'D’où vient la définition', cautions: 'Ce qu’il ne faut pas en conclure', catalogue: 'Catalogue', calendarClock: 'Chaque seconde compte, nuits et week-ends compris.', businessClock: 'Seules les heures ouvrées comptent.', settles: 'Les valeurs récentes peuvent encore bouger tant que leur délai court.',
     numbers: 'Les chiffres', statistic: 'Statistique', value: 'Valeur', before: 'Avant', change: 'Évolution', sample: 'n',
     course: 'Au fil du temps', courseTable: 'La même chose en tableau', time: 'De', by: 'Réparti par', share: 'Tickets', nothing: 'Rien dans cette période.', partial: 'le dernier pas court encore', groups: '{n} valeurs', filterTo: 'Ne montrer que {name}', bandsFrom: 'Repères : {source}',
     slowest: 'Les tickets les plus lents', against: 'Les tickets qui pèsent contre', longest: 'Les tickets qui y sont depuis le plus longtemps', newest: 'Les derniers tickets', noTickets: 'Aucun ticket.', ofTickets: '{n} tickets sur {all}.', incomplete: 'Certains de ceux qui sont comptés ne sont plus conservés.', since: 'depuis le {time}', interval: '{from} à {to}',
+  },
+  clock: {
+    title: 'Ses engagements', promise: 'en {target}, règle {policy}, version {version}, horaires {calendar}', due: 'échéance {time}', ended: 'fin {time}',
+    part: { counted: 'compté', closed: 'fermé', paused: 'suspendu', late: 'en retard' },
+    status: { running: 'en cours', at_risk: 'à risque', breached: 'manqué', met: 'tenu', cancelled: 'abandonné' },
   },
   status: { new: 'nouveau', open: 'ouvert', pending: 'en attente', on_hold: 'suspendu', solved: 'résolu', closed: 'fermé' },
   unit: { second: 's', minute: 'min', hour: 'h', day: 'j' },
