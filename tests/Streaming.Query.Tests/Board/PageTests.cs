@@ -28,6 +28,22 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.DoesNotContain("<script>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "default-src 'none'; script-src 'self';")]
+    [InlineData("board/js/main.js", "default-src 'none'; script-src 'self';")]
+    [InlineData("board/nothing.js", "default-src 'none'; script-src 'self';")]
+    [InlineData("api/v1/kpis", "default-src 'none'; frame-ancestors 'none'")]
+    [InlineData("api/v1/board?nonsense=1", "default-src 'none'; frame-ancestors 'none'")]
+    public async Task Answer_OfAnyKind_TellsTheBrowserWhatNotToDo(string path, string policy)
+    {
+        using var answer = await _host.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.StartsWith(policy, Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
+    }
+
     [Fact]
     public async Task Page_EveryFileThatAFileNames_IsServed()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Grpc.Core;
+using Streaming.Query.Board.Pages;
 
 namespace Streaming.Query.Board.Api;
 
@@ -15,6 +16,7 @@ internal sealed class ApiAnswers(ProblemAnswers problems)
         try
         {
             context.Response.Headers.CacheControl = "no-store";
+            SecurityHeaders.OfData(context.Response);
             await answer(context);
         }
         catch (RpcException fault) when (!context.Response.HasStarted)

@@ -6,11 +6,6 @@ namespace Streaming.Query.Board.Pages;
 /// <param name="assets">The files.</param>
 internal sealed class PageEndpoints(AssetStore assets)
 {
-    // Scripts, styles and data come from this service alone, and nothing is written into the page: a ticket's text can do no harm.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Maps the page.</summary>
@@ -24,9 +19,7 @@ internal sealed class PageEndpoints(AssetStore assets)
     private Task ServeAsync(HttpContext context, string path)
     {
         var response = context.Response;
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
+        SecurityHeaders.OfPage(response);
         response.Headers["X-Board-Version"] = AssetStore.Version;
         if (assets.Find(path) is not { } asset)
         {
