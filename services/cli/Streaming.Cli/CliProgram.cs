@@ -29,6 +29,7 @@ internal static class CliProgram
             new Command("tickets", "Single tickets, and the tickets behind a number") { TicketListCommand.Create(context), TicketGetCommand.Create(context) },
             LoadProfileCommand.Create(context),
             CommentsCommand.Create(context),
+            new Command("sla", "What becomes of SLA clocks: at risk, breached, retracted, met") { SlaListCommand.Create(context), SlaWatchCommand.Create(context) },
             new Command("export", "Tables as CSV or JSON lines, to a file or standard output") { TicketExportCommand.Create(context), SeriesExportCommand.Create(context) },
         };
         connection.AddTo(root);

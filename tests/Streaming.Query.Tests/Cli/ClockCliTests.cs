@@ -25,12 +25,39 @@ public sealed class ClockCliTests
         Assert.Contains("En danger, reste 5 min.", french, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Sla_ListAndWatch_TellWhatBecameOfClocks()
+    {
+        var shard = Shard(new EventLog().Created("T-1", Start, team: "billing", priority: "high").Created("T-2", Start + Minute).Reply("T-2", Start + (2 * Minute)), Start + (26 * Minute));
+        await using var host = await Support.QueryHost.StartAsync(new Support.EngineShardReader(shard), DateTimeOffset.FromUnixTimeMilliseconds(Start + (31 * Minute)), Policies);
+        await host.RefreshAsync();
+
+        var list = await RunAsync(host, "sla", "list", "--clock", "first_reply");
+        var met = await RunAsync(host, "sla", "list", "--kind", "met", "--policy", "standard", "--limit", "1");
+        var watching = RunAsync(host, "sla", "watch", "--kind", "breached", "--team", "billing", "--count", "1", "--resume", await TokenAsync(host));
+        shard.Commit(Start + (31 * Minute));
+        await host.RefreshAsync();
+
+        Assert.Matches(@"^2 events\n2026-03-02 10:24:00  T-1  first_reply  at risk \(80 %\), due 2026-03-02 10:30:00  policy urgent, team billing\n2026-03-02 10:02:00  T-2  first_reply  met  policy standard\n$", list);
+        Assert.StartsWith("1 events\n2026-03-02 10:02:00  T-2", met, StringComparison.Ordinal);
+        Assert.Matches(@"^2026-03-02 10:30:00  T-1  first_reply  breached  policy urgent, team billing\n--resume \S+\n$", await watching);
+    }
+
+    private static async Task<string> TokenAsync(Support.QueryHost host)
+    {
+        var selection = new Contracts.Kpi.V1.SlaEventSelection { Kinds = { Contracts.Kpi.V1.SlaEventKind.Breached }, Teams = { "billing" } };
+        using var watch = host.Tickets.WatchSlaEvents(new Contracts.Kpi.V1.WatchSlaEventsRequest { Selection = selection });
+        await watch.ResponseStream.MoveNext(CancellationToken.None);
+        return watch.ResponseStream.Current.ResumeToken;
+    }
+
     private static async Task<string> RunAsync(Support.QueryHost host, params string[] args)
     {
         using var bytes = new MemoryStream();
         var (text, errors) = (new StringWriter(), new StringWriter());
         var code = await CliProgram.RunAsync([.. args, "--server", $"http://{host.Channel.Target}"], new CliStreams(text, bytes, errors));
-        Assert.Equal((0, ""), (code, errors.ToString()));
-        return text.ToString();
+        Assert.Equal(0, code);
+        Assert.True(errors.ToString() is "" || args[0] == "sla", errors.ToString());
+        return text.ToString() + errors;
     }
 }

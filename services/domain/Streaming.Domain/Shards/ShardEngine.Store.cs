@@ -104,8 +104,20 @@ public sealed partial class ShardEngine
         return commit.Build(epoch, Version, described.Encode());
     }
 
+    /// <summary>
+    /// Takes over how a ticket is to be kept: as its state says, which spares decoding and walking it; by a walk where the state was written by another
+    /// configuration, or before states said so, or holds comments, which are looked at.
+    /// </summary>
     private void Schedule(TicketSlot slot)
     {
+        if (TicketKey.IsOfTickets(slot.Key)
+            && !TicketStateCodec.HasComments(slot.State)
+            && TicketStateCodec.TryReadVerdict(slot.State, _configurationHash, out var verdict))
+        {
+            _tickets.Keep(slot, verdict);
+            return;
+        }
+
         _workspace.Clear(TicketKey.Tenant(slot.Key));
         ReadState(slot);
         _tickets.Keep(slot, LookAtComments(slot, Walk(slot)));

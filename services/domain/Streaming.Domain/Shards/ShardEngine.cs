@@ -266,7 +266,7 @@ public sealed partial class ShardEngine
         var verdict = KeepComments(slot, Walk(slot));
         if (isTicket && _clocks.IsEnabled)
         {
-            _publisher.Publish(slot.Key, _workspace, _clocks, isGone: _walk.IsGone);
+            _publisher.Publish(slot.Key, _workspace, _clocks, _walk.IsGone, Version + 1);
         }
 
         if (verdict.IsExpired)
@@ -278,7 +278,7 @@ public sealed partial class ShardEngine
             var writer = new ByteWriter(1024);
             if (isTicket)
             {
-                TicketStateCodec.Write(ref writer, _workspace, _walk.Summary, _contributions, _configurationHash);
+                TicketStateCodec.Write(ref writer, _workspace, _walk.Summary, verdict, _contributions, _configurationHash);
             }
             else
             {

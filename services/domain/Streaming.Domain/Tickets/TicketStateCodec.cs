@@ -8,32 +8,45 @@ namespace Streaming.Domain.Tickets;
 /// </summary>
 internal static class TicketStateCodec
 {
-    // A state that knows of no SLA clocks keeps the form without them, and one that holds no comments the form without those.
-    private const byte Format = 2;
-    private const byte FormatWithClocks = 3;
-    private const byte FormatWithComments = 4;
-    private const byte FormatWithClocksAndComments = 5;
+    // The first byte, less this one, says what a state has. What it knows nothing of, it does not mention.
+    private const int FirstFormat = 2;
+    private const int LastFormat = 9;
+    private const int WithClocks = 1;
+    private const int WithComments = 2;
+
+    // How the ticket is to be kept, and what was said of its clocks: states of before these are still read.
+    private const int WithKeeping = 4;
+
+    private const int Live = 1;
+    private const int Told = 2;
 
     /// <summary>Appends a state.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="workspace">The facts.</param>
     /// <param name="summary">What follows from the facts.</param>
+    /// <param name="verdict">How the ticket is to be kept.</param>
     /// <param name="contributions">The contributions that go with them.</param>
-    /// <param name="configurationHash">The configuration that made the contributions.</param>
+    /// <param name="configurationHash">The configuration that made the contributions and the verdict.</param>
     public static void Write(
-        ref ByteWriter writer, TicketWorkspace workspace, in TicketSummary summary, ContributionList contributions, ulong configurationHash)
+        ref ByteWriter writer,
+        TicketWorkspace workspace,
+        in TicketSummary summary,
+        in TicketVerdict verdict,
+        ContributionList contributions,
+        ulong configurationHash)
     {
         var hasClocks = workspace.Published.Count > 0 || workspace.Base is { Clocks.Length: > 0 };
-        writer.WriteByte((hasClocks, workspace.HasComments) switch
-        {
-            (false, false) => Format,
-            (true, false) => FormatWithClocks,
-            (false, true) => FormatWithComments,
-            (true, true) => FormatWithClocksAndComments,
-        });
+        writer.WriteByte((byte)(FirstFormat + WithKeeping + (hasClocks ? WithClocks : 0) + (workspace.HasComments ? WithComments : 0)));
         TicketSummaryCodec.Write(ref writer, summary);
-        ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteBigEndian((long)configurationHash);
+        writer.WriteByte((byte)((verdict.IsLive ? Live : 0) | (workspace.History.Count > 0 ? Told : 0)));
+        writer.WriteSigned(verdict.DeadlineMs - summary.LastFactMs);
+        if (workspace.History.Count > 0)
+        {
+            workspace.History.Write(ref writer);
+        }
+
+        ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteByte(workspace.Base is null ? (byte)0 : (byte)1);
         workspace.Base?.Write(ref writer, hasClocks);
         writer.WriteUnsigned((ulong)workspace.Count);
@@ -55,10 +68,24 @@ internal static class TicketStateCodec
     public static void Read(ReadOnlySpan<byte> state, TicketWorkspace workspace)
     {
         var reader = new ByteReader(state);
-        var hasClocks = ReadFormat(ref reader);
+        var (hasClocks, isOld) = ReadFormat(ref reader);
         TicketSummaryCodec.Read(ref reader);
-        ContributionCodec.Read(ref reader, workspace.Committed);
-        workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
+        if (isOld)
+        {
+            ContributionCodec.Read(ref reader, workspace.Committed);
+            workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
+        }
+        else
+        {
+            workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
+            if (ReadKeeping(ref reader))
+            {
+                workspace.History.Read(ref reader);
+            }
+
+            ContributionCodec.Read(ref reader, workspace.Committed);
+        }
+
         workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader, hasClocks);
         var previousMs = 0L;
         var fact = default(Fact);
@@ -77,20 +104,64 @@ internal static class TicketStateCodec
 
     /// <summary>Whether a state holds comments of surveys; looks at its first byte only.</summary>
     /// <param name="state">The state.</param>
-    public static bool HasComments(ReadOnlySpan<byte> state) => state is [FormatWithComments or FormatWithClocksAndComments, ..];
+    public static bool HasComments(ReadOnlySpan<byte> state) =>
+        state is [>= FirstFormat and <= LastFormat, ..] && ((state[0] - FirstFormat) & WithComments) != 0;
 
-    /// <summary>Reads the format, and refuses any other than those of this version.</summary>
-    /// <returns>Whether what was published of SLA clocks is part of the state.</returns>
+    /// <summary>Reads how a ticket is to be kept, where its state says so.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="configurationHash">The configuration of now.</param>
+    /// <param name="verdict">How it is to be kept.</param>
+    /// <returns>Whether the state says so, for this configuration.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
-    public static bool ReadFormat(ref ByteReader reader)
+    public static bool TryReadVerdict(ReadOnlySpan<byte> state, ulong configurationHash, out TicketVerdict verdict)
     {
-        var format = reader.IsAtEnd ? -1 : reader.ReadByte();
-        if (format is not (>= Format and <= FormatWithClocksAndComments))
+        verdict = default;
+        var reader = new ByteReader(state);
+        if (ReadFormat(ref reader).IsOld)
         {
-            throw new InvalidDataException(
-                $"A stored ticket state has format {format}, and this version reads formats {Format} to {FormatWithClocksAndComments} only: run the version that wrote it, or rebuild the shard by replay.");
+            return false;
         }
 
-        return format is FormatWithClocks or FormatWithClocksAndComments;
+        var lastFactMs = TicketSummaryCodec.Read(ref reader).LastFactMs;
+        if ((ulong)reader.ReadBigEndian() != configurationHash)
+        {
+            return false;
+        }
+
+        var flags = reader.ReadByte();
+        verdict = new TicketVerdict(lastFactMs + reader.ReadSigned(), (flags & Live) != 0, IsExpired: false);
+        return true;
+    }
+
+    /// <summary>Passes over the configuration and how the ticket is to be kept.</summary>
+    /// <param name="reader">Right behind the summary.</param>
+    /// <returns>Whether what was said of its clocks follows.</returns>
+    public static bool PassToHistory(ref ByteReader reader)
+    {
+        reader.ReadBigEndian();
+        return ReadKeeping(ref reader);
+    }
+
+    /// <summary>Reads the format, and refuses any other than those of this version.</summary>
+    /// <returns>Whether what was published of SLA clocks is part of the state, and whether it is of before it said how to keep the ticket.</returns>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
+    public static (bool HasClocks, bool IsOld) ReadFormat(ref ByteReader reader)
+    {
+        var format = reader.IsAtEnd ? -1 : reader.ReadByte();
+        if (format is not (>= FirstFormat and <= LastFormat))
+        {
+            throw new InvalidDataException(
+                $"A stored ticket state has format {format}, and this version reads formats {FirstFormat} to {LastFormat} only: run the version that wrote it, or rebuild the shard by replay.");
+        }
+
+        var has = format - FirstFormat;
+        return ((has & WithClocks) != 0, (has & WithKeeping) == 0);
+    }
+
+    private static bool ReadKeeping(ref ByteReader reader)
+    {
+        var flags = reader.ReadByte();
+        reader.ReadSigned();
+        return (flags & Told) != 0;
     }
 }

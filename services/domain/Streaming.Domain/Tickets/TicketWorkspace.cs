@@ -42,6 +42,9 @@ internal sealed class TicketWorkspace
     /// <summary>What was last published of its SLA clocks.</summary>
     public PublishedClocks Published { get; } = new();
 
+    /// <summary>The last things that were said of its SLA clocks.</summary>
+    public ClockHistory History { get; } = new();
+
     /// <summary>Starts with a ticket of which nothing is known.</summary>
     /// <param name="tenant">The tenant.</param>
     public void Clear(NameId tenant)
@@ -55,6 +58,7 @@ internal sealed class TicketWorkspace
         HasComments = false;
         Committed.Clear();
         Published.Clear();
+        History.Clear();
     }
 
     /// <summary>The bytes of a fact's identity.</summary>

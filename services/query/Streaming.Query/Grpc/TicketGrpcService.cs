@@ -1,5 +1,8 @@
 using Grpc.Core;
+using Prometheus;
 using Streaming.Query.Exports;
+using Streaming.Query.Refresh;
+using Streaming.Query.SlaEvents;
 using Streaming.Query.Tickets;
 using Streaming.Query.Tickets.Lists;
 using Wire = Streaming.Contracts.Kpi.V1;
@@ -7,7 +10,15 @@ using Wire = Streaming.Contracts.Kpi.V1;
 namespace Streaming.Query.Grpc;
 
 /// <summary>The gRPC service of tickets: maps and delegates.</summary>
-internal sealed class TicketGrpcService(TicketQueries tickets, TicketLists lists, ExportService exports, IHostApplicationLifetime lifetime)
+internal sealed class TicketGrpcService(
+    TicketQueries tickets,
+    TicketLists lists,
+    ExportService exports,
+    SlaEventLists slaEvents,
+    SlaEventWatch slaWatch,
+    WatchLimit watches,
+    ReaderMetrics metrics,
+    IHostApplicationLifetime lifetime)
     : Wire.TicketService.TicketServiceBase
 {
     /// <inheritdoc/>
@@ -25,6 +36,19 @@ internal sealed class TicketGrpcService(TicketQueries tickets, TicketLists lists
     /// <inheritdoc/>
     public override Task ExportSeries(Wire.ExportSeriesRequest request, IServerStreamWriter<Wire.ExportChunk> responseStream, ServerCallContext context) =>
         StreamAsync(context, cancellationToken => exports.ExportAsync(request, responseStream, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<Wire.ListSlaEventsResponse> ListSlaEvents(Wire.ListSlaEventsRequest request, ServerCallContext context) =>
+        slaEvents.AnswerAsync(request, tickets.Snapshot, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task WatchSlaEvents(
+        Wire.WatchSlaEventsRequest request, IServerStreamWriter<Wire.WatchSlaEventsResponse> responseStream, ServerCallContext context)
+    {
+        using var place = watches.Enter();
+        using var counted = metrics.Watches.TrackInProgress();
+        await StreamAsync(context, cancellationToken => slaWatch.RunAsync(request, responseStream, cancellationToken));
+    }
 
     private async Task StreamAsync(ServerCallContext context, Func<CancellationToken, Task> run)
     {

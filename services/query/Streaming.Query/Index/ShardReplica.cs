@@ -41,7 +41,7 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     public long CellCount => _cells?.Count ?? 0;
 
     /// <summary>The shard's tickets as they are now; <see langword="null"/> where none are kept.</summary>
-    public ShardTicketsSnapshot? PublishTickets() => _tickets?.Publish(number, _cells!.Names.Publish(), Meta);
+    public ShardTicketsSnapshot? PublishTickets() => _tickets?.Publish(number, _cells!.Names.Publish(), Version, Meta);
 
     /// <summary>Takes in what changed.</summary>
     /// <param name="changes">The changes that follow <see cref="Version"/>.</param>

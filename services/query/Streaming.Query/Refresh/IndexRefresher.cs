@@ -6,7 +6,7 @@ namespace Streaming.Query.Refresh;
 
 /// <summary>
 /// Follows the shards: asks each what changed, applies it, publishes a snapshot. One question and one snapshot for each
-/// <see cref="QueryOptions.ActiveInterval"/> while cells change; while none does, one for each <see cref="QueryOptions.IdleInterval"/>, which
+/// <see cref="QueryOptions.ActiveInterval"/> while cells change, or while somebody waits for what comes next; else one for each <see cref="QueryOptions.IdleInterval"/>, which
 /// also picks up that the owners are alive.
 /// </summary>
 /// <remarks>
@@ -60,7 +60,8 @@ internal sealed partial class IndexRefresher(
             return TimeSpan.Zero;
         }
 
-        if (_lastCells is not { } last || time.GetElapsedTime(last) >= options.ActiveFor)
+        var isActive = snapshots.HasFollowers || (_lastCells is { } last && time.GetElapsedTime(last) < options.ActiveFor);
+        if (!isActive)
         {
             // Counted from the answer, so that a shard is asked less than once each interval, never more.
             return options.IdleInterval;

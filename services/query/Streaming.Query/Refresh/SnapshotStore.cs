@@ -7,12 +7,23 @@ internal sealed class SnapshotStore
 {
     private TaskCompletionSource _next = NewSignal();
     private IndexSnapshot _current = IndexSnapshot.Nothing;
+    private int _followers;
 
     /// <summary>The newest snapshot; <see cref="IndexSnapshot.Nothing"/> before the first.</summary>
     public IndexSnapshot Current => Volatile.Read(ref _current);
 
     /// <summary>Whether a snapshot of all shards has been published: from then on questions are answered.</summary>
     public bool IsServing { get; private set; }
+
+    /// <summary>Whether somebody waits for whatever comes next, so that it is to be looked for at short intervals also while nothing comes.</summary>
+    public bool HasFollowers => Volatile.Read(ref _followers) > 0;
+
+    /// <summary>Somebody waits for whatever comes next, until the place is given back.</summary>
+    public IDisposable Follow()
+    {
+        Interlocked.Increment(ref _followers);
+        return new Place(this);
+    }
 
     /// <summary>Makes a snapshot the newest one. Called by one thread only.</summary>
     /// <param name="snapshot">The snapshot.</param>
@@ -33,4 +44,17 @@ internal sealed class SnapshotStore
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Place(SnapshotStore store) : IDisposable
+    {
+        private int _isGiven;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isGiven, 1) == 0)
+            {
+                Interlocked.Decrement(ref store._followers);
+            }
+        }
+    }
 }

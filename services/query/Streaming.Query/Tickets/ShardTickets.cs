@@ -81,8 +81,9 @@ internal sealed class ShardTickets(int limit)
     /// <summary>A snapshot of what is here now.</summary>
     /// <param name="shard">The shard's number.</param>
     /// <param name="names">The shard's names.</param>
+    /// <param name="version">The shard's version.</param>
     /// <param name="meta">What the shard said of itself.</param>
-    public ShardTicketsSnapshot Publish(int shard, ShardNamesSnapshot names, ShardMeta? meta)
+    public ShardTicketsSnapshot Publish(int shard, ShardNamesSnapshot names, long version, ShardMeta? meta)
     {
         if (_own.Count > 0)
         {
@@ -90,7 +91,8 @@ internal sealed class ShardTickets(int limit)
             _own.Clear();
         }
 
-        return new ShardTicketsSnapshot(this, shard, _published, names, meta is null ? long.MinValue : Math.Max(meta.TimerTimeMs, meta.JudgedMs), _slots.Count, LeftOut);
+        var judgedMs = meta is null ? long.MinValue : Math.Max(meta.TimerTimeMs, meta.JudgedMs);
+        return new ShardTicketsSnapshot(this, shard, _published, names, version, judgedMs, _slots.Count, LeftOut);
     }
 
     private void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)

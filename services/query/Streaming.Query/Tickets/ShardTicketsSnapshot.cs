@@ -7,11 +7,12 @@ namespace Streaming.Query.Tickets;
 /// <param name="shard">The shard's number.</param>
 /// <param name="chunks">The slots, in chunks of <see cref="ShardTickets.ChunkSize"/>.</param>
 /// <param name="names">The shard's names.</param>
+/// <param name="version">The shard's version.</param>
 /// <param name="timerTimeMs">The shard's timer time, Unix milliseconds.</param>
 /// <param name="count">Number of tickets.</param>
 /// <param name="leftOut">How many tickets did not fit, counting a ticket each time that it was left out.</param>
 internal sealed class ShardTicketsSnapshot(
-    ShardTickets owner, int shard, TicketEntry?[][] chunks, ShardNamesSnapshot names, long timerTimeMs, int count, long leftOut)
+    ShardTickets owner, int shard, TicketEntry?[][] chunks, ShardNamesSnapshot names, long version, long timerTimeMs, int count, long leftOut)
 {
     /// <summary>Whose snapshot it is: the same from one snapshot of a shard to the next.</summary>
     public ShardTickets Owner => owner;
@@ -24,6 +25,9 @@ internal sealed class ShardTicketsSnapshot(
 
     /// <summary>The shard's names.</summary>
     public ShardNamesSnapshot Names => names;
+
+    /// <summary>The shard's version: what its commits up to this one changed is here.</summary>
+    public long Version => version;
 
     /// <summary>The shard's timer time, Unix milliseconds.</summary>
     public long TimerTimeMs => timerTimeMs;

@@ -1,5 +1,6 @@
 using Streaming.Query.Exports;
 using Streaming.Query.Feedback;
+using Streaming.Query.SlaEvents;
 using Streaming.Query.Tickets.Lists;
 
 namespace Streaming.Query.Tickets;
@@ -18,5 +19,7 @@ internal static class TicketHosting
         services.AddSingleton<ExportService>();
         services.AddSingleton<CommentListReader>();
         services.AddSingleton<CommentLists>();
+        services.AddSingleton<SlaEventLists>();
+        services.AddSingleton<SlaEventWatch>();
     }
 }

@@ -8,6 +8,7 @@ using Streaming.Query.Answers;
 using Streaming.Query.Grpc;
 using Streaming.Query.Index;
 using Streaming.Query.Options;
+using Streaming.Query.SlaEvents;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Tickets;
@@ -51,6 +52,7 @@ internal sealed class TicketQueries(
         };
         response.Facts.AddRange(view.Facts.Select(TicketFactMapper.Fact));
         response.Clocks.AddRange(view.Clocks.Select(ClockMapper.Clock));
+        response.SlaEvents.AddRange(view.ClockNews.Select(news => SlaEventMapper.Event(news, entry.Key, shard.Names)));
         response.Counts.AddRange(view.Contributions.Select(item => TicketMapper.Count(item, shard.Names, kpis)));
         return response;
     }

@@ -22,6 +22,7 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
     private readonly int[] _firstCycles = new int[ClockKinds.Count];
     private readonly int[] _cycles = new int[ClockKinds.Count];
     private TicketWorkspace _workspace = null!;
+    private long _version;
     private byte[] _key = [];
 
     /// <summary>What was said since this was last cleared.</summary>
@@ -32,9 +33,10 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
     /// <param name="workspace">The ticket, with what was last said.</param>
     /// <param name="clocks">Its clocks as they are now.</param>
     /// <param name="isGone">Whether nothing is promised for the ticket any more: it was voided.</param>
-    public void Publish(byte[] key, TicketWorkspace workspace, ClockWalk clocks, bool isGone)
+    /// <param name="version">The version of the commit that will store it.</param>
+    public void Publish(byte[] key, TicketWorkspace workspace, ClockWalk clocks, bool isGone, long version)
     {
-        (_workspace, _key) = (workspace, key);
+        (_workspace, _key, _version) = (workspace, key, version);
         Array.Fill(_cycles, -1);
         if (!isGone)
         {
@@ -77,7 +79,7 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
                 instance = known.Kind == said.Kind && known.Cycle == said.Cycle ? known : instance;
             }
 
-            Retract(ref said, instance, isGone ? SlaEventWriter.Voided : SlaEventWriter.Vanished);
+            Retract(ref said, instance, isGone ? ClockFate.Voided : ClockFate.Cancelled);
         }
     }
 
@@ -115,7 +117,7 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         }
         else if (sign != ClockSign.None)
         {
-            Tell(ref said, sign == ClockSign.Met ? SlaTransitionKind.Met : SlaTransitionKind.Breached, instance, sign, atMs, becomes: null);
+            Tell(ref said, sign == ClockSign.Met ? SlaTransitionKind.Met : SlaTransitionKind.Breached, instance, sign, atMs);
         }
     }
 
@@ -126,12 +128,12 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         said.Thresholds = instance.Thresholds;
         if (isNews)
         {
-            Tell(ref said, SlaTransitionKind.AtRisk, instance, ClockSign.AtRisk, instance.ThresholdMs, becomes: null);
+            Tell(ref said, SlaTransitionKind.AtRisk, instance, ClockSign.AtRisk, instance.ThresholdMs);
         }
     }
 
     /// <summary>Takes back what was said, of the policy that it was said of: whoever counts by policy counts it there again.</summary>
-    private void Retract(ref PublishedClock said, in ClockInstance instance, string becomes)
+    private void Retract(ref PublishedClock said, in ClockInstance instance, ClockFate becomes)
     {
         var known = instance.Policy is { } policy && policy.Name != said.Policy ? instance with { Policy = null } : instance;
         Tell(ref said, SlaTransitionKind.Retracted, known, ClockSign.None, said.AtMs, becomes);
@@ -139,7 +141,7 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
     }
 
     private void Tell(
-        ref PublishedClock said, SlaTransitionKind kind, in ClockInstance instance, ClockSign sign, long atMs, string? becomes)
+        ref PublishedClock said, SlaTransitionKind kind, in ClockInstance instance, ClockSign sign, long atMs, ClockFate becomes = default)
     {
         var retracted = said.Sign;
         said.Sign = sign;
@@ -148,6 +150,21 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         said.Policy = instance.Policy?.Name ?? said.Policy;
         var tenant = names.Text(_workspace.Tenant);
         Transitions.Add(new SlaTransition(kind, said.Kind, tenant, names.Text(said.Policy), atMs));
+        _workspace.History.Add(new ClockNews
+        {
+            Kind = kind,
+            Clock = said.Kind,
+            Cycle = said.Cycle,
+            Revision = said.Revision,
+            AtMs = atMs,
+            Version = _version,
+            Policy = said.Policy,
+            Team = instance.Policy is null ? _workspace.History.TeamOf(said.Kind, said.Cycle) : instance.Values.Team,
+            DueMs = instance.Policy is null || instance.DueMs == TicketClock.Never ? null : instance.DueMs,
+            PerMille = kind == SlaTransitionKind.AtRisk ? instance.Target!.AtRiskPerMille[instance.Thresholds - 1] : 0,
+            Retracts = kind == SlaTransitionKind.Retracted ? retracted : ClockSign.None,
+            Becomes = becomes,
+        });
         if (topic.Length > 0)
         {
             outbox.Add(_writer.Write(topic, tenant, _key, kind, said, instance, atMs, retracted, becomes));
@@ -177,11 +194,11 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
             _ => ClockSign.None,
         };
 
-    private static string BecomesOf(in ClockInstance instance) => instance.Standing switch
+    private static ClockFate BecomesOf(in ClockInstance instance) => instance.Standing switch
     {
-        ClockStanding.Met => "met",
-        ClockStanding.Breached => "breached",
-        ClockStanding.Cancelled => "cancelled",
-        _ => "running",
+        ClockStanding.Met => ClockFate.Met,
+        ClockStanding.Breached => ClockFate.Breached,
+        ClockStanding.Cancelled => ClockFate.Cancelled,
+        _ => ClockFate.Running,
     };
 }

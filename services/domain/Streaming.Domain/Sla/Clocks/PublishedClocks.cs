@@ -26,7 +26,7 @@ internal struct PublishedClock
 }
 
 /// <summary>What may have been said of a clock. The numbers are stored: they are never reused.</summary>
-internal enum ClockSign : byte
+public enum ClockSign : byte
 {
     /// <summary>Nothing, or nothing any more.</summary>
     None = 0,

@@ -12,18 +12,12 @@ namespace Streaming.Domain.Sla.Clocks;
 /// <param name="names">The shard's names.</param>
 internal sealed class SlaEventWriter(NameTable names)
 {
-    /// <summary>What became of a clock whose ticket was voided.</summary>
-    public const string Voided = "voided";
-
-    /// <summary>What became of a clock that never was, as facts that came late show.</summary>
-    public const string Vanished = "cancelled";
-
     private const string ContentType = "application/cloudevents+json; charset=UTF-8";
     private static readonly string[] Types =
         ["support.sla.at-risk.v1", "support.sla.breached.v1", "support.sla.retracted.v1", "support.sla.met.v1"];
 
-    private static readonly string[] Words = ["at-risk", "breached", "retracted", "met"];
     private static readonly string[] Signs = ["", "at-risk", "breached", "met"];
+    private static readonly string[] Fates = ["running", "met", "breached", "cancelled", "voided"];
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
 
@@ -37,7 +31,7 @@ internal sealed class SlaEventWriter(NameTable names)
         in ClockInstance instance,
         long atMs,
         ClockSign retracted,
-        string? becomes)
+        ClockFate becomes)
     {
         var id = TicketKey.Id(ticketKey);
         var ticket = Encoding.UTF8.GetString(id);
@@ -47,8 +41,7 @@ internal sealed class SlaEventWriter(NameTable names)
         {
             json.WriteStartObject();
             json.WriteString("specversion", "1.0");
-            json.WriteString(
-                "id", string.Create(CultureInfo.InvariantCulture, $"{ticket}/{clock}/{said.Cycle}/{Words[(int)kind]}/{said.Revision}"));
+            json.WriteString("id", ClockNewsText.IdOf(ticket, said.Kind, said.Cycle, kind, said.Revision));
             json.WriteString("source", "/sla/" + Uri.EscapeDataString(tenant));
             json.WriteString("type", Types[(int)kind]);
             json.WriteString("subject", ticket);
@@ -64,7 +57,7 @@ internal sealed class SlaEventWriter(NameTable names)
             if (kind == SlaTransitionKind.Retracted)
             {
                 json.WriteString("retracts", Signs[(int)retracted]);
-                json.WriteString("becomes", becomes);
+                json.WriteString("becomes", Fates[(int)becomes]);
             }
 
             json.WriteString("policy", names.Text(said.Policy));

@@ -1,5 +1,6 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Tickets.Views;
 
@@ -9,6 +10,8 @@ public ref struct StoredTicket
 {
     private ByteReader _reader;
     private Contribution _last;
+    private ClockNews _lastNews;
+    private int _newsLeft;
     private int _left;
 
     /// <summary>Begins to read a state.</summary>
@@ -17,13 +20,34 @@ public ref struct StoredTicket
     public StoredTicket(ReadOnlySpan<byte> state)
     {
         _reader = new ByteReader(state);
-        TicketStateCodec.ReadFormat(ref _reader);
+        var (_, isOld) = TicketStateCodec.ReadFormat(ref _reader);
         Summary = TicketSummaryCodec.Read(ref _reader);
-        _left = _reader.ReadLength();
+        if (!isOld && TicketStateCodec.PassToHistory(ref _reader))
+        {
+            _newsLeft = _reader.ReadLength();
+        }
+
+        _left = -1;
     }
 
     /// <summary>The ticket in short.</summary>
     public TicketSummary Summary { get; }
+
+    /// <summary>Reads the next thing that was said of its SLA clocks, the oldest first; only before the first contribution.</summary>
+    /// <param name="news">What was said.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool NextNews(out ClockNews news)
+    {
+        news = default;
+        if (_newsLeft == 0)
+        {
+            return false;
+        }
+
+        _newsLeft--;
+        _lastNews = news = ClockHistory.ReadOne(ref _reader, _lastNews);
+        return true;
+    }
 
     /// <summary>Reads the next contribution, but for those of SLA clocks by policy, which say again what others say.</summary>
     /// <param name="contribution">The contribution.</param>
@@ -37,6 +61,16 @@ public ref struct StoredTicket
 
     private bool Next(bool isByPolicy, out Contribution contribution)
     {
+        if (_left < 0)
+        {
+            while (NextNews(out _))
+            {
+                // Lists of tickets do not look at it.
+            }
+
+            _left = _reader.ReadLength();
+        }
+
         while (_left > 0)
         {
             _left--;

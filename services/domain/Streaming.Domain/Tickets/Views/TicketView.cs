@@ -27,6 +27,9 @@ public sealed record TicketView
     /// <summary>Its SLA clocks, explained; those with a target only.</summary>
     public IReadOnlyList<ClockTimeline> Clocks { get; init; } = [];
 
+    /// <summary>What was said of its clocks, the oldest first; at most the last <see cref="Sla.Clocks.ClockNews.MostPerTicket"/>.</summary>
+    public IReadOnlyList<ClockNews> ClockNews { get; init; } = [];
+
     /// <summary>The first response, Unix milliseconds, where it counts.</summary>
     public long? FirstResponseMs { get; init; }
 

@@ -51,6 +51,7 @@ public sealed class TicketViewReader
             Contributions = [.. _workspace.Committed.Items.ToArray().Where(static item => !item.StandsAlone)],
             Facts = withFacts ? Facts(names) : [],
             Clocks = walked.IsVoided ? [] : [.. _recorder.Timelines],
+            ClockNews = [.. _workspace.History.Items],
             HasSettledFacts = _workspace.Base is not null,
         };
         return WithTimes(view);

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Google.Protobuf.WellKnownTypes;
+using Streaming.Cli.Output;
+using Streaming.Contracts;
+using Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Cli.Commands;
+
+/// <summary>The command <c>sla list</c>: what became of SLA clocks, newest first.</summary>
+internal static class SlaListCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="context">What it works with.</param>
+    public static Command Create(CommandContext context)
+    {
+        var limit = new Option<int>("--limit") { Description = "Most events shown", HelpName = "N", DefaultValueFactory = static _ => 20 };
+        var from = new Option<DateTimeOffset?>("--from") { Description = "Not before", HelpName = "TIME" };
+        var to = new Option<DateTimeOffset?>("--to") { Description = "Before", HelpName = "TIME" };
+        var command = new Command("list", "What became of SLA clocks, newest first") { limit, from, to };
+        var selection = new SlaSelection(command, context);
+        context.Run(command, async (parsed, channel, cancellationToken) =>
+        {
+            var request = new ListSlaEventsRequest { Selection = selection.Of(parsed), From = Time(parsed.GetValue(from)), To = Time(parsed.GetValue(to)) };
+            var tickets = new TicketService.TicketServiceClient(channel);
+            var left = parsed.GetValue(limit);
+            var shown = 0;
+            while (left > shown)
+            {
+                request.PageSize = Math.Min(left - shown, QueryLimits.MaxTickets);
+                var page = await tickets.ListSlaEventsAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+                if (request.PageToken.Length == 0)
+                {
+                    await context.Streams.Text.WriteLineAsync($"{page.EventCount} events{(page.Incomplete ? ", and some that are no longer kept" : "")}").ConfigureAwait(false);
+                }
+
+                foreach (var sla in page.Events)
+                {
+                    await context.Streams.Text.WriteLineAsync(SlaLine.Of(sla)).ConfigureAwait(false);
+                }
+
+                shown += page.Events.Count;
+                request.PageToken = page.NextPageToken;
+                if (request.PageToken.Length == 0)
+                {
+                    break;
+                }
+            }
+        });
+        return command;
+    }
+
+    private static Timestamp? Time(DateTimeOffset? time) => time is { } set ? Timestamp.FromDateTimeOffset(set) : null;
+}
