@@ -15,8 +15,8 @@ internal static class SlaTicketAlerts
 
     private const string BoardQuery = "tenant={{ $labels.tenant | urlquery }}{{ with $labels.team }}&team={{ . | urlquery }}{{ end }}";
 
-    // What a worker has counted, a query service has in its next snapshot.
-    private static readonly TimeSpan Visible = TimeSpan.FromSeconds(1);
+    // What a worker has counted, a query service has within a commit and a look: an idle one looks once a second.
+    private static readonly TimeSpan Visible = TimeSpan.FromSeconds(2);
 
     private static readonly string ByTeam = $"{SlaRecords.ByText}, {Dimensions.Team}";
 
