@@ -41,6 +41,10 @@ public sealed class NameTable
     /// <param name="kind">The kind.</param>
     public int CountOf(NameKind kind) => _counts.Where(count => count.Key.Kind == kind).Sum(count => count.Value);
 
+    /// <summary>The texts of one kind, over all tenants, in the order of their numbers. Goes through all names.</summary>
+    /// <param name="kind">The kind.</param>
+    public IEnumerable<string> TextsOf(NameKind kind) => _names.Where(name => name.Kind == kind).Select(static name => name.Text);
+
     /// <summary>How often a value of one kind was folded.</summary>
     /// <param name="kind">The kind.</param>
     public long FoldedOf(NameKind kind) => _folded[(int)kind];

@@ -96,6 +96,10 @@ public sealed partial class ShardEngine
     /// <param name="kind">The kind.</param>
     public int NamesOf(NameKind kind) => _names.CountOf(kind);
 
+    /// <summary>The values of one kind, over all tenants, in the order in which they came. Goes through all names.</summary>
+    /// <param name="kind">The kind.</param>
+    public IEnumerable<string> TextsOf(NameKind kind) => _names.TextsOf(kind);
+
     /// <summary>How often a value of one kind was folded into <c>other</c> since the shard was loaded.</summary>
     /// <param name="kind">The kind.</param>
     public long FoldedNamesOf(NameKind kind) => _names.FoldedOf(kind);

@@ -61,6 +61,10 @@ internal sealed partial class ConsumerThread
             }
 
             _services.Metrics.Shards.Show(shard, _services.Watch);
+            foreach (var tenant in shard.TakeTenants())
+            {
+                _services.Metrics.Sla.Begin(tenant);
+            }
         }
 
         shard.AdvanceTimers(_services.Watch, _services.Finish.FinalMs, isRoutineDue);

@@ -25,6 +25,7 @@ internal sealed partial class LoadedShard
     private readonly Queue<CommitInFlight> _commits = new();
     private readonly List<Task> _letters = [];
     private readonly Dictionary<NameKind, long> _folded = [];
+    private int _tenants;
     private readonly OutboxSender _outbox;
     private long _storedVersion;
     private long _lastCommit;
@@ -204,6 +205,20 @@ internal sealed partial class LoadedShard
         var folded = Engine.FoldedNamesOf(kind);
         var fresh = folded - _folded.GetValueOrDefault(kind);
         _folded[kind] = folded;
+        return fresh;
+    }
+
+    /// <summary>The tenants that have come since this was last asked.</summary>
+    public IReadOnlyList<string> TakeTenants()
+    {
+        var count = Engine.NamesOf(NameKind.Tenant);
+        if (count == _tenants)
+        {
+            return [];
+        }
+
+        var fresh = Engine.TextsOf(NameKind.Tenant).Skip(_tenants).ToList();
+        _tenants = count;
         return fresh;
     }
 

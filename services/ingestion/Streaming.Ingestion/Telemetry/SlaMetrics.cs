@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Names;
@@ -10,28 +11,43 @@ namespace Streaming.Ingestion.Telemetry;
 internal sealed class SlaMetrics
 {
     private static readonly string[] Kinds = ["at_risk", "breached", "retracted", "met"];
+    private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<SlaPolicy> _policies;
     private readonly Counter _events;
     private readonly Histogram _error;
 
-    /// <summary>Registers the metrics, with a zero for every policy and clock, so that the first breach is seen as an increase.</summary>
+    /// <summary>Registers the metrics, with a zero for every policy and clock of the tenants that are known from the start.</summary>
     public SlaMetrics(IMetricFactory factory, SlaPolicySet policies)
     {
+        _policies = [.. policies.Versions.SelectMany(version => version.Policies)];
         _events = factory.CreateCounter(
             MetricNames.SlaEvents, MetricHelp.SlaEvents, [LabelNames.Tenant, LabelNames.Policy, LabelNames.Clock, LabelNames.Kind]);
         _error = factory.CreateHistogram(
             MetricNames.TimerError,
             MetricHelp.TimerError,
             new HistogramConfiguration { Buckets = [0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3600] });
-        foreach (var policy in policies.Versions.SelectMany(version => version.Policies))
+        foreach (var tenant in _policies.SelectMany(static policy => TenantsOf(policy) ?? [Tenants.Default]))
         {
-            foreach (var tenant in TenantsOf(policy))
+            Begin(tenant);
+        }
+    }
+
+    /// <summary>Begins the series of a tenant's policies at zero, unless they have begun: only what was zero is seen to rise.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void Begin(string tenant)
+    {
+        if (!_begun.TryAdd(tenant, true))
+        {
+            return;
+        }
+
+        foreach (var policy in _policies.Where(policy => TenantsOf(policy)?.Contains(tenant) ?? true))
+        {
+            foreach (var target in policy.Targets)
             {
-                foreach (var target in policy.Targets)
+                foreach (var kind in Kinds)
                 {
-                    foreach (var kind in Kinds)
-                    {
-                        _events.WithLabels(tenant, policy.Name, target.Kind.Name(), kind);
-                    }
+                    _events.WithLabels(tenant, policy.Name, target.Kind.Name(), kind);
                 }
             }
         }
@@ -45,7 +61,7 @@ internal sealed class SlaMetrics
     /// <param name="late">How long after its instant.</param>
     public void Fired(TimeSpan late) => _error.Observe(late.TotalSeconds);
 
-    // Which tenants there are is known only where a policy names them.
-    private static IReadOnlyList<string> TenantsOf(SlaPolicy policy) =>
-        policy.Match.FirstOrDefault(match => match.Dimension == NameKind.Tenant)?.Values ?? [Tenants.Default];
+    // Nothing where a policy is for all tenants.
+    private static IReadOnlyList<string>? TenantsOf(SlaPolicy policy) =>
+        policy.Match.FirstOrDefault(static match => match.Dimension == NameKind.Tenant)?.Values;
 }
