@@ -10,6 +10,7 @@ namespace Streaming.Observability.Grafana.Boards;
 internal static class PipelineDashboard
 {
     private const string Rate = "$__rate_interval";
+    private const string NoDeadlines = "No deadline may have passed.";
 
     /// <summary>The dashboard.</summary>
     /// <param name="options">From when on something is wrong.</param>
@@ -78,6 +79,9 @@ internal static class PipelineDashboard
                 Chart(new("Index refresh", "Rafraîchissement de l'index"), Units.Seconds,
                     (Quantile(0.5, MetricNames.IndexRefreshDuration, Rate), Words.Same("p50")),
                     (Quantile(0.99, MetricNames.IndexRefreshDuration, Rate), Words.Same("p99"))),
+                Chart(new("How late deadlines are acted on", "Retard de traitement des échéances"), Units.Seconds, NoDeadlines,
+                    (Quantile(0.5, MetricNames.TimerError, Rate), Words.Same("p50")),
+                    (Quantile(0.99, MetricNames.TimerError, Rate), Words.Same("p99"))),
                 Chart(new("In memory", "En mémoire"), Units.Count,
                     ($"sum by (job) ({MetricNames.CachedCells})", new("cells {{job}}", "cellules {{job}}")),
                     ($"sum({MetricNames.CachedTickets})", new("tickets", "tickets"))),
@@ -96,13 +100,15 @@ internal static class PipelineDashboard
         Queries = [new(expression, Words.None)],
     };
 
-    private static ChartPanel Chart(Words title, string unit, params (string Expression, Words Legend)[] queries) => new()
+    private static ChartPanel Chart(Words title, string unit, params (string Expression, Words Legend)[] queries) => Chart(title, unit, null, queries);
+
+    private static ChartPanel Chart(Words title, string unit, string? normallyEmpty, params (string Expression, Words Legend)[] queries) => new()
     {
         Title = title.AsSeenThen(),
         Width = 8,
         Height = 7,
         Unit = unit,
-        Queries = [.. queries.Select(query => new PromQuery(query.Expression, query.Legend))],
+        Queries = [.. queries.Select(query => new PromQuery(query.Expression, query.Legend, normallyEmpty))],
     };
 
     private static string Quantile(double quantile, string histogram, string range) =>

@@ -144,6 +144,10 @@ internal static class SlaDashboard
         }
     }
 
+    /// <summary>How many clocks of all policies are in a state now.</summary>
+    /// <param name="metric">The gauge of the state.</param>
+    public static string Now(string metric) => $"sum(max without (instance, pod) ({metric}{{{OfTenant}}}))";
+
     // Teams are added up; query services say the same, and the greatest of equal numbers is one of them.
     private static string Level(string metric, string selector) =>
         $"sum by ({LabelNames.Policy}, {LabelNames.Clock}) (max without (instance, pod) ({metric}{selector}))";

@@ -42,8 +42,25 @@ internal static class WallboardDashboard
                 Tile("nps", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
                 Tile("ces", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
             ]),
+            new(new("Promises", "Engagements"),
+            [
+                Promise(new("Running", "En cours"), MetricNames.SlaRunning, null),
+                Promise(new("At risk", "À risque"), MetricNames.SlaAtRisk, Scale.Below(0.5, new("none", "aucun"), new("AT RISK", "À RISQUE"), Colours.Warning)),
+                Promise(new("Late now", "En retard maintenant"), MetricNames.SlaBreachedOpen, Scale.Below(0.5, new("none", "aucun"), new("LATE", "EN RETARD"))),
+            ]),
             new(new("Trends", "Tendances"), [Backlog, Volume, FirstResponse]),
         ],
+    };
+
+    private static StatPanel Promise(Words title, string metric, Scale? scale) => new()
+    {
+        Title = title,
+        Description = new("SLA clocks of all policies, as they stand now.", "Horloges de SLA de toutes les politiques, telles qu'elles sont maintenant."),
+        Width = 8,
+        Height = 5,
+        Decimals = 0,
+        Scale = scale,
+        Queries = [new(SlaDashboard.Now(metric), Words.None, NoPolicies)],
     };
 
     private static StatPanel VolumeChange => new()

@@ -13,8 +13,9 @@ internal sealed record Scale(IReadOnlyList<ScaleStep> Steps)
     /// <param name="limit">The limit.</param>
     /// <param name="good">The word for good.</param>
     /// <param name="bad">The word for bad.</param>
-    public static Scale Below(double limit, Words good, Words bad) =>
-        new([new(null, Colours.Good, good), new(limit, Colours.Bad, bad)]);
+    /// <param name="colour">The colour of bad.</param>
+    public static Scale Below(double limit, Words good, Words bad, string colour = Colours.Bad) =>
+        new([new(null, Colours.Good, good), new(limit, colour, bad)]);
 
     /// <summary>The bands of a benchmark.</summary>
     /// <param name="rule">The bands.</param>
