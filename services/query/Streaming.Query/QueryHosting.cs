@@ -150,6 +150,7 @@ internal static class QueryHosting
         PromisedClocks = policies.PromisedClocks(),
         ResolutionDelayMs = (long)options.ResolutionDelay.TotalMilliseconds,
         ReopenPeriodMs = (long)options.FirstContactWindow.TotalMilliseconds,
+        DeflectionDelayMs = (long)options.DeflectionDelay.TotalMilliseconds,
         SurveyCuts = options.ToSurveyCuts(),
     };
 }

@@ -1,5 +1,8 @@
+using Streaming.Domain.Customers;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
+using Streaming.Domain.Settings;
 
 namespace Streaming.Domain.Tests.Kpis;
 
@@ -82,8 +85,31 @@ public sealed class CustomerVectorTests
     }
 
     [Fact]
-    public void B24_Deflection_IsThirtyPercent() => Assert.Equal(
-        0.3, Value("contact_deflection_gross", (Measure.SessionsResolved, 300), (Measure.TicketsCreated, 700)), KpiAssert.Exact);
+    public void B24_Deflection_IsThirtyPercent()
+    {
+        Assert.Equal(0.3, Value("contact_deflection_gross", (Measure.SessionsResolved, 300), (Measure.TicketsCreated, 700)), KpiAssert.Exact);
+        Assert.Equal(
+            0.3,
+            Value("contact_deflection", (Measure.SessionsResolved, 350), (Measure.SessionsDeflecting, 300), (Measure.TicketsCreated, 700), (Measure.TicketsJoined, 700)),
+            KpiAssert.Exact);
+    }
+
+    [Fact]
+    public void ContactDeflection_NobodyIsToldOfTickets_IsAbsent() =>
+        Assert.Null(Evaluate("contact_deflection", "", (Measure.SessionsDeflecting, 300), (Measure.TicketsCreated, 700)).Value);
+
+    // 80 × 0.4 + 70 × 0.3 + 50 × 0.3 = 68; without growth (80 × 0.4 + 70 × 0.3) / 0.7 = 75.7143.
+    [Fact]
+    public void B30_HealthOfThreeComponents_Is68() => Assert.Equal((68_000_000, false), Weigh(("usage", 80), ("success", 70), ("growth", 50)));
+
+    [Fact]
+    public void B31_HealthWithoutOneComponent_IsOfTheOthersAndPartial()
+    {
+        var (score, isPartial) = Weigh(("usage", 80), ("success", 70));
+
+        Assert.Equal(75.7143, score / 1e6, 4);
+        Assert.True(isPartial);
+    }
 
     [Fact]
     public void B25_Renewal_IsNinetyPercent() => Assert.Equal(
@@ -172,6 +198,16 @@ public sealed class CustomerVectorTests
 
         Assert.Equal(0.1, KpiAssert.Evaluate("agent_attrition", inputs).Value!.Value, KpiAssert.Exact);
         Assert.Equal(30.0, KpiAssert.Evaluate("agent_attrition", inputs, "average_headcount").Value!.Value, KpiAssert.Exact);
+    }
+
+    private static (long Score, bool IsPartial) Weigh(params (string Component, long Points)[] scores)
+    {
+        var weights = new Dictionary<string, int> { ["usage"] = 400, ["success"] = 300, ["growth"] = 300 };
+        var names = new NameTable(100);
+        var tenant = names.Intern(NameKind.Tenant, NameId.None, "default"u8);
+        return new HealthWeigher(new HealthWeights(weights, new Dictionary<string, IReadOnlyDictionary<string, int>>()), names).Weigh(
+            tenant,
+            [.. scores.Select(score => (names.Intern(NameKind.Component, tenant, System.Text.Encoding.UTF8.GetBytes(score.Component)), score.Points * 1_000))]);
     }
 
     private static double Value(string key, params (MeasureId Id, long Value)[] measures) => Value(key, "", measures);

@@ -35,6 +35,7 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
             store,
             _prefix,
             "--Ingestion:CustomerConsumers=1",
+            "--Ingestion:JoinTopic=",
             $"--Kafka:CustomerGroupId={_prefix}-c",
             $"--Ingestion:CustomerTopics:0={_prefix}-customers",
             $"--Ingestion:CustomerTopics:1={_prefix}-business");

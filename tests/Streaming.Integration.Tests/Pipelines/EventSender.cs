@@ -44,7 +44,7 @@ internal sealed class EventSender(Pipeline pipeline) : IDisposable
         }
 
         await SendAsync(
-            topic == Contracts.Topics.Surveys ? pipeline.Surveys : pipeline.Tickets,
+            pipeline.TopicOf(topic),
             new Message<byte[]?, byte[]?> { Key = message.Key, Value = message.Value, Headers = message.Headers, Timestamp = message.Timestamp });
     }
 

@@ -31,6 +31,18 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
     /// <summary>Topic of surveys.</summary>
     public string Surveys { get; init; } = Contracts.Topics.Surveys;
 
+    /// <summary>Topic of customers; <see langword="null"/>: only tickets, calls and surveys are read.</summary>
+    public string? Customers { get; init; }
+
+    /// <summary>Topic of money and the workforce; there when <see cref="Customers"/> is.</summary>
+    public string? Business { get; init; }
+
+    /// <summary>Topic on which customers' shards are told of tickets; empty where customers are not read.</summary>
+    public string Joins => Customers is null ? "" : Customers + "-tickets";
+
+    /// <summary>The topics of the group of customers.</summary>
+    public IReadOnlyList<string> CustomerTopics => Customers is { } customers && Business is { } business ? [customers, business, Joins] : [];
+
     /// <summary>Topic of dead letters.</summary>
     public string DeadLetters { get; init; } = Contracts.Topics.DeadLetters;
 
@@ -48,7 +60,9 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
     /// <param name="redisAddress">The Redis.</param>
     /// <param name="isReplay">Whether event time is the clock.</param>
     /// <param name="partitions">Partitions of its topics.</param>
-    public static Pipeline OnShared(IKafka kafka, string redisAddress, bool isReplay, int partitions = MockKafkaCluster.DefaultPartitions)
+    /// <param name="withCustomers">Whether customers, money and the workforce are read too.</param>
+    public static Pipeline OnShared(
+        IKafka kafka, string redisAddress, bool isReplay, int partitions = MockKafkaCluster.DefaultPartitions, bool withCustomers = false)
     {
         var id = Guid.NewGuid().ToString("N")[..8];
         return new Pipeline(kafka, redisAddress, isReplay)
@@ -57,13 +71,25 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
             Tickets = $"tickets-{id}",
             Surveys = $"surveys-{id}",
             DeadLetters = $"letters-{id}",
+            Customers = withCustomers ? $"customers-{id}" : null,
+            Business = withCustomers ? $"business-{id}" : null,
         };
     }
+
+    /// <summary>The pipeline's own name of a topic.</summary>
+    /// <param name="topic">The product's name.</param>
+    public string TopicOf(string topic) => topic switch
+    {
+        Contracts.Topics.Surveys => Surveys,
+        Contracts.Topics.Customers when Customers is { } customers => customers,
+        Contracts.Topics.Business when Business is { } business => business,
+        _ => Tickets,
+    };
 
     /// <summary>Makes the topics, as the worker would.</summary>
     /// <param name="timestamps">Who stamps records.</param>
     public Task CreateTopicsAsync(TopicTimestamps timestamps = TopicTimestamps.CreateTime) =>
-        KafkaTopics.CreateAsync(kafka, Partitions, timestamps, Tickets, Surveys);
+        KafkaTopics.CreateAsync(kafka, Partitions, timestamps, [Tickets, Surveys, .. CustomerTopics]);
 
     /// <summary>Waits until the topics are there: the worker makes them when it starts.</summary>
     public async Task WaitForTopicsAsync()
@@ -88,7 +114,11 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
             new("Ingestion:TopicPartitions", Partitions.ToString(CultureInfo.InvariantCulture)),
             new("Ingestion:Mode", isReplay ? "Replay" : "Live"),
             new("Ingestion:Consumers", "1"),
-            new("Ingestion:CustomerConsumers", "0"),
+            new("Ingestion:CustomerConsumers", Customers is null ? "0" : "1"),
+            new("Ingestion:CustomerTopics:0", Customers ?? Contracts.Topics.Customers),
+            new("Ingestion:CustomerTopics:1", Business ?? Contracts.Topics.Business),
+            new("Ingestion:JoinTopic", Joins),
+            new("Kafka:CustomerGroupId", Group + "-customers"),
             new("Ingestion:TopicCheckInterval", "00:00:01"),
         ],
         settings);
@@ -98,7 +128,8 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
         new(await StartAsync("Streaming.Query", [new("Query:GrpcPort", "0")], settings));
 
     /// <summary>Opens what the pipeline stores in Redis.</summary>
-    public StoredShards OpenStore() => new(redisAddress, KeyPrefix, Partitions, AssertNoneCrashed);
+    /// <param name="group">Of which group of shards.</param>
+    public StoredShards OpenStore(string group = "tickets") => new(redisAddress, KeyPrefix, group, Partitions, AssertNoneCrashed);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

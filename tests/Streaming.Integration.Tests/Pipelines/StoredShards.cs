@@ -13,17 +13,20 @@ internal sealed class StoredShards : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly string _keyPrefix;
+    private readonly string _group;
     private readonly Action _assertHosts;
 
     /// <summary>Prepares to read.</summary>
     /// <param name="redisAddress">The Redis.</param>
     /// <param name="keyPrefix">Begins every key.</param>
+    /// <param name="group">Of which group of shards.</param>
     /// <param name="shards">How many shards there are.</param>
     /// <param name="assertHosts">Fails when waiting is in vain because a host has ended.</param>
-    public StoredShards(string redisAddress, string keyPrefix, int shards, Action assertHosts)
+    public StoredShards(string redisAddress, string keyPrefix, string group, int shards, Action assertHosts)
     {
         _assertHosts = assertHosts;
         _keyPrefix = keyPrefix;
+        _group = group;
         Count = shards;
         var settings = new Dictionary<string, string?> { ["Redis:Address"] = redisAddress };
         _services = new ServiceCollection()
@@ -99,5 +102,5 @@ internal sealed class StoredShards : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private ShardAddress AddressOf(int number) => new(_keyPrefix, "tickets", number);
+    private ShardAddress AddressOf(int number) => new(_keyPrefix, _group, number);
 }

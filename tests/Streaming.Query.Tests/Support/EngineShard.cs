@@ -70,6 +70,16 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
         Guard = new ShardGuard(Epoch, commit.Version, commit.Meta.ToArray(), []);
     }
 
+    /// <summary>What it has to tell and was stored, as whoever reads the topic gets it.</summary>
+    public IEnumerable<RecountRecord> TakeMessages()
+    {
+        while (_engine.Outbox.TakeNext(_engine.Version) is { } message)
+        {
+            _engine.Outbox.Acknowledge(message.Number);
+            yield return new RecountRecord(Encoding.UTF8.GetString(message.Payload.Span), message.TimestampMs);
+        }
+    }
+
     public byte[]? Read(ShardHash hash, ReadOnlySpan<byte> field) => _hashes[hash].GetValueOrDefault(Convert.ToHexString(field));
 
     /// <summary>A part of the shard, in the order of its fields.</summary>
@@ -90,6 +100,12 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
         {
             using var document = JsonDocument.Parse(json);
             var data = document.RootElement.GetProperty("data");
+            if (document.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+                && type.GetString()!.StartsWith("support.customer.ticket-", StringComparison.Ordinal))
+            {
+                return Encoding.UTF8.GetBytes(data.GetProperty("customerId").GetString()!);
+            }
+
             foreach (var name in new[] { "ticketId", "responseId", "callId", "customerId", "sessionId", "agentId", "segment" })
             {
                 if (data.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String)

@@ -1,6 +1,7 @@
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Demo.Cli;
+using Streaming.Demo.Feeds;
 using Streaming.Demo.Screens;
 using Streaming.Replay.Kafka;
 using Streaming.Replay.Replaying;
@@ -17,6 +18,8 @@ namespace Streaming.Demo.Replaying;
 internal sealed class DemoReplay(
     DemoOptions options, DemoStack stack, DemoInput input, KpiService.KpiServiceClient client, DemoView view, TimeProvider time)
 {
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Does it.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was done.</returns>
@@ -42,11 +45,24 @@ internal sealed class DemoReplay(
 
         view.Phase = "waiting for the worker";
         await reader.WaitUntilConsumedAsync(summary.EndOffsets, time, new Lag(view), cancellationToken).ConfigureAwait(false);
+        await WaitForJoinsAsync(reader, cancellationToken).ConfigureAwait(false);
         view.Phase = "waiting for the query service";
         await new Visibility(client, stack.Worker.Http, options.OriginalTime, time).WaitAsync(cancellationToken).ConfigureAwait(false);
         view.Phase = "all replayed";
         var elapsed = view.Progress?.Elapsed ?? summary.Elapsed;
         return new(summary, elapsed, elapsed + time.GetElapsedTime(sent));
+    }
+
+    // What shards of tickets tell those of customers comes after everything that was sent.
+    private async Task WaitForJoinsAsync(FollowedGroups reader, CancellationToken cancellationToken)
+    {
+        while (MetricsText.Sum(await stack.Worker.Http.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellationToken).ConfigureAwait(false), MetricNames.OutboxMessages) > 0)
+        {
+            await Task.Delay(AskEvery, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        var ends = await TopicEnds.ReadAsync(stack.Kafka.BootstrapServers, Topics.CustomerTickets, cancellationToken).ConfigureAwait(false);
+        await reader.WaitUntilConsumedAsync(ends, time, new Lag(view), cancellationToken).ConfigureAwait(false);
     }
 
     private sealed class Lag(DemoView view) : IProgress<long>

@@ -30,6 +30,9 @@ internal sealed class CustomerState
     /// <summary>Time of the last fact, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
     public long LastFactMs = long.MinValue;
 
+    /// <summary>Time of the last ticket that was opened, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
+    public long LastTicketMs = long.MinValue;
+
     /// <summary>What counts in the levels now.</summary>
     public CountedLevels Levels;
 
@@ -42,12 +45,18 @@ internal sealed class CustomerState
     /// <summary>The newest score of each component of health, in thousandths.</summary>
     public List<(NameId Component, long Score)> Scores { get; } = [];
 
+    /// <summary>Sessions that solved the matter, which a ticket may still follow: when, and the split that they count under.</summary>
+    public List<(long TimeMs, int Split)> OpenSessions { get; } = [];
+
     /// <summary>Starts anew with what another state says.</summary>
     public void CopyFrom(CustomerState other)
     {
         (Customer, Segment, Agent, Team) = (other.Customer, other.Segment, other.Agent, other.Team);
         (IsPresent, Counted, HasEarlyRenewal, LastFactMs, Levels) =
             (other.IsPresent, other.Counted, other.HasEarlyRenewal, other.LastFactMs, other.Levels);
+        LastTicketMs = other.LastTicketMs;
+        OpenSessions.Clear();
+        OpenSessions.AddRange(other.OpenSessions);
         OpenRenewals.Clear();
         OpenRenewals.AddRange(other.OpenRenewals);
         Products.Clear();
@@ -59,7 +68,9 @@ internal sealed class CustomerState
     /// <summary>Appends the stored form.</summary>
     public void Write(ref ByteWriter writer)
     {
-        writer.WriteByte((byte)((IsPresent ? 1 : 0) | (HasEarlyRenewal ? 2 : 0)));
+        // A state without any knowledge of tickets keeps the form that it had before there was any.
+        var hasTickets = LastTicketMs != long.MinValue || OpenSessions.Count > 0;
+        writer.WriteByte((byte)((IsPresent ? 1 : 0) | (HasEarlyRenewal ? 2 : 0) | (hasTickets ? 4 : 0)));
         WriteName(ref writer, Customer);
         WriteName(ref writer, Segment);
         WriteName(ref writer, Agent);
@@ -67,13 +78,7 @@ internal sealed class CustomerState
         writer.WriteSigned(Counted);
         writer.WriteSigned(LastFactMs);
         Levels.Write(ref writer);
-        writer.WriteUnsigned((ulong)OpenRenewals.Count);
-        foreach (var (timeMs, split) in OpenRenewals)
-        {
-            writer.WriteSigned(timeMs);
-            writer.WriteUnsigned((ulong)split);
-        }
-
+        WriteTimes(ref writer, OpenRenewals);
         writer.WriteUnsigned((ulong)Products.Count);
         foreach (var product in Products)
         {
@@ -85,6 +90,12 @@ internal sealed class CustomerState
         {
             WriteName(ref writer, component);
             writer.WriteSigned(score);
+        }
+
+        if (hasTickets)
+        {
+            writer.WriteSigned(LastTicketMs);
+            WriteTimes(ref writer, OpenSessions);
         }
     }
 
@@ -104,11 +115,7 @@ internal sealed class CustomerState
             LastFactMs = reader.ReadSigned(),
             Levels = CountedLevels.Read(ref reader),
         };
-        for (var left = reader.ReadLength(); left > 0; left--)
-        {
-            state.OpenRenewals.Add((reader.ReadSigned(), reader.ReadInt()));
-        }
-
+        ReadTimes(ref reader, state.OpenRenewals);
         for (var left = reader.ReadLength(); left > 0; left--)
         {
             state.Products.Add(ProductState.Read(ref reader));
@@ -119,7 +126,31 @@ internal sealed class CustomerState
             state.Scores.Add((new NameId(reader.ReadInt()), reader.ReadSigned()));
         }
 
+        if ((flags & 4) != 0)
+        {
+            state.LastTicketMs = reader.ReadSigned();
+            ReadTimes(ref reader, state.OpenSessions);
+        }
+
         return state;
+    }
+
+    private static void WriteTimes(ref ByteWriter writer, List<(long TimeMs, int Split)> times)
+    {
+        writer.WriteUnsigned((ulong)times.Count);
+        foreach (var (timeMs, split) in times)
+        {
+            writer.WriteSigned(timeMs);
+            writer.WriteUnsigned((ulong)split);
+        }
+    }
+
+    private static void ReadTimes(ref ByteReader reader, List<(long TimeMs, int Split)> times)
+    {
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            times.Add((reader.ReadSigned(), reader.ReadInt()));
+        }
     }
 
     internal static void WriteName(ref ByteWriter writer, NameId name) => writer.WriteUnsigned((ulong)name.Value);

@@ -20,6 +20,7 @@ internal sealed partial class CustomerWalk
 
     // A duplicate may come as late as the horizon after its event, and clocks may differ by the tolerance.
     private readonly long _keepMs;
+    private readonly long _deflectionMs;
     private readonly ContributionList _list = new();
     private readonly CustomerState _state = new();
     private NameId _tenant;
@@ -34,6 +35,7 @@ internal sealed partial class CustomerWalk
         _names = names;
         _splits = splits;
         _health = new HealthWeigher(settings.HealthWeights, names);
+        _deflectionMs = (long)settings.DeflectionDelay.TotalMilliseconds;
         _keepMs = (long)(settings.Horizon + settings.FutureTolerance).TotalMilliseconds;
     }
 
@@ -107,6 +109,11 @@ internal sealed partial class CustomerWalk
             case EventKind.SelfServiceSession:
                 TakeSession(fact);
                 return;
+            case EventKind.TicketOpened:
+                TakeTicket(fact.TimeMs);
+                return;
+            case EventKind.TicketVoided:
+                return;
             case EventKind.CostIncurred or EventKind.RevenueEarned:
                 TakeMoney(fact);
                 return;
@@ -167,16 +174,6 @@ internal sealed partial class CustomerWalk
             : _splits.Intern(Blank(Cube.Base) with { Segment = fact.Segment });
         Contribute(isWhole ? Measure.CustomersCounted : Measure.SegmentCounted, fact.TimeMs, fact.Amount - _state.Counted, split);
         _state.Counted = fact.Amount;
-    }
-
-    private void TakeSession(in Fact fact)
-    {
-        var split = _splits.Intern(Blank(Cube.Topic) with { Topic = fact.Detail });
-        Contribute(Measure.Sessions, fact.TimeMs, 1, split);
-        if (fact.IsResolved)
-        {
-            Contribute(Measure.SessionsResolved, fact.TimeMs, 1, split);
-        }
     }
 
     private int BaseSplit() => _splits.Intern(

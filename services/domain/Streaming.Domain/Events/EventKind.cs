@@ -86,4 +86,10 @@ public enum EventKind : byte
 
     /// <summary>A representative booked a demonstration.</summary>
     DemoBooked = 27,
+
+    /// <summary>A ticket stands open for a customer; told by the shard that has the ticket, not by a producer.</summary>
+    TicketOpened = 28,
+
+    /// <summary>A ticket that was told to be a customer's is none of theirs, or void.</summary>
+    TicketVoided = 29,
 }

@@ -78,6 +78,7 @@ public static class KpiRegistry
         new AgentAttrition(),
         new Headcount(),
         new ContactDeflection(),
+        new ContactDeflectionGross(),
         new SelfServiceSessions(),
         new SelfServiceResolution(),
         new DemosBooked(),

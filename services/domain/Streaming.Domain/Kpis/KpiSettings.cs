@@ -17,6 +17,9 @@ public sealed record KpiSettings
     /// <summary>T9: a ticket reopened within this time of its first resolution was not resolved at first contact, milliseconds. Default 7 × 24 h.</summary>
     public long ReopenPeriodMs { get; init; } = 7 * 24 * HourMs;
 
+    /// <summary>D1: a ticket of the same customer within this time of a session takes its deflection back, milliseconds. Default 24 h.</summary>
+    public long DeflectionDelayMs { get; init; } = 24 * HourMs;
+
     /// <summary>How answers to surveys are classed.</summary>
     public SurveyCuts SurveyCuts { get; init; } = SurveyCuts.Default;
 

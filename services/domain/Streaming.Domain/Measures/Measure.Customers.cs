@@ -105,6 +105,9 @@ public static partial class Measure
     /// <summary>I2: public messages of representatives, at the message.</summary>
     public static readonly MeasureId MessagesSent = new(136);
 
+    /// <summary>Tickets created of which the shard of their customer knows, at the creation.</summary>
+    public static readonly MeasureId TicketsJoined = new(137);
+
     /// <summary>I4 (sketch): time that a ticket waited for us until its last resolution, at that resolution.</summary>
     public static readonly MeasureId WaitTime = new(140);
 }

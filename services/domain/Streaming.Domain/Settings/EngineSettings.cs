@@ -31,6 +31,9 @@ public sealed record EngineSettings
     /// <summary>T9's window: a reopening within it takes a first-contact resolution back. Default: 7 d.</summary>
     public TimeSpan FirstContactWindow { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>D1's delay: a ticket of the same customer so soon after a session takes its deflection back. Default: 24 h.</summary>
+    public TimeSpan DeflectionDelay { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>How long a ticket may be open and silent before it is closed as abandoned. Default: 400 d.</summary>
     public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromDays(400);
 
@@ -80,6 +83,11 @@ public sealed record EngineSettings
         if (!HealthWeights.IsEmpty)
         {
             text += $"|health {HealthWeights}";
+        }
+
+        if (DeflectionDelay != TimeSpan.FromHours(24))
+        {
+            text += FormattableString.Invariant($"|deflection {DeflectionDelay.Ticks}");
         }
 
         var hash = 14695981039346656037UL;

@@ -21,6 +21,9 @@ public sealed record StorageSettings
     /// <summary>The topic on which the transitions of SLA clocks are published; empty for none. Default: support.sla.v1.</summary>
     public string SlaTopic { get; init; } = "support.sla.v1";
 
+    /// <summary>The topic on which customers' shards are told of tickets; empty for none. Default: none.</summary>
+    public string JoinTopic { get; init; } = "";
+
     /// <summary>Bytes of unpublished messages beyond which the shard should wait for the broker. Default: 16 MiB.</summary>
     public long MaxOutboxBytes { get; init; } = 16 << 20;
 }

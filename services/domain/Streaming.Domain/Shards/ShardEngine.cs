@@ -33,6 +33,7 @@ public sealed partial class ShardEngine
     private readonly ClockWalk _clocks;
     private readonly ClockPublisher _publisher;
     private readonly CustomerWalk _customers;
+    private readonly TicketJoins _joins;
     private readonly CommentKeeper _keeper;
     private readonly CommentLedger _comments;
     private readonly TicketWorkspace _workspace = new();
@@ -59,6 +60,7 @@ public sealed partial class ShardEngine
         _publisher = new ClockPublisher(_names, Outbox, _storage.SlaTopic);
         _walk = new TicketWalk(settings, splits, _clocks);
         _customers = new CustomerWalk(settings, _names, _splits);
+        _joins = new TicketJoins(_names, _splits, Outbox, _storage.JoinTopic);
         _keeper = new CommentKeeper(settings.Comments);
         _comments = new CommentLedger(settings.Comments.MaxPerShard);
     }
@@ -294,6 +296,11 @@ public sealed partial class ShardEngine
         }
 
         _workspace.Committed.Cancel(_contributions);
+        if (isTicket)
+        {
+            _joins.Publish(slot.Key, _workspace.Tenant, _workspace.Committed.Items, _contributions.Items, Version);
+        }
+
         ChangeCells(_workspace.Committed.Items, -1);
         ChangeCells(_contributions.Items, 1);
     }

@@ -62,6 +62,9 @@ internal struct Fact
     /// <summary>A message that a customer can see, written by a human representative: what answers a ticket.</summary>
     public readonly bool IsReply => Kind == EventKind.Message && Author == Author.Human && IsPublic;
 
+    /// <summary>Whether the shard of a ticket told it to that of its customer.</summary>
+    public readonly bool IsJoin => Kind is EventKind.TicketOpened or EventKind.TicketVoided;
+
     /// <summary>The place of the kind among facts of the same time and sequence; statuses in life-cycle order.</summary>
     public readonly int Rank => Kind switch
     {

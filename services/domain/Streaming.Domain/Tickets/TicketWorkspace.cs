@@ -108,7 +108,7 @@ internal sealed class TicketWorkspace
                 return FactOutcome.Duplicate;
             }
 
-            var conflict = fact.Revision == other.Revision ? FactOutcome.Conflict : FactOutcome.Superseded;
+            var conflict = FactContent.IsRevised(fact, other) ? FactOutcome.Superseded : FactOutcome.Conflict;
             var order = FactContent.Compare(fact, other, names);
             if (order < 0 || (order == 0 && Comment(fact).SequenceCompareTo(Comment(other)) <= 0))
             {

@@ -35,6 +35,9 @@ public sealed record EngineOptions
     /// <summary>T9's window: a reopening within it takes a first-contact resolution back. Above 0; default 7 d.</summary>
     public TimeSpan FirstContactWindow { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>D1's delay: a ticket of the same customer so soon after a session takes its deflection back. Above 0; default 24 h.</summary>
+    public TimeSpan DeflectionDelay { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>How long a ticket may be open and silent before it is closed as abandoned. Above 0; default 400 d.</summary>
     public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromDays(400);
 

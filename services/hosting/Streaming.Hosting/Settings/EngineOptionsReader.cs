@@ -22,6 +22,7 @@ public static class EngineOptionsReader
             DaySpan = options.DaySpan,
             ResolutionDelay = options.ResolutionDelay,
             FirstContactWindow = options.FirstContactWindow,
+            DeflectionDelay = options.DeflectionDelay,
             AbandonAfter = options.AbandonAfter,
             MaxFacts = options.MaxFacts,
             MaxNames = options.MaxNames,

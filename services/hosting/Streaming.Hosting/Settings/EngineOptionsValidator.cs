@@ -98,6 +98,7 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
         {
             (nameof(options.ResolutionDelay), options.ResolutionDelay),
             (nameof(options.FirstContactWindow), options.FirstContactWindow),
+            (nameof(options.DeflectionDelay), options.DeflectionDelay),
             (nameof(options.AbandonAfter), options.AbandonAfter),
         })
         {

@@ -27,6 +27,12 @@ public sealed partial class EventDecoder
             case EventKind.AgentJoined or EventKind.AgentLeft or EventKind.DemoBooked:
                 ReadWorkforce(ref reader, ref target);
                 break;
+            case EventKind.TicketOpened or EventKind.TicketVoided:
+                // What is said of a ticket is one fact, however often it is said anew.
+                target.Subject = reader.RequiredId(EventField.CustomerId);
+                target.IdentityKey = IdentityKey.MessageId;
+                target.Identity = reader.RequiredId(EventField.TicketId);
+                break;
             default:
                 target.Subject = reader.RequiredId(EventField.CustomerId);
                 ReadCustomerValues(ref reader, ref target);

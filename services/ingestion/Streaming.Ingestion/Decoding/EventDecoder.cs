@@ -139,7 +139,7 @@ public sealed partial class EventDecoder
             case EventKind.SurveyWithdrawn:
                 ReadSurvey(ref reader, ref target);
                 break;
-            case >= EventKind.CustomerJoined and <= EventKind.DemoBooked:
+            case >= EventKind.CustomerJoined and <= EventKind.TicketVoided:
                 ReadCustomer(ref reader, ref target, id);
                 break;
             default:

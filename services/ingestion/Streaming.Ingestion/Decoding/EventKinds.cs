@@ -51,7 +51,9 @@ internal static class EventKinds
             : name.SequenceEqual("workforce.agent-left"u8) ? EventKind.AgentLeft : EventKind.None,
         21 => name.SequenceEqual("customer.base-counted"u8) ? EventKind.BaseCounted
             : name.SequenceEqual("workforce.demo-booked"u8) ? EventKind.DemoBooked : EventKind.None,
-        22 => name.SequenceEqual("workforce.agent-joined"u8) ? EventKind.AgentJoined : EventKind.None,
+        22 => name.SequenceEqual("workforce.agent-joined"u8) ? EventKind.AgentJoined
+            : name.SequenceEqual("customer.ticket-opened"u8) ? EventKind.TicketOpened
+            : name.SequenceEqual("customer.ticket-voided"u8) ? EventKind.TicketVoided : EventKind.None,
         _ => EventKind.None,
     };
 }

@@ -59,6 +59,7 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
     {
         BootstrapServers = kafka.Bootstrap,
         ClientId = "streaming-ingestion-outbox",
+        Partitioner = Confluent.Kafka.Partitioner.Murmur2Random,
         Acks = Acks.All,
         EnableIdempotence = true,
         LingerMs = 2,

@@ -63,7 +63,7 @@ internal sealed partial class TopicProvisioner(
             }
             else
             {
-                await CreateAsync(topic, SourceConfiguration());
+                await CreateAsync(topic, SourceConfiguration(isInternal: options.JoinsTickets && topic == options.JoinTopic));
             }
         }
 
@@ -84,10 +84,10 @@ internal sealed partial class TopicProvisioner(
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private Dictionary<string, string> SourceConfiguration()
+    private Dictionary<string, string> SourceConfiguration(bool isInternal)
     {
         var configuration = new Dictionary<string, string> { ["max.message.bytes"] = Text(SourceBatchBytes) };
-        if (options.Mode == ClockMode.Replay)
+        if (isInternal || options.Mode == ClockMode.Replay)
         {
             configuration["message.timestamp.type"] = "CreateTime";
             configuration["retention.ms"] = "-1";

@@ -20,6 +20,12 @@ public sealed record IngestionOptions
     /// </summary>
     public IReadOnlyList<string>? CustomerTopics { get; init; }
 
+    /// <summary>
+    /// Internal topic on which the shards of tickets tell those of customers which tickets are whose, read with <see cref="CustomerTopics"/> and
+    /// partitioned like them; empty for none, and then nothing is known that needs both. Default: support.customer-tickets.v1.
+    /// </summary>
+    public string JoinTopic { get; init; } = Contracts.Topics.CustomerTickets;
+
     /// <summary>Consumer threads of the group of customers. 0 to 64; 0 leaves customers, money and the workforce out; default 1.</summary>
     public int CustomerConsumers { get; init; } = 1;
 
@@ -92,7 +98,10 @@ public sealed record IngestionOptions
     /// <summary>The topics, the default resolved.</summary>
     internal IReadOnlyList<string> AllTopics => Topics is { Count: > 0 } ? Topics : [Contracts.Topics.Tickets, Contracts.Topics.Surveys];
 
-    /// <summary>The topics of customers, the default resolved.</summary>
+    /// <summary>The topics of customers, the default resolved and the internal one among them.</summary>
     internal IReadOnlyList<string> AllCustomerTopics =>
-        CustomerTopics is { Count: > 0 } ? CustomerTopics : [Contracts.Topics.Customers, Contracts.Topics.Business];
+        [.. CustomerTopics is { Count: > 0 } ? CustomerTopics : [Contracts.Topics.Customers, Contracts.Topics.Business], .. JoinsTickets ? [JoinTopic] : Array.Empty<string>()];
+
+    /// <summary>Whether the shards of customers are told of tickets.</summary>
+    internal bool JoinsTickets => CustomerConsumers > 0 && JoinTopic.Length > 0;
 }

@@ -18,7 +18,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
                 && ofCustomers.Distinct(StringComparer.Ordinal).Count() == ofCustomers.Count,
             nameof(options.CustomerTopics),
             string.Join(", ", ofCustomers),
-            "must name each topic once, none of it empty or one of Topics");
+            "must name each topic once, none of it empty, JoinTopic or one of Topics");
         faults.Check(topics.All(topic => !string.IsNullOrWhiteSpace(topic)), nameof(options.Topics), shown, "must name no empty topic");
         faults.Check(topics.Distinct(StringComparer.Ordinal).Count() == topics.Count, nameof(options.Topics), shown, "must name each topic once");
         faults.Check(

@@ -102,6 +102,7 @@ public sealed class SlowCustomers
         var sessions = inside.FindAll(one => one.Type == "selfservice.session");
         numbers["self_service_sessions"] = sessions.Count;
         Set("self_service_resolution", sessions.Count(one => one.Flag), sessions.Count);
+        Set("contact_deflection", sessions.Count(one => one.Flag), sessions.Count(one => one.Flag));
         Set("contact_deflection_gross", sessions.Count(one => one.Flag), sessions.Count(one => one.Flag));
         var uses = inside.Count(one => one.Type == "product.used");
         numbers["product_uses"] = uses;

@@ -3,36 +3,44 @@ using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Kpis.Customers;
 
-/// <summary>D1 without regard to what customers do after a session.</summary>
+/// <summary>D1: what self-service solved for good, over that and what came as tickets.</summary>
 public sealed class ContactDeflection() : Kpi(new KpiDefinition
 {
-    Key = "contact_deflection_gross",
+    Key = "contact_deflection",
     CatalogueId = "D1",
-    NameEn = "Contact deflection, gross",
-    NameFr = "Déviation de contact, brute",
+    NameEn = "Contact deflection",
+    NameFr = "Déviation de contact",
     Unit = KpiUnit.Ratio,
     Direction = KpiDirection.HigherIsBetter,
-    Formula = "Self-service sessions that solved the matter, over these and the tickets created in the interval. Gross: a session that a ticket of the same customer follows is not taken out.",
+    Formula = "Self-service sessions that solved the matter and that no ticket of the same customer followed within 24 hours, over these and the tickets created in the interval.",
     Source = "ServiceNow: contacts solved by self-service instead of a representative.",
-    Variant = "Gross: a session that a ticket of the same customer follows is not taken out.",
+    Variant = "Net: a session that a ticket of the same customer follows within the delay is no deflection.",
     EdgeCases =
     [
-        "Neither sessions that helped nor tickets: no value.",
+        "A ticket at the very end of the delay still follows; a ticket that is voided, or turns out to be another customer's, follows no more.",
+        "Sessions of somebody unknown are followed by nobody.",
+        "Provisional until the delay of the interval's last session has passed.",
+        "Neither such sessions nor tickets, or tickets of which the customers' shards are not told: no value.",
         "It cannot be split: sessions and tickets have no dimension in common.",
     ],
     Cautions =
     [
-        "It is too high by those who opened a ticket after a session that was said to have helped.",
-        "Whoever gave up is in neither part.",
+        "Whoever gave up, and whoever wrote after the delay, counts as helped.",
+        "A ticket soon after a session may be about another matter.",
     ],
     Cubes = [],
-    Reads = [Cube.Topic, Cube.Main],
+    Reads = [Cube.Topic, Cube.Main, Cube.Business],
 })
 {
     /// <inheritdoc/>
+    protected override long SettlesAfterMs(KpiSettings settings) => settings.DeflectionDelayMs;
+
+    /// <inheritdoc/>
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
     {
-        var resolved = inputs.Flows.Count(Measure.SessionsResolved);
-        values[0] = KpiValue.Ratio(resolved, resolved + inputs.Flows.Count(Measure.TicketsCreated));
+        var deflecting = inputs.Flows.Count(Measure.SessionsDeflecting);
+        var tickets = inputs.Flows.Count(Measure.TicketsCreated);
+        var isTold = tickets == 0 || inputs.Flows.Count(Measure.TicketsJoined) > 0;
+        values[0] = isTold ? KpiValue.Ratio(deflecting, deflecting + tickets) : KpiValue.NoData;
     }
 }
