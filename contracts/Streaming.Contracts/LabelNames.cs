@@ -6,6 +6,9 @@ namespace Streaming.Contracts;
 /// </summary>
 public static class LabelNames
 {
+    /// <summary>Currency of an amount of money, ISO 4217.</summary>
+    public const string Currency = "currency";
+
     /// <summary>The tenant.</summary>
     public const string Tenant = "tenant";
 

@@ -3,9 +3,6 @@ namespace Streaming.Contracts;
 /// <summary>Names of the Kafka topics. A breaking change of what a topic carries makes a new name, never a new meaning.</summary>
 public static class Topics
 {
-    /// <summary>Internal: which tickets are whose, told by the shards of tickets to those of customers. Nobody else writes it. Keyed by customer.</summary>
-    public const string CustomerTickets = "support.customer-tickets.v1";
-
     /// <summary>Events of tickets and calls. Key: ticket id; for a call that names no ticket, call id.</summary>
     public const string Tickets = "support.tickets.v1";
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Streaming.Benchmarks.Allocations;
 using Streaming.Benchmarks.Macro.Alerts;
 using Streaming.Benchmarks.Macro.Bare;
+using Streaming.Benchmarks.Macro.Customers;
 using Streaming.Benchmarks.Macro.Idle;
 using Streaming.Benchmarks.Macro.Latency;
 using Streaming.Benchmarks.Macro.Load;
@@ -19,5 +20,6 @@ var root = new RootCommand("Measures the hot paths one by one, and the whole fro
     BareCommand.Create(),
     TimersCommand.Create(),
     AlertsCommand.Create(),
+    CustomersCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

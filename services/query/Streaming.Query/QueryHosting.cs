@@ -45,7 +45,8 @@ internal static class QueryHosting
         services.AddValidatedOptions<QueryOptions, QueryOptionsValidator>(QueryOptions.Section);
         services.AddValidatedOptions<KpiOptions, KpiOptionsValidator>(KpiOptions.Section);
         services.AddStreamingRedis().AddReadableOptions<RedisOptions>(RedisOptions.Section);
-        services.TryAddSingleton(provider => KpiSettingsOf(provider.GetRequiredService<EngineOptions>(), provider.GetRequiredService<SlaPolicySet>()));
+        services.TryAddSingleton(provider => KpiSettingsOf(
+            provider.GetRequiredService<EngineOptions>(), provider.GetRequiredService<SlaPolicySet>(), provider.GetRequiredService<EngineSettings>()));
         AddIndex(services);
         AddServing(services);
         return builder;
@@ -145,12 +146,13 @@ internal static class QueryHosting
         return new TimePlan(settings.Zones, lengths, provider.GetRequiredService<AsOfClock>(), provider.GetRequiredService<KpiOptions>().FirstDayOfWeek);
     }
 
-    private static KpiSettings KpiSettingsOf(EngineOptions options, SlaPolicySet policies) => new()
+    private static KpiSettings KpiSettingsOf(EngineOptions options, SlaPolicySet policies, EngineSettings engine) => new()
     {
         PromisedClocks = policies.PromisedClocks(),
         ResolutionDelayMs = (long)options.ResolutionDelay.TotalMilliseconds,
         ReopenPeriodMs = (long)options.FirstContactWindow.TotalMilliseconds,
         DeflectionDelayMs = (long)options.DeflectionDelay.TotalMilliseconds,
+        CurrencyOf = engine.CurrencyOf,
         SurveyCuts = options.ToSurveyCuts(),
     };
 }

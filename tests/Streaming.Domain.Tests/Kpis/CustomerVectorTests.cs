@@ -146,6 +146,26 @@ public sealed class CustomerVectorTests
         Assert.Equal(26_000.0, Value("cost_of_service", "", (Measure.CostOfService, 25_000), (Measure.CostOfRetention, 1_000)));
     }
 
+    [Theory]
+    [InlineData(100_000, 200_000, 0, 0, 0.04)]
+    [InlineData(0, 200_000, 0, 0, null)]
+    [InlineData(100_000, 0, 0, 0, null)]
+    [InlineData(100_000, 200_000, 1, 0, null)]
+    [InlineData(100_000, 200_000, 0, 1, null)]
+    public void B27_CostGrows12PercentAndRevenue8_TheGapIs4Points(long costBefore, long revenueBefore, long foreignBefore, long foreign, double? expected)
+    {
+        var (now, before) = (new MeasureTotals(), new MeasureTotals());
+        now.Add(Set((Measure.CostOfService, 112_000), (Measure.Revenue, 216_000), (Measure.ForeignMoney, foreign)));
+        before.Add(Set((Measure.CostOfService, costBefore), (Measure.Revenue, revenueBefore), (Measure.ForeignMoney, foreignBefore)));
+        var inputs = new KpiInputs { Flows = now, PreviousFlows = before };
+
+        var value = KpiAssert.Evaluate("service_cost_vs_revenue", inputs).Value;
+
+        Assert.Equal(expected is null, value is null);
+        Assert.Equal(expected ?? 0, value ?? 0, KpiAssert.Exact);
+        Assert.Null(KpiAssert.Evaluate("service_cost_vs_revenue", inputs with { PreviousFlows = null }).Value);
+    }
+
     [Fact]
     public void CostOfService_ForeignCurrency_IsAbsentWithItsReason()
     {

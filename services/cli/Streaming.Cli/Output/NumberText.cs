@@ -1,4 +1,5 @@
 using System.Globalization;
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Cli.Output;
@@ -12,7 +13,9 @@ internal static class NumberText
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="unit">The unit of its KPI.</param>
-    public static string Of(KpiValue value, Unit unit) => value.HasValue ? Of(value.Value, unit) : Absent;
+    public static string Of(KpiValue value, Unit unit) => !value.HasValue ? Absent
+        : unit == Unit.Money ? Currencies.Text(value.Value, value.Currency)
+        : Of(value.Value, unit);
 
     /// <summary>Writes a number.</summary>
     /// <param name="number">The number.</param>

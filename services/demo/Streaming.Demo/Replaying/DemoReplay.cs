@@ -61,7 +61,7 @@ internal sealed class DemoReplay(
             await Task.Delay(AskEvery, time, cancellationToken).ConfigureAwait(false);
         }
 
-        var ends = await TopicEnds.ReadAsync(stack.Kafka.BootstrapServers, Topics.CustomerTickets, cancellationToken).ConfigureAwait(false);
+        var ends = await TopicEnds.ReadAsync(stack.Kafka.BootstrapServers, InternalTopics.CustomerTickets, cancellationToken).ConfigureAwait(false);
         await reader.WaitUntilConsumedAsync(ends, time, new Lag(view), cancellationToken).ConfigureAwait(false);
     }
 

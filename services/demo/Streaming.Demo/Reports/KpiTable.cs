@@ -85,7 +85,7 @@ internal static class KpiTable
 
     private static string Cell(IReadOnlyDictionary<string, KpiNumbers> kpis, string key, string statistic) =>
         kpis.TryGetValue(key, out var numbers) && numbers.Values.TryGetValue(statistic, out var value)
-            ? NumberText.Of(value, UnitOf(statistic, numbers.Unit))
+            ? NumberText.Of(value, UnitOf(statistic, numbers))
             : NumberText.Absent;
 
     private static string Trend(WindowReport window, string key, string statistic)
@@ -98,11 +98,12 @@ internal static class KpiTable
         // A level's number of the period before is that of its end, where this one began; what it changed by is a row of its own.
         var isLevel = numbers.Values.TryGetValue("start", out var start);
         var before = numbers.Previous?.GetValueOrDefault(statistic) ?? (statistic == Itself ? start : null);
-        return statistic == "change" ? NumberText.Absent : TrendText.Of(value, before, UnitOf(statistic, numbers.Unit), isLevel);
+        return statistic == "change" ? NumberText.Absent : TrendText.Of(value, before, UnitOf(statistic, numbers), isLevel);
     }
 
     // Beside a KPI may stand how many there were of something, whatever the KPI's own unit is.
-    private static string UnitOf(string statistic, string unit) => Counts.Contains(statistic) ? "count" : unit;
+    private static string UnitOf(string statistic, KpiNumbers numbers) =>
+        Counts.Contains(statistic) ? "count" : numbers.Currency is { } currency ? NumberText.Money + currency : numbers.Unit;
 
     private static string Interval(WindowReport window) =>
         FormattableString.Invariant($"{window.From:yyyy-MM-dd HH:mm} to {window.To:yyyy-MM-dd HH:mm}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Streaming.Contracts;
 
 namespace Streaming.Demo.Reports;
 
@@ -7,6 +8,9 @@ internal static class NumberText
 {
     /// <summary>What stands for a number that is not there.</summary>
     public const string Absent = "-";
+
+    /// <summary>Begins the unit of an amount in minor units; its currency follows.</summary>
+    public const string Money = "money ";
 
     /// <summary>Writes a number.</summary>
     /// <param name="value">The number; <see langword="null"/> when there is none.</param>
@@ -17,6 +21,7 @@ internal static class NumberText
         "seconds" => Duration(number),
         "ratio" => (100 * number).ToString("F1", CultureInfo.InvariantCulture) + " %",
         "count" => number.ToString("N0", CultureInfo.InvariantCulture),
+        _ when unit.StartsWith(Money, StringComparison.Ordinal) => Currencies.Text(number, unit[Money.Length..]),
         _ => number.ToString("F1", CultureInfo.InvariantCulture),
     };
 

@@ -37,7 +37,7 @@ internal static class TrendText
         }
 
         // What has grown tenfold is no longer a matter of percent.
-        return unit is "count" or "seconds" or "money" or "number" && !isLevel && old > 0 && value >= TimesFrom * old
+        return (unit is "count" or "seconds" or "number" || unit.StartsWith("money", StringComparison.Ordinal)) && !isLevel && old > 0 && value >= TimesFrom * old
             ? "x " + (value / old).ToString("N0", CultureInfo.InvariantCulture)
             : (change > 0 ? "+" : "-") + Size(Math.Abs(change), old, unit, isLevel);
     }

@@ -23,7 +23,7 @@ public sealed record GroupReport(IReadOnlyDictionary<string, string> By, bool Fo
 public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From, DateTimeOffset? To, int Groups, string? Absent);
 
 /// <summary>The numbers of one KPI.</summary>
-/// <param name="Unit">Unit of the values: <c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c> or <c>score</c>.</param>
+/// <param name="Unit">Unit of the values: <c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c>, <c>score</c>, <c>number</c> or <c>money</c>.</param>
 /// <param name="N">How many observations they rest on.</param>
 /// <param name="Values">
 /// By statistic; <c>value</c> is the KPI itself, where it has no statistics of its own. A level also has the <c>start</c> and the
@@ -35,6 +35,7 @@ public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From,
 /// <param name="Previous">
 /// By statistic, the same numbers over the period of equal length before; null where they were not asked for: they are for totals.
 /// </param>
+/// <param name="Currency">Of amounts of money, which are in its minor units: ISO 4217; null for all else.</param>
 public sealed record KpiNumbers(
     string Unit,
     long N,
@@ -42,4 +43,5 @@ public sealed record KpiNumbers(
     string? Absent,
     bool Provisional,
     string? Clock,
-    IReadOnlyDictionary<string, double?>? Previous = null);
+    IReadOnlyDictionary<string, double?>? Previous = null,
+    string? Currency = null);

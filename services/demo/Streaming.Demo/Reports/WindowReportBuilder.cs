@@ -90,7 +90,8 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
             absent is { } reason ? Word(reason, "ABSENT_REASON_") : null,
             values.Exists(static value => value.Provisional),
             clock == Clock.Unspecified ? null : Word(clock, "CLOCK_"),
-            hasPrevious ? Previous(values) : null);
+            hasPrevious ? Previous(values) : null,
+            values[0].Currency.Length == 0 ? null : values[0].Currency);
     }
 
     private static Dictionary<string, double?> Previous(List<KpiValue> values) =>

@@ -27,7 +27,7 @@ internal sealed class MockKafka : IKafkaServer
             using var admin = new DependentAdminClientBuilder(_holder.Handle).Build();
             BootstrapServers = string.Join(',', admin.GetMetadata(AskTimeout).Brokers.Select(
                 static broker => string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}")));
-            foreach (var topic in new[] { Topics.Tickets, Topics.Surveys, Topics.Customers, Topics.Business, Topics.CustomerTickets, Topics.DeadLetters })
+            foreach (var topic in new[] { Topics.Tickets, Topics.Surveys, Topics.Customers, Topics.Business, InternalTopics.CustomerTickets, Topics.DeadLetters })
             {
                 admin.GetMetadata(topic, AskTimeout);
             }

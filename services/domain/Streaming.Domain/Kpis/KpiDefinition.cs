@@ -68,6 +68,9 @@ public sealed record KpiDefinition
     /// <summary>The cubes that it is computed from where nothing splits it; none for the first that can split it.</summary>
     public IReadOnlyList<Cube> Reads { get; init; } = [];
 
+    /// <summary>Whether it holds the interval against the period before, beyond the trend that every KPI has.</summary>
+    public bool ReadsPrevious { get; init; }
+
     /// <summary>Whether it is about customers, money or the workforce, which shards keyed by customer tell of.</summary>
     public bool IsOfCustomers => (Cubes.Count > 0 ? Cubes[0] : Reads.Count > 0 ? Reads[0] : Cube.Main) >= Cube.Base;
 

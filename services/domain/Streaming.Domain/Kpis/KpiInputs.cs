@@ -11,6 +11,9 @@ public sealed record KpiInputs
     /// <summary>What happened within the interval.</summary>
     public required MeasureTotals Flows { get; init; }
 
+    /// <summary>What happened within the period before, for those that read it; <see langword="null"/> where it is not kept or not asked.</summary>
+    public MeasureTotals? PreviousFlows { get; init; }
+
     /// <summary>What happened after the interval, and the sum of all time: together they give the levels at its end.</summary>
     public LevelTotals Levels { get; init; }
 

@@ -75,6 +75,7 @@ public static class KpiRegistry
         new AcquisitionCost(),
         new LifetimeValueToCost(),
         new RevenueEarned(),
+        new ServiceCostAgainstRevenue(),
         new AgentAttrition(),
         new Headcount(),
         new ContactDeflection(),

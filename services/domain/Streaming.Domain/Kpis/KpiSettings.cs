@@ -20,6 +20,9 @@ public sealed record KpiSettings
     /// <summary>D1: a ticket of the same customer within this time of a session takes its deflection back, milliseconds. Default 24 h.</summary>
     public long DeflectionDelayMs { get; init; } = 24 * HourMs;
 
+    /// <summary>The currency of a tenant, ISO 4217. Default: EUR for all.</summary>
+    public Func<string, string> CurrencyOf { get; init; } = static _ => "EUR";
+
     /// <summary>How answers to surveys are classed.</summary>
     public SurveyCuts SurveyCuts { get; init; } = SurveyCuts.Default;
 

@@ -24,7 +24,7 @@ public sealed record IngestionOptions
     /// Internal topic on which the shards of tickets tell those of customers which tickets are whose, read with <see cref="CustomerTopics"/> and
     /// partitioned like them; empty for none, and then nothing is known that needs both. Default: support.customer-tickets.v1.
     /// </summary>
-    public string JoinTopic { get; init; } = Contracts.Topics.CustomerTickets;
+    public string JoinTopic { get; init; } = Contracts.InternalTopics.CustomerTickets;
 
     /// <summary>Consumer threads of the group of customers. 0 to 64; 0 leaves customers, money and the workforce out; default 1.</summary>
     public int CustomerConsumers { get; init; } = 1;

@@ -72,13 +72,15 @@ internal sealed class Answerer
     /// <summary>The values over an interval.</summary>
     /// <param name="interval">The interval, on boundaries.</param>
     /// <param name="plan">Its rows, or those of another interval.</param>
-    public Answer Evaluate(TimeInterval interval, RowPlan plan)
+    /// <param name="previous">The period before, for KPIs that read it.</param>
+    public Answer Evaluate(TimeInterval interval, RowPlan plan, TimeInterval? previous = null)
     {
         var cells = _tenant is null ? null : Read(interval);
+        var before = _tenant is not null && _selection.ReadsPrevious && previous is { } earlier ? GroupedCells.Read(_parts, _groups.Count, earlier) : null;
         var rows = new AnswerRow[plan.Rows.Count];
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = new AnswerRow(plan.Names[row], plan.Folded[row], Values(interval, cells, plan.Rows[row]));
+            rows[row] = new AnswerRow(plan.Names[row], plan.Folded[row], Values(interval, cells, before, plan.Rows[row]));
         }
 
         return new Answer(interval, rows, plan.GroupCount);
@@ -101,7 +103,7 @@ internal sealed class Answerer
             Add(cells, interval, RowPlan.Single.Rows[0], withLevels: false);
         }
 
-        return new AnswerRow([], IsFolded: false, Compute(range, default, categories, customers: null));
+        return new AnswerRow([], IsFolded: false, Compute(range, default, categories, customers: null, previous: null));
     }
 
     private GroupedCells Read(TimeInterval interval)
@@ -116,11 +118,11 @@ internal sealed class Answerer
         return cells;
     }
 
-    private KpiValue[] Values(TimeInterval interval, GroupedCells? cells, int[] groups)
+    private KpiValue[] Values(TimeInterval interval, GroupedCells? cells, GroupedCells? before, int[] groups)
     {
         Clear();
         var levels = cells is null ? default : Add(cells, interval, groups, withLevels: true);
-        return Compute(interval, levels, cells?.TicketsOfAllCategories ?? 0, _customers?.Of(interval, groups));
+        return Compute(interval, levels, cells?.TicketsOfAllCategories ?? 0, _customers?.Of(interval, groups), before is null ? null : TotalsOf(before, groups));
     }
 
     private void Clear()
@@ -153,12 +155,13 @@ internal sealed class Answerer
         return levels;
     }
 
-    private KpiValue[] Compute(TimeInterval interval, in LevelTotals levels, long ticketsOfAllCategories, ICustomerReading? customers)
+    private KpiValue[] Compute(TimeInterval interval, in LevelTotals levels, long ticketsOfAllCategories, ICustomerReading? customers, MeasureTotals? previous)
     {
         var inputs = new KpiInputs
         {
             IsTenantKnown = _tenant is not null,
             Flows = _totals,
+            PreviousFlows = previous,
             Levels = levels,
             IntervalStartMs = interval.StartMs,
             IntervalEndMs = interval.EndMs,
@@ -181,6 +184,20 @@ internal sealed class Answerer
         }
 
         return values;
+    }
+
+    private static MeasureTotals TotalsOf(GroupedCells cells, int[] groups)
+    {
+        var totals = new MeasureTotals();
+        foreach (var group in groups)
+        {
+            foreach (var cell in cells.CellsOf(group))
+            {
+                totals.Add(cell);
+            }
+        }
+
+        return totals;
     }
 
     private KpiPart[] PartsOf(Kpi kpi)

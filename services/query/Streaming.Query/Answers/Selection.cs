@@ -27,6 +27,9 @@ internal sealed record Selection
     /// <summary>Most rows; those beyond are summed into one.</summary>
     public int Limit { get; init; } = int.MaxValue;
 
+    /// <summary>Whether any of the KPIs holds the interval against the period before.</summary>
+    public bool ReadsPrevious => Kpis.Any(static kpi => kpi.Definition.ReadsPrevious);
+
     /// <summary>Number of values of one row: every statistic of every KPI.</summary>
     public int ValueCount => Kpis.Sum(static kpi => kpi.Definition.Statistics.Count);
 

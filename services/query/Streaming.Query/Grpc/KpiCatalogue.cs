@@ -3,6 +3,7 @@ using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Bands;
 using Streaming.Domain.Names;
+using Streaming.Domain.Settings;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Options;
@@ -14,7 +15,8 @@ namespace Streaming.Query.Grpc;
 /// <param name="served">The KPIs.</param>
 /// <param name="cubes">The dimensions.</param>
 /// <param name="standards">What values are judged by.</param>
-internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiStandards standards)
+/// <param name="engine">The tenants' currencies.</param>
+internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiStandards standards, EngineSettings engine)
 {
     /// <summary>The catalogue of KPIs and cubes.</summary>
     /// <param name="tenant">For whom; empty for the default.</param>
@@ -22,7 +24,7 @@ internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiSt
     {
         var response = new Wire.ListKpisResponse();
         var known = tenant.Length == 0 ? Tenants.Default : tenant;
-        response.Kpis.AddRange(served.All.Select(kpi => WireMapper.Definition(kpi, standards, known)));
+        response.Kpis.AddRange(served.All.Select(kpi => WireMapper.Definition(kpi, standards, known, engine.CurrencyOf(known))));
         response.Cubes.AddRange(CubeCatalogue.All.Select(cube => CubeOf(CubeCatalogue.NameOf(cube), cube, cube == Cube.Agent ? WindowNames.OneHour : "")));
         return response;
     }

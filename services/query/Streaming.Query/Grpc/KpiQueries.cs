@@ -64,27 +64,28 @@ internal sealed class KpiQueries(
     {
         var range = new RangeReader(time, snapshot, selection, prefix, request.AsOf);
         var answerer = new Answerer(snapshot, selection, settings);
-        var writer = new RowWriter(selection, standards);
+        var writer = new RowWriter(selection, standards, settings.CurrencyOf(selection.Tenant));
         var response = new Wire.GetKpisResponse { State = State(snapshot, range, selection.Tenant) };
+        var comparesAny = request.WithPrevious || selection.ReadsPrevious;
         if (request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval)
         {
             var interval = range.Interval(request.Interval);
-            response.Results.Add(ResultOf("", interval, request.WithPrevious ? range.Previous(interval) : null));
+            response.Results.Add(ResultOf("", interval, comparesAny ? range.Previous(interval) : null));
             return response;
         }
 
         foreach (var (named, field) in range.Ranges(request))
         {
             var interval = range.Plan(named, field);
-            var previous = request.WithPrevious ? range.Previous(named, interval) : null;
+            var previous = comparesAny ? range.Previous(named, interval) : null;
             response.Results.Add(ResultOf(named.Name, interval, previous));
         }
 
         return response;
 
         Wire.KpiResult ResultOf(string window, TimeInterval interval, TimeInterval? previous) => sharedAs is null
-            ? Result(window, writer, answerer, interval, previous)
-            : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous));
+            ? Result(window, writer, answerer, interval, previous, request.WithPrevious)
+            : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous, request.WithPrevious));
     }
 
     /// <summary>
@@ -126,7 +127,7 @@ internal sealed class KpiQueries(
         var series = SeriesPlan.Of(request, range);
         var answerer = new Answerer(snapshot, selection, settings);
         var rows = answerer.Plan(series.Interval);
-        var writer = new RowWriter(selection, standards);
+        var writer = new RowWriter(selection, standards, settings.CurrencyOf(selection.Tenant));
         var response = new Wire.GetSeriesResponse
         {
             State = State(snapshot, range, selection.Tenant),
@@ -148,13 +149,13 @@ internal sealed class KpiQueries(
         }
     }
 
-    private static Wire.KpiResult Result(string window, RowWriter writer, Answerer answerer, TimeInterval interval, TimeInterval? previous)
+    private static Wire.KpiResult Result(string window, RowWriter writer, Answerer answerer, TimeInterval interval, TimeInterval? previous, bool tellsPrevious)
     {
         var rows = answerer.Plan(interval);
-        var answer = answerer.Evaluate(interval, rows);
-        var before = previous is { } earlier ? answerer.Evaluate(earlier, rows) : null;
+        var answer = answerer.Evaluate(interval, rows, previous);
+        var before = tellsPrevious && previous is { } earlier ? answerer.Evaluate(earlier, rows) : null;
         var result = new Wire.KpiResult { Window = window, Interval = WireTime.ToWire(interval), GroupCount = answer.GroupCount };
-        if (previous is { } shown)
+        if (tellsPrevious && previous is { } shown)
         {
             result.PreviousInterval = WireTime.ToWire(shown);
         }

@@ -11,6 +11,7 @@ namespace Streaming.Query.Grpc;
 internal sealed class RowWriter
 {
     private readonly Selection _selection;
+    private readonly string _currency;
     private readonly StatisticStandards[] _standards;
     private readonly List<(NameKind Dimension, string Value)> _row = [];
     private readonly int _filtered;
@@ -18,9 +19,11 @@ internal sealed class RowWriter
     /// <summary>A writer.</summary>
     /// <param name="selection">What was asked.</param>
     /// <param name="standards">What values are judged by.</param>
-    public RowWriter(Selection selection, KpiStandards standards)
+    /// <param name="currency">The tenant's currency.</param>
+    public RowWriter(Selection selection, KpiStandards standards, string currency)
     {
         _selection = selection;
+        _currency = currency;
         _standards =
         [
             .. selection.Kpis.SelectMany(kpi => kpi.Definition.Statistics.Select(statistic => standards.Of(selection.Tenant, kpi.Definition, statistic))),
@@ -68,7 +71,7 @@ internal sealed class RowWriter
         return wire;
     }
 
-    private static Wire.KpiValue Value(KpiDefinition definition, string statistic, in KpiValue value)
+    private Wire.KpiValue Value(KpiDefinition definition, string statistic, in KpiValue value)
     {
         var wire = new Wire.KpiValue
         {
@@ -78,6 +81,7 @@ internal sealed class RowWriter
             Provisional = value.IsProvisional,
             AbsentReason = WireMapper.Absence(value.Absence),
             Clock = WireMapper.Clock(definition),
+            Currency = definition.Unit == KpiUnit.Money ? _currency : "",
         };
         if (value.Value is { } number)
         {

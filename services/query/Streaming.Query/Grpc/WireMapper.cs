@@ -14,7 +14,8 @@ internal static class WireMapper
     /// <param name="kpi">The KPI.</param>
     /// <param name="standards">What its values are judged by.</param>
     /// <param name="tenant">For whom.</param>
-    public static Wire.KpiDefinition Definition(Kpi kpi, KpiStandards standards, string tenant)
+    /// <param name="currency">The tenant's currency.</param>
+    public static Wire.KpiDefinition Definition(Kpi kpi, KpiStandards standards, string tenant, string currency)
     {
         var definition = kpi.Definition;
         var wire = new Wire.KpiDefinition
@@ -35,6 +36,7 @@ internal static class WireMapper
             SettlesLater = kpi.SettlesLater,
             Variant = definition.Variant,
             UserDefined = definition.IsUserDefined,
+            Currency = definition.Unit == KpiUnit.Money ? currency : "",
         };
         wire.Cautions.AddRange(definition.Cautions);
         wire.EdgeCases.AddRange(definition.EdgeCases);

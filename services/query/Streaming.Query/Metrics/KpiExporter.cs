@@ -2,6 +2,7 @@ using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Names;
+using Streaming.Domain.Settings;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Index;
@@ -53,6 +54,7 @@ internal sealed partial class KpiExporter
         KpiSettings settings,
         QueryOptions options,
         CubeCatalogue cubes,
+        EngineSettings engine,
         ILogger<KpiExporter> logger)
     {
         _snapshots = snapshots;
@@ -65,7 +67,7 @@ internal sealed partial class KpiExporter
         _ranges = [.. options.WholeWindows.Select(static name => NamedRange.Find(name)!)];
         _splitRanges = [.. options.SplitWindows.Select(static name => NamedRange.Find(name)!)];
         _dimensions = [.. options.SplitDimensions.Select(name => cubes.Find(name)!.Value)];
-        _gauges = new KpiGauges(factory, served.All, options.SplitDimensions);
+        _gauges = new KpiGauges(factory, served.All, options.SplitDimensions, engine.CurrencyOf);
         _dropped = new DroppedSeries(factory);
         _series = factory.CreateGauge(MetricNames.MetricSeries, MetricHelp.MetricSeries);
         var unpublished = new GaugeConfiguration { SuppressInitialValue = true };
@@ -157,28 +159,28 @@ internal sealed partial class KpiExporter
         }
     }
 
-    private static List<(string Window, TimeInterval Interval)> Plan(RangePlanner planner, IReadOnlyList<NamedRange> ranges, long presentMs)
+    private static List<(string Window, TimeInterval Interval, TimeInterval? Previous)> Plan(RangePlanner planner, IReadOnlyList<NamedRange> ranges, long presentMs)
     {
-        var planned = new List<(string Window, TimeInterval Interval)>(ranges.Count);
+        var planned = new List<(string Window, TimeInterval Interval, TimeInterval? Previous)>(ranges.Count);
         foreach (var range in ranges)
         {
             if (planner.Plan(range, presentMs, isPresent: true) is { IsAnswered: true } answer)
             {
-                planned.Add((range.Name, answer.Interval));
+                planned.Add((range.Name, answer.Interval, planner.Previous(range, answer.Interval)));
             }
         }
 
         return planned;
     }
 
-    private void Fill(IndexSnapshot snapshot, Selection selection, List<(string Window, TimeInterval Interval)> ranges, int split)
+    private void Fill(IndexSnapshot snapshot, Selection selection, List<(string Window, TimeInterval Interval, TimeInterval? Previous)> ranges, int split)
     {
         var answerer = new Answerer(snapshot, selection, _settings);
         var splits = new string[_dimensions.Length];
         Array.Fill(splits, "");
-        foreach (var (window, interval) in ranges)
+        foreach (var (window, interval, previous) in ranges)
         {
-            var rows = answerer.Evaluate(interval, answerer.Plan(interval)).Rows;
+            var rows = answerer.Evaluate(interval, answerer.Plan(interval), previous).Rows;
             var count = rows.Sum(row => KpiGauges.CountOf(selection.Kpis, row.Values));
             if (_dropped.Any || _gauges.SeriesCount + count > _options.MetricsSeries)
             {

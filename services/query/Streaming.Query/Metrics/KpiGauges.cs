@@ -13,6 +13,7 @@ namespace Streaming.Query.Metrics;
 internal sealed class KpiGauges
 {
     private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
+    private readonly Func<string, string> _currencyOf;
     private readonly Gauge _sampleSizes;
     private readonly Gauge _provisional;
     private readonly Gauge _slaRunning;
@@ -27,8 +28,10 @@ internal sealed class KpiGauges
     /// <param name="factory">Where.</param>
     /// <param name="kpis">The KPIs.</param>
     /// <param name="dimensions">Dimensions that may split a series.</param>
-    public KpiGauges(IMetricFactory factory, IReadOnlyList<Kpi> kpis, IReadOnlyList<string> dimensions)
+    /// <param name="currencyOf">The currency of a tenant.</param>
+    public KpiGauges(IMetricFactory factory, IReadOnlyList<Kpi> kpis, IReadOnlyList<string> dimensions, Func<string, string> currencyOf)
     {
+        _currencyOf = currencyOf;
         foreach (var kpi in kpis)
         {
             var definition = kpi.Definition;
@@ -40,7 +43,7 @@ internal sealed class KpiGauges
             _gauges.Add(definition.Key, factory.CreateGauge(
                 NameOf(definition),
                 $"{KpiNames.Of(definition, Labels.English)}{UnitOf(definition.Unit)}. {definition.Formula}",
-                [LabelNames.Tenant, LabelNames.Window, LabelNames.Statistic, .. dimensions]));
+                [LabelNames.Tenant, LabelNames.Window, LabelNames.Statistic, .. dimensions, .. definition.Unit == KpiUnit.Money ? [LabelNames.Currency] : Array.Empty<string>()]));
         }
 
         string[] byPolicy = [LabelNames.Tenant, LabelNames.Policy, LabelNames.Clock, Dimensions.Team];
@@ -123,7 +126,10 @@ internal sealed class KpiGauges
             {
                 if (values[at].Value is { } number)
                 {
-                    Set(_gauges[definition.Key], [tenant, window, statistic, .. splits], number);
+                    Set(
+                        _gauges[definition.Key],
+                        definition.Unit == KpiUnit.Money ? [tenant, window, statistic, .. splits, _currencyOf(tenant)] : [tenant, window, statistic, .. splits],
+                        number);
                 }
 
                 at++;

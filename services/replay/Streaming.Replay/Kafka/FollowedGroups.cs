@@ -24,7 +24,7 @@ public sealed class FollowedGroups : IConsumedOffsets, IDisposable
     public async Task<IReadOnlyDictionary<TopicPartition, long>> ReadAsync(IReadOnlyCollection<TopicPartition> partitions, CancellationToken cancellationToken)
     {
         var consumed = new Dictionary<TopicPartition, long>();
-        foreach (var family in partitions.ToLookup(static partition => partition.Topic is Topics.Customers or Topics.Business or Topics.CustomerTickets))
+        foreach (var family in partitions.ToLookup(static partition => partition.Topic is Topics.Customers or Topics.Business or InternalTopics.CustomerTickets))
         {
             if ((family.Key ? _customers : _tickets) is { } group)
             {

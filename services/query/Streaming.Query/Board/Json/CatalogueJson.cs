@@ -49,6 +49,9 @@ internal sealed record DefinitionJson
     /// <summary><c>flow</c> or <c>level</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>Currency of its amounts, ISO 4217; left out where it has none.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>What it is about, such as <c>tickets</c>; labels name it.</summary>
     public required string Group { get; init; }
 

@@ -31,6 +31,7 @@ internal static class CatalogueMapper
         Unit = Unit(kpi.Unit),
         Direction = Direction(kpi.Direction),
         Kind = kpi.Kind == Wire.KpiKind.Level ? "level" : "flow",
+        Currency = kpi.Currency.Length == 0 ? null : kpi.Currency,
         Group = kpi.Group,
         UserDefined = kpi.UserDefined ? true : null,
         Synthetic = board.IsSynthetic(kpi.Group) ? true : null,

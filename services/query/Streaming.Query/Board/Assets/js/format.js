@@ -47,14 +47,25 @@ export function parts(value, unit) {
       return [{ text: number(value, Math.abs(value) < 10 ? 1 : 0, { signDisplay: 'exceptZero' }), unit: false }];
     case 'number':
       return [{ text: number(value, Math.abs(value) < 100 ? 2 : 0), unit: false }];
-    case 'money':
-      // Minor units; the currency is the tenant's, which knows it.
-      return [{ text: number(value / 100, Math.abs(value) < 100_000 ? 2 : 0), unit: false }];
     case 'score':
       return [{ text: number(value, 2, { minimumFractionDigits: 1 }), unit: false }];
     default:
-      return [{ text: number(value), unit: false }];
+      return [{ text: unit.startsWith('money ') ? money(value, unit.slice(6)) : number(value), unit: false }];
   }
+}
+
+/**
+ * An amount, without its minor units where it is large.
+ * @param {number} minorUnits
+ * @param {string} currency
+ */
+function money(minorUnits, currency) {
+  /** @type {Intl.NumberFormatOptions} */
+  const options = { style: 'currency', currency };
+  const digits = new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2;
+  const amount = minorUnits / 10 ** digits;
+  const shown = Math.abs(amount) < 1_000 ? digits : 0;
+  return number(amount, shown, { ...options, minimumFractionDigits: shown });
 }
 
 /**

@@ -77,7 +77,12 @@ async function load() {
   for (let wait = 1_000; ; wait = Math.min(wait * 2, 15_000)) {
     try {
       const [kpis] = await Promise.all([ask('kpis', view.tenant ? new URLSearchParams({ tenant: view.tenant }) : undefined), loadLabels()]);
-      return /** @type {Catalogue} */ (kpis);
+      const known = /** @type {Catalogue} */ (kpis);
+      for (const kpi of known.kpis) {
+        kpi.unit = kpi.currency ? `money ${kpi.currency}` : kpi.unit;
+      }
+
+      return known;
     } catch (fault) {
       frame.freshness.link = { open: false, retryAt: Date.now() + wait, problem: fault instanceof Problem ? fault : null };
       frame.tick();

@@ -18,7 +18,7 @@ export function rangeOf(unit, isLevel) {
       return [0, 1];
     }
 
-    if ((unit === 'count' && !isLevel) || unit === 'seconds' || unit === 'money') {
+    if ((unit === 'count' && !isLevel) || unit === 'seconds' || unit.startsWith('money')) {
       return [0, high * 1.08 || 1];
     }
 

@@ -76,7 +76,8 @@
  * @property {string} key
  * @property {string} catalogue_id
  * @property {Record<string, string>} name By language.
- * @property {'count' | 'seconds' | 'ratio' | 'points' | 'score' | 'number' | 'money'} unit
+ * @property {'count' | 'seconds' | 'ratio' | 'points' | 'score' | 'number' | `money ${string}`} unit As the page has it: the unit of money is followed by its currency.
+ * @property {string} [currency]
  * @property {string} group
  * @property {boolean} [user_defined]
  * @property {boolean} [synthetic]
