@@ -25,6 +25,7 @@ public sealed class LooksTests(Browser browser)
             screens.Add(width, height, "light", "?window=24h&lang=en");
             screens.Add(width, height, "light", "?window=24h&lang=fr&kpi=first_response_time");
             screens.Add(width, height, "dark", "?window=24h&lang=fr&all");
+            screens.Add(width, height, "dark", "?window=24h&lang=fr&kpi=sla_breached_open");
         }
 
         return screens;

@@ -45,6 +45,7 @@ export class All {
         el(
           'table',
           {},
+          el('colgroup', {}, ...['name', 'value', 'change', 'sample'].map((column) => el('col', { class: `all-col-${column}` }))),
           el('thead', { class: 'unseen' }, el('tr', {}, ...[detail.number, detail.value, detail.change, detail.sample].map((title) => el('th', { scope: 'col' }, title)))),
           el('tbody', {}, ...group.rows.map((row) => row.element)),
         ),

@@ -65,7 +65,7 @@ export class Detail {
         'div',
         { class: 'detail-column' },
         el('section', { class: 'panel detail-now' }, this.#value, this.#caption, this.#trend, this.#interval),
-        el('section', { class: 'panel detail-numbers' }, el('h3', {}, detail.numbers), this.#numbersTable()),
+        el('section', { class: 'panel detail-numbers' }, el('h3', {}, detail.numbers), el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': detail.numbers }, this.#numbersTable())),
         el('section', { class: 'panel detail-about' }, ...this.#about()),
       ),
       el(
@@ -173,6 +173,11 @@ export class Detail {
     const rows = [];
     for (const statistic of definition.statistics) {
       const value = board.kpis[definition.key]?.[statistic];
+      if (rows.length > 0 && value?.value == null && value?.previous == null) {
+        // A part that there is not, such as a kind of clock that no policy has.
+        continue;
+      }
+
       const unit = isCount(statistic) ? 'count' : definition.unit;
       const trend = isCount(statistic) ? null : trendOf(value, definition);
       rows.push(el(

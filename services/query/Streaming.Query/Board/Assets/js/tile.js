@@ -118,9 +118,9 @@ export class Tile {
       { class: spec.hero ? 'tile hero' : 'tile', 'data-key': spec.key },
       el('div', { class: 'tile-head' }, heading, this.#band),
       this.#value,
-      this.#facts,
+      el('div', { class: 'tile-line' }, this.#facts, madeUp(definition)),
       this.#chart,
-      el('div', { class: 'tile-end' }, this.#trend, el('div', { class: 'tile-notes' }, madeUp(definition), this.#foot)),
+      el('div', { class: 'tile-end' }, this.#trend, this.#foot),
     );
     this.#spark = new Spark(this.#chart, definition.unit, definition.kind === 'level', spec.draw);
   }
