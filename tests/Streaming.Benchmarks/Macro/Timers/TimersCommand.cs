@@ -16,10 +16,11 @@ internal static class TimersCommand
         var rate = new Option<int>("--rate") { Description = "Clocks that fall due each second", DefaultValueFactory = static _ => Defaults.DuePerSecond };
         var warmUp = new Option<double>("--warm-up") { Description = "Seconds until the first is due", DefaultValueFactory = static _ => Defaults.WarmUp.TotalSeconds };
         var seconds = new Option<double>("--seconds") { Description = "Seconds that are measured", DefaultValueFactory = static _ => Defaults.Duration.TotalSeconds };
+        var watch = new Option<bool>("--watch") { Description = "Also run the query service, and watch its events of SLA clocks" };
         var json = new Option<string?>("--json") { Description = "File that receives the results" };
         var command = new Command("timers", "Measures how late SLA clocks fire where very many are open, their memory, and how fast a worker takes them over")
         {
-            tickets, rate, warmUp, seconds, json,
+            tickets, rate, warmUp, seconds, watch, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -29,6 +30,7 @@ internal static class TimersCommand
                 DuePerSecond = parsed.GetValue(rate),
                 WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
                 Duration = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                Watches = parsed.GetValue(watch),
             };
             await using var servers = await Servers.StartAsync();
             var result = await new TimersRun(servers, plan).RunAsync(cancellationToken);
@@ -46,6 +48,15 @@ internal static class TimersCommand
         Add("due time to breach read from Kafka, p99 ms", result.DueToReadMs.P99);
         Add("due time to breach read from Kafka, greatest ms", result.DueToReadMs.Max);
         Add("breaches measured", result.DueToReadMs.Count);
+        if (result.DueToWatchedMs is { } watched)
+        {
+            Add("due time to breach watched over gRPC, p50 ms", watched.P50);
+            Add("due time to breach watched over gRPC, p99 ms", watched.P99);
+            Add("due time to breach watched over gRPC, greatest ms", watched.Max);
+            Add("breaches watched", watched.Count);
+            Add("repeats watched", result.WatchedRepeats);
+        }
+
         Add("at-risk threshold to event read from Kafka, p99 ms", result.AtRiskToReadMs.P99);
         Add("due time to fired, p99 ms (upper bound, the worker's own)", result.FiredP99Seconds * 1000);
         Add("breaches missing", result.Missing);

@@ -17,4 +17,7 @@ internal sealed record TimersPlan
 
     /// <summary>How long to measure. Default 60 s.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether a query service runs too, and its events of SLA clocks are watched. Default false.</summary>
+    public bool Watches { get; init; }
 }

@@ -17,6 +17,12 @@ internal sealed record TimersResult
     /// <summary>The same for at-risk thresholds.</summary>
     public required Percentiles AtRiskToReadMs { get; init; }
 
+    /// <summary>From a clock's due time until its breach came over gRPC, milliseconds; <see langword="null"/> where nobody watched.</summary>
+    public Percentiles? DueToWatchedMs { get; init; }
+
+    /// <summary>Watched events with an id that came before.</summary>
+    public int WatchedRepeats { get; init; }
+
     /// <summary>The worker's own histogram of due time to fired: upper bound for 99 of 100, seconds.</summary>
     public required double FiredP99Seconds { get; init; }
 

@@ -40,6 +40,9 @@ internal sealed partial class TimersRun(Servers servers, TimersPlan plan)
         var worker = await servers.StartWorkerAsync("timers", Policy);
         var reader = new SlaReader(servers.Kafka.BootstrapServers);
         var reading = Task.Factory.StartNew(() => reader.Run(stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var query = plan.Watches ? await servers.StartQueryAsync(Policy) : null;
+        using var watcher = query is null ? null : new SlaWatcher(query.Urls["grpc"]);
+        var watching = watcher?.RunAsync(stopping.Token) ?? Task.CompletedTask;
         try
         {
             tickets.Send(servers.Kafka.BootstrapServers, cancellationToken);
@@ -65,6 +68,8 @@ internal sealed partial class TimersRun(Servers servers, TimersPlan plan)
                 MachineLoadBefore = machineLoad,
                 Clocks = plan.Tickets,
                 DueToReadMs = Delays(read, SlaEventTypes.Breached, fromMs, toMs),
+                DueToWatchedMs = watcher?.BreachesMs(fromMs, toMs),
+                WatchedRepeats = watcher?.Repeats ?? 0,
                 AtRiskToReadMs = Delays(read, SlaEventTypes.AtRisk, fromMs, toMs),
                 FiredP99Seconds = ownAfter.BoundSince(own, 0.99),
                 Repeats = reader.Repeats,
@@ -80,6 +85,12 @@ internal sealed partial class TimersRun(Servers servers, TimersPlan plan)
         {
             await stopping.CancelAsync();
             await reading;
+            await watching;
+            if (query is not null)
+            {
+                await query.DisposeAsync();
+            }
+
             await worker.DisposeAsync();
         }
     }
