@@ -51,4 +51,23 @@ public sealed class BandVectorTests
     [InlineData("nps", null)]
     public void Classify_NoBandsOrNoValue_HasNoBand(string key, double? value) =>
         Assert.Null(BandSet.Kpi7Of2024.Classify(key, value));
+
+    [Fact]
+    public void Classify_EveryShareOfUpToFiveHundred_IsThatOfTheExactFraction()
+    {
+        for (var of = 1; of <= 500; of++)
+        {
+            for (var part = 0; part <= of; part++)
+            {
+                var share = Domain.Kpis.KpiValue.Ratio(part, of).Value;
+                var percent = 100 * part;
+                Assert.Equal(
+                    percent >= 95 * of ? Band.Exceptional : percent >= 90 * of ? Band.AboveAverage : percent >= 85 * of ? Band.Typical : Band.BelowTypical,
+                    BandSet.Kpi7Of2024.Classify("csat_pct", share));
+                Assert.Equal(
+                    percent > 90 * of ? Band.Exceptional : percent >= 85 * of ? Band.AboveAverage : percent >= 70 * of ? Band.Typical : Band.BelowTypical,
+                    BandSet.Kpi7Of2024.Classify("resolution_rate", share));
+            }
+        }
+    }
 }

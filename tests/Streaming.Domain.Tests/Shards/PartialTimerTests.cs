@@ -33,7 +33,7 @@ public sealed class PartialTimerTests
         Feed(run, log, 0);
         run.Commit();
 
-        // One step fires one clock; the customer of that ticket then writes again.
+        // One step fires one clock; then customers write again, of that ticket too, and others stay silent.
         Assert.False(run.Engine.AdvanceTimers(DueMs, maxChangedBytes: 1));
         Assert.Equal(StartMs, run.Engine.EventHighMs);
         Assert.True(run.Engine.TimerTimeMs < DueMs);
@@ -43,7 +43,7 @@ public sealed class PartialTimerTests
             run.Crash(withDormant: true);
         }
 
-        for (var ticket = 0; ticket < 20; ticket++)
+        for (var ticket = 0; ticket < 20; ticket += 2)
         {
             log.Customer(string.Create(CultureInfo.InvariantCulture, $"T-{ticket}"), StartMs + 60_000);
         }

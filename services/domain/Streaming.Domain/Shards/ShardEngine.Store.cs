@@ -106,7 +106,8 @@ public sealed partial class ShardEngine
 
     /// <summary>
     /// Takes over how a ticket is to be kept: as its state says, which spares decoding and walking it; by a walk where the state was written by another
-    /// configuration, or before states said so, or holds comments, which are looked at.
+    /// configuration, or before states said so, or holds comments, which are looked at: as of the timer time, for what lies between that and the time
+    /// that was being reached may not have fired before the shard changed hands.
     /// </summary>
     private void Schedule(TicketSlot slot)
     {
@@ -120,7 +121,7 @@ public sealed partial class ShardEngine
 
         _workspace.Clear(TicketKey.Tenant(slot.Key));
         ReadState(slot);
-        _tickets.Keep(slot, LookAtComments(slot, Walk(slot)));
+        _tickets.Keep(slot, LookAtComments(slot, Walk(slot, TimerTimeMs)));
     }
 
     private sealed class Loader(ShardEngine engine) : ICellSink

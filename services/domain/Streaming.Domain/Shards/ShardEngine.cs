@@ -250,9 +250,9 @@ public sealed partial class ShardEngine
         }
     }
 
-    private TicketVerdict Walk(TicketSlot slot) => TicketKey.IsOfTickets(slot.Key)
-        ? _walk.Evaluate(_workspace, JudgedMs, _contributions)
-        : _customers.Evaluate(_workspace, JudgedMs, _contributions);
+    private TicketVerdict Walk(TicketSlot slot, long timeMs) => TicketKey.IsOfTickets(slot.Key)
+        ? _walk.Evaluate(_workspace, timeMs, _contributions)
+        : _customers.Evaluate(_workspace, timeMs, _contributions);
 
     private void Evaluate(TicketSlot slot)
     {
@@ -269,7 +269,7 @@ public sealed partial class ShardEngine
             }
         }
 
-        var verdict = KeepComments(slot, Walk(slot));
+        var verdict = KeepComments(slot, Walk(slot, JudgedMs));
         if (isTicket && _clocks.IsEnabled)
         {
             _publisher.Publish(slot.Key, _workspace, _clocks, _walk.IsGone, Version + 1);
