@@ -111,6 +111,12 @@ public static class MetricHelp
     /// <summary>Help of <see cref="MetricNames.FoldedNames"/>.</summary>
     public const string FoldedNames = "Number of new dimension values that were folded into other.";
 
+    /// <summary>Help of <see cref="MetricNames.Comments"/>.</summary>
+    public const string Comments = "Number of comments of surveys that are kept.";
+
+    /// <summary>Help of <see cref="MetricNames.SurplusComments"/>.</summary>
+    public const string SurplusComments = "Number of comments that went because a shard had too many.";
+
     /// <summary>Help of <see cref="MetricNames.PartitionsHeld"/>.</summary>
     public const string PartitionsHeld = "Number of partitions assigned to this worker.";
 

@@ -145,6 +145,12 @@ public static class MetricNames
     /// <summary>Counter, new dimension values that went to <c>other</c>. Label dimension.</summary>
     public const string FoldedNames = "streaming_folded_names_total";
 
+    /// <summary>Gauge, comments of surveys that are kept. Label shard.</summary>
+    public const string Comments = "streaming_comments";
+
+    /// <summary>Counter, comments that went because a shard had too many; not those that were too old.</summary>
+    public const string SurplusComments = "streaming_surplus_comments_total";
+
     /// <summary>Gauge, partitions assigned to this worker.</summary>
     public const string PartitionsHeld = "streaming_partitions_held";
 

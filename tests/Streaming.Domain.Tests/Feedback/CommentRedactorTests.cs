@@ -75,6 +75,12 @@ public sealed class CommentRedactorTests
     [InlineData("Tél : 612345678", "Tél : [phone]")]
     [InlineData("Appelez-nous au 1234567", "Appelez-nous au [phone]")]
     [InlineData("phone #5551234567", "phone #[phone]")]
+    [InlineData("555-123-4567x89", "[phone]x89")]
+    [InlineData("(555) 123-4567 ext. 89", "[phone] ext. 89")]
+    [InlineData("06 12 34 56 78merci", "[phone]merci")]
+    [InlineData("Tom:0612345678", "Tom:[phone]")]
+    [InlineData("Merci.0612345678", "Merci.[phone]")]
+    [InlineData("https://example.com/?q=0612345678", "https://example.com/?q=[phone]")]
     [InlineData("My order 4411-2 is late: call 5551234567", "My order 4411-2 is late: call [phone]")]
     public void Redact_NumberThatWordsCallAPhone_IsTakenOut(string text, string redacted) => Assert.Equal(redacted, CommentRedactor.Redact(text));
 
@@ -146,6 +152,9 @@ public sealed class CommentRedactorTests
     [InlineData("version 10.0.19045.3803")]
     [InlineData("192.168.100.200")]
     [InlineData("550e8400-e29b-41d4-a716-446655440000")]
+    [InlineData("0e555-123-4567")]
+    [InlineData("ticket:0612345678")]
+    [InlineData("id=0612345678")]
     [InlineData("deadbeef4111111111111111cafe")]
     [InlineData("@support, 5@3.50, a@b")]
     [InlineData("100 + 200 = 300")]

@@ -142,6 +142,16 @@ public sealed class CommentTests
     }
 
     [Fact]
+    public void Apply_MoreThanAShardMayHave_CountsThoseThatWent()
+    {
+        var run = Run(
+            log => Enumerable.Range(0, 30).Aggregate(log, (all, i) => Answer(all, 1000 + (i * 7 % 30), $"r-{i}", "words", ticket: $"T-{i % 9}")),
+            new CommentSettings { MaxPerShard = 10 });
+
+        Assert.Equal((10, 20L), (run.Engine.CommentCount, run.Engine.SurplusCommentCount));
+    }
+
+    [Fact]
     public void AdvanceTimers_CommentTooOld_IsGoneFromTheStates()
     {
         var settings = new EngineSettings { Comments = new CommentSettings { Span = TimeSpan.FromDays(30) } };

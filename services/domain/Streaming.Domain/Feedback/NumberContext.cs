@@ -116,7 +116,7 @@ internal static class NumberContext
     }
 
     /// <summary>Whether a number is part of something longer: an id, a code, a name.</summary>
-    public static bool IsJoined(string text, IReadOnlyList<DigitGroup> groups, int first, int end)
+    public static bool IsJoined(string text, IReadOnlyList<DigitGroup> groups, int first, int last)
     {
         if (first > 0 && groups[first].Before is '-' or '.' or '·')
         {
@@ -129,8 +129,16 @@ internal static class NumberContext
             at--;
         }
 
-        return (at >= 0 && (IsWord(text[at]) || text[at] is '#' or '=' || (at > 0 && text[at] is '-' or '/' or '.' or ':' && IsWord(text[at - 1]))))
-            || (end < text.Length && (IsWord(text[end]) || (end + 1 < text.Length && text[end] == '-' && IsWord(text[end + 1]))));
+        if (at >= 0 && (IsWord(text[at]) || text[at] == '#' || (at > 0 && text[at] == '-' && IsWord(text[at - 1]))))
+        {
+            return true;
+        }
+
+        // Digits parted as those of phones are may be followed by anything: an extension, the next word without a space.
+        var end = groups[last].End;
+        return last > first
+            ? IsHexToken(text, groups[first].Start, end)
+            : end < text.Length && (IsWord(text[end]) || (end + 1 < text.Length && text[end] == '-' && IsWord(text[end + 1])));
     }
 
     /// <summary>Whether a number is part of a hexadecimal text, such as a UUID.</summary>

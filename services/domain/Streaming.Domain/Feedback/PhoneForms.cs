@@ -31,7 +31,7 @@ internal static class PhoneForms
         return called == NumberContext.Called.Phone
             ? digits.Length <= 15
             : called == NumberContext.Called.Nothing
-                && !NumberContext.IsJoined(text, run.Groups, first, end)
+                && !NumberContext.IsJoined(text, run.Groups, first, last)
                 && (IsInternational(digits, run.Groups, first, last)
                     || IsTrunk(digits, run.Groups, first, last)
                     || IsNorthAmerican(digits, run.Groups, first, last)

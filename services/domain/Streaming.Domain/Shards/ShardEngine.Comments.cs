@@ -14,6 +14,9 @@ public sealed partial class ShardEngine
     /// <summary>Number of comments that are kept.</summary>
     public int CommentCount => _comments.Count;
 
+    /// <summary>How many comments went because the shard had too many, since it was loaded.</summary>
+    public long SurplusCommentCount { get; private set; }
+
     /// <summary>Gives a fact its comment, redacted before anything else sees it.</summary>
     private void TakeComment(EventBatch batch, in SupportEvent source, ref Fact fact)
     {
@@ -69,6 +72,7 @@ public sealed partial class ShardEngine
             _workspace.Clear(TicketKey.Tenant(slot.Key));
             ReadState(slot);
             CommentKeeper.ForgetOldest(_workspace);
+            SurplusCommentCount++;
             Evaluate(slot);
         }
     }

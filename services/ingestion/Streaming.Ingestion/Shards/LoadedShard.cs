@@ -26,6 +26,7 @@ internal sealed partial class LoadedShard
     private readonly List<Task> _letters = [];
     private readonly Dictionary<NameKind, long> _folded = [];
     private int _tenants;
+    private long _surplusComments;
     private readonly OutboxSender _outbox;
     private long _storedVersion;
     private long _lastCommit;
@@ -219,6 +220,14 @@ internal sealed partial class LoadedShard
 
         var fresh = Engine.TextsOf(NameKind.Tenant).Skip(_tenants).ToList();
         _tenants = count;
+        return fresh;
+    }
+
+    /// <summary>How many comments went for want of room since this was last asked.</summary>
+    public long TakeSurplusComments()
+    {
+        var fresh = Engine.SurplusCommentCount - _surplusComments;
+        _surplusComments += fresh;
         return fresh;
     }
 

@@ -30,6 +30,8 @@ internal sealed class ShardGauges
     private readonly Gauge _outbox;
     private readonly Gauge _names;
     private readonly Counter _folded;
+    private readonly Gauge _comments;
+    private readonly Counter _surplusComments;
     private readonly Gauge _lag;
     private readonly Gauge _fault;
 
@@ -43,6 +45,8 @@ internal sealed class ShardGauges
         _outbox = factory.CreateGauge(MetricNames.OutboxMessages, MetricHelp.OutboxMessages, [LabelNames.Shard]);
         _names = factory.CreateGauge(MetricNames.Names, MetricHelp.Names, [LabelNames.Shard, LabelNames.Dimension]);
         _folded = factory.CreateCounter(MetricNames.FoldedNames, MetricHelp.FoldedNames, [LabelNames.Dimension]);
+        _comments = factory.CreateGauge(MetricNames.Comments, MetricHelp.Comments, [LabelNames.Shard]);
+        _surplusComments = factory.CreateCounter(MetricNames.SurplusComments, MetricHelp.SurplusComments);
         _lag = factory.CreateGauge(MetricNames.ConsumerLag, MetricHelp.ConsumerLag, [LabelNames.Topic, LabelNames.Partition]);
         _fault = factory.CreateGauge(MetricNames.ShardFault, MetricHelp.ShardFault, [LabelNames.Shard, LabelNames.Fault]);
     }
@@ -59,6 +63,8 @@ internal sealed class ShardGauges
         _tickets.WithLabels(number).Set(engine.TicketCount);
         _cells.WithLabels(number).Set(engine.CellCount);
         _outbox.WithLabels(number).Set(engine.Outbox.Count);
+        _comments.WithLabels(number).Set(engine.CommentCount);
+        _surplusComments.Inc(shard.TakeSurplusComments());
         foreach (var (kind, dimension) in NamedDimensions)
         {
             _names.WithLabels(number, dimension).Set(engine.NamesOf(kind));
@@ -84,6 +90,7 @@ internal sealed class ShardGauges
         _tickets.RemoveLabelled(number);
         _cells.RemoveLabelled(number);
         _outbox.RemoveLabelled(number);
+        _comments.RemoveLabelled(number);
         foreach (var (_, dimension) in NamedDimensions)
         {
             _names.RemoveLabelled(number, dimension);
