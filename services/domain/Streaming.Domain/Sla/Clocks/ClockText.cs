@@ -14,7 +14,7 @@ public static class ClockText
         BreachedLate: "Late: to be breached once time has passed its due time.",
         Cancelled: "Ended {0} without what it waited for, before it was due: neither met nor breached.",
         Steps: ["Started", "Stood still from here", "Counted again", "Policy picked anew", "Stopped: what it waited for came", "Ended: the ticket was solved or closed", "Went on: the ticket was reopened"],
-        By: "policy {0}, version {1}", NoPolicy: "no policy");
+        By: ": policy {0}, version {1}", NoPolicy: ": no policy");
 
     private static readonly Words French = new(
         Kinds: ["Première réponse", "Réponse suivante", "Mise à jour périodique", "Mise à jour avec pauses", "Attente du demandeur", "Travail de l'agent", "Résolution totale"],
@@ -25,7 +25,7 @@ public static class ClockText
         BreachedLate: "En retard : sera manquée une fois l'échéance passée.",
         Cancelled: "Terminée le {0} sans ce qu'elle attendait, avant son échéance : ni tenue ni manquée.",
         Steps: ["Démarrée", "Suspendue à partir d'ici", "Compte de nouveau", "Règle choisie à nouveau", "Arrêtée : ce qu'elle attendait est venu", "Terminée : le ticket a été résolu ou fermé", "Reprise : le ticket a été rouvert"],
-        By: "règle {0}, version {1}", NoPolicy: "aucune règle");
+        By: " : règle {0}, version {1}", NoPolicy: " : aucune règle");
 
     /// <summary>The clock in English.</summary>
     /// <param name="clock">The clock.</param>
@@ -93,7 +93,7 @@ public static class ClockText
     }
 
     private static string Say(ClockStep step, Words words) => step.Kind is ClockStepKind.Started or ClockStepKind.Retargeted
-        ? $"{words.Steps[(int)step.Kind]}: {(step.Policy.Length == 0 ? words.NoPolicy : Format(words.By, step.Policy, step.PolicyVersion))}"
+        ? $"{words.Steps[(int)step.Kind]}{(step.Policy.Length == 0 ? words.NoPolicy : Format(words.By, step.Policy, step.PolicyVersion))}"
         : words.Steps[(int)step.Kind];
 
     /// <summary>The two greatest units that a duration has: hours are not days, since open hours are meant.</summary>
