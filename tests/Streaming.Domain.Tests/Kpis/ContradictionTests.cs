@@ -161,6 +161,7 @@ public sealed class ContradictionTests
     {
         Assert.Equal("C1", KpiRegistry.Find("cost_of_service")!.Definition.CatalogueId);
         Assert.Equal("C2", KpiRegistry.Find("ltv_to_cac")!.Definition.CatalogueId);
+        Assert.Equal("I8", KpiRegistry.Find("service_cost_vs_revenue")!.Definition.CatalogueId);
         Assert.Equal("I8", KpiRegistry.Find("revenue")!.Definition.CatalogueId);
         Assert.Equal(["", "acquisition", "service", "retention", "per_ticket", "per_customer"], KpiRegistry.Find("cost_of_service")!.Definition.Statistics);
     }

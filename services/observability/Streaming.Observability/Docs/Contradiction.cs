@@ -96,7 +96,7 @@ internal sealed record Contradiction(string Id, string Title, string Sources, st
             "cost of service",
             "ServiceNow defines it twice: the cost of acquiring, serving and retaining customers, then the growth of spend against the growth of revenue. HubSpot sets acquisition cost against lifetime value.",
             "Measures of their own, never one number.",
-            "cost_of_service by kind, ltv_to_cac and customer_acquisition_cost, and revenue; on request.",
+            "cost_of_service by kind, service_cost_vs_revenue, ltv_to_cac and customer_acquisition_cost, and revenue; on request.",
             "`Engine:Currency`, by tenant too: amounts in another currency make sums absent."),
         new(
             "C13",
