@@ -84,7 +84,9 @@ export function specOf(definition) {
  */
 export function neededBy(tiles, catalogue, dimensions) {
   const cubes = catalogue.cubes.filter((cube) => dimensions.every((dimension) => cube.dimensions.includes(dimension))).map((cube) => cube.name);
-  const answered = new Set(catalogue.kpis.filter((kpi) => kpi.cubes.some((cube) => cubes.includes(cube))).map((kpi) => kpi.key));
+  // What nothing splits, such as money, is answered whole.
+  const isWhole = dimensions.length === 0;
+  const answered = new Set(catalogue.kpis.filter((kpi) => isWhole || kpi.cubes.some((cube) => cubes.includes(cube))).map((kpi) => kpi.key));
   const keys = new Set(tiles.flatMap((spec) => [spec.key, ...spec.facts.map(([key]) => key)]));
   return {
     kpis: [...keys].filter((key) => answered.has(key)),
