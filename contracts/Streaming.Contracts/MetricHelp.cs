@@ -34,7 +34,7 @@ public static class MetricHelp
     public const string RecordsConsumed = "Number of records consumed.";
 
     /// <summary>Help of <see cref="MetricNames.EventsApplied"/>.</summary>
-    public const string EventsApplied = "Number of events applied, duplicates included.";
+    public const string EventsApplied = "Number of events applied, duplicates included, without what shards tell one another.";
 
     /// <summary>Help of <see cref="MetricNames.DuplicateEvents"/>.</summary>
     public const string DuplicateEvents = "Number of events that changed nothing because they were known.";
