@@ -34,8 +34,10 @@ internal static class IngestionHosting
         services.AddValidatedOptions<KafkaOptions, KafkaOptionsValidator>(KafkaOptions.Section);
         services.AddValidatedOptions<IngestionOptions, IngestionOptionsValidator>(IngestionOptions.Section);
         services.AddEngineSettings();
-        services.AddOptions<HostOptions>().Configure<IngestionOptions>(
-            (host, ingestion) => host.ShutdownTimeout = ingestion.DrainTimeout + TimeSpan.FromSeconds(10));
+
+        // Read, not checked: it is asked for while the host is built, before all faults are told together.
+        services.AddOptions<HostOptions>().Configure<IConfiguration>(static (host, configuration) =>
+            host.ShutdownTimeout = configuration.ReadOptions<IngestionOptions>(IngestionOptions.Section).DrainTimeout + TimeSpan.FromSeconds(10));
         services.AddStreamingRedis().AddReadableOptions<RedisOptions>(RedisOptions.Section);
         services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSurveyCuts());
         services.AddSingleton<WorkerMetrics>();

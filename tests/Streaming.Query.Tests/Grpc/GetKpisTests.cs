@@ -45,6 +45,20 @@ public sealed class GetKpisTests : IAsyncLifetime
         Assert.Equal(AbsentReason.NoData, Value(row, "csat_mean").AbsentReason);
     }
 
+    [Fact]
+    public async Task GetKpis_AsOfOfAnAnswer_MayBeAskedForAgain()
+    {
+        var now = await _host.Client.GetKpisAsync(new GetKpisRequest());
+
+        var again = await _host.Client.GetKpisAsync(new GetKpisRequest { AsOf = now.State.AsOf });
+
+        Assert.Equal(now.State.AsOf, again.State.AsOf);
+        Assert.Equal(now.Results, again.Results);
+        var later = now.State.AsOf.ToDateTimeOffset().AddSeconds(1).ToTimestamp();
+        var fault = await Assert.ThrowsAsync<RpcException>(async () => await _host.Client.GetKpisAsync(new GetKpisRequest { AsOf = later }));
+        Assert.Equal("as_of: must not be later than the present, 2024-05-17T13:48:00Z.", fault.Status.Detail);
+    }
+
     [Theory]
     [InlineData("sla_running")]
     [InlineData("sla_breached_open")]
@@ -170,7 +184,7 @@ public sealed class GetKpisTests : IAsyncLifetime
         { "windows.names[0]", new GetKpisRequest { Windows = new WindowList { Names = { "2h" } } } },
         { "windows.names[1]", new GetKpisRequest { Windows = new WindowList { Names = { "1h", "1h" } } } },
         { "windows.names[0]", new GetKpisRequest { Windows = new WindowList { Names = { "5m" } }, GroupBy = { "agent" } } },
-        { "as_of", new GetKpisRequest { AsOf = Time("2024-05-17T13:48:00Z") } },
+        { "as_of", new GetKpisRequest { AsOf = Time("2024-05-17T13:48:10Z") } },
         { "interval.end", new GetKpisRequest { Interval = new Interval { Start = Time("2024-05-17T13:00:00Z") } } },
         { "tenant", new GetKpisRequest { Tenant = new string('x', 257) } },
     };

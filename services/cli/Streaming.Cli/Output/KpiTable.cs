@@ -1,3 +1,4 @@
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Cli.Output;
@@ -21,7 +22,7 @@ internal sealed class KpiTable(IReadOnlyDictionary<string, KpiDefinition> defini
             {
                 var unit = definitions.TryGetValue(kpi.Key, out var definition) ? definition.Unit : Unit.Unspecified;
                 var first = kpi.First();
-                var shown = NumberText.Of(first, unit) + (first.Statistic.Length > 0 && first.HasValue ? $" ({first.Statistic})" : "") + (first.Provisional ? " *" : "");
+                var shown = NumberText.Of(first, UnitOf(first, unit)) + (first.Statistic.Length > 0 && first.HasValue ? $" ({first.Statistic})" : "") + (first.Provisional ? " *" : "");
                 var others = kpi.Skip(1).Where(static value => value.HasValue).Select(value => $"{value.Statistic} {NumberText.Of(value, UnitOf(value, unit))}");
                 string[] cells = [kpi.Key, shown, NumberText.Of(first.SampleSize, Unit.Count), string.Join(", ", others)];
                 Tables.Add(table, isSplit ? [string.Join(", ", row.Group.Select(static value => value.Value)), .. cells] : cells);
@@ -35,6 +36,5 @@ internal sealed class KpiTable(IReadOnlyDictionary<string, KpiDefinition> defini
         }
     }
 
-    // Statistics of surveys that count answers: promoters, passives, ...
-    private static Unit UnitOf(KpiValue value, Unit unit) => unit == Unit.Points && value.Statistic.Length > 0 ? Unit.Count : unit;
+    private static Unit UnitOf(KpiValue value, Unit unit) => CountStatistics.Contains(value.Statistic) ? Unit.Count : unit;
 }

@@ -21,7 +21,9 @@ internal static class TicketTable
         var table = Tables.Of(["ticket", "status", "team", "priority", .. middle, isLevel ? "since" : "at", ">times", .. last]);
         foreach (var row in rows)
         {
-            string[] head = [row.Ticket.Id, row.Ticket.Status.ToString(), SplitOf(row, "team"), SplitOf(row, "priority")];
+            // A level counts a ticket as it is now; everything else under what it was then.
+            string[] values = isLevel ? [TextOf(row.Ticket.Team), TextOf(row.Ticket.Priority)] : [SplitOf(row, "team"), SplitOf(row, "priority")];
+            string[] head = [row.Ticket.Id, row.Ticket.Status.ToString(), .. values];
             string[] tail = [TimeText.Of(row.Time), NumberText.Of(row.Count, Unit.Count)];
             var value = definition?.Unit == Unit.Seconds ? NumberText.Duration(row.Value) : NumberText.Of(row.Value, Unit.Unspecified);
             string[] clocks = isDue ? [TimeText.Of(row.Ticket.NextDueAt), StatusOf(row.Ticket.ClockStatus)] : [];
@@ -41,6 +43,8 @@ internal static class TicketTable
         ClockStatus.AtRisk => "at risk",
         _ => status.ToString().ToLowerInvariant(),
     };
+
+    private static string TextOf(string value) => value.Length > 0 ? value : NumberText.Absent;
 
     private static string SplitOf(TicketRow row, string dimension) => row.Split.FirstOrDefault(value => value.Dimension == dimension)?.Value ?? NumberText.Absent;
 }

@@ -4,7 +4,7 @@ namespace Streaming.Demo.Processes;
 /// <remarks>Safe for use by several threads at once.</remarks>
 internal sealed class OutputTail : IDisposable
 {
-    private const int KeptLines = 20;
+    private const int KeptLines = 200;
 
     private readonly Lock _lock = new();
     private readonly Queue<string> _lines = new();

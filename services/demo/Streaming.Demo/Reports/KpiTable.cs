@@ -12,11 +12,6 @@ internal static class KpiTable
 
     private const string Itself = "value";
 
-    private static readonly HashSet<string> Counts = new(StringComparer.Ordinal)
-    {
-        "satisfied", "users", "buyers", "average_headcount", "partial_count", "promoters", "passives", "detractors", "easy", "neutral", "hard",
-    };
-
     // The JSON has them.
     private static readonly HashSet<string> Hidden = new(StringComparer.Ordinal) { "min", "p95", "start" };
 
@@ -103,7 +98,7 @@ internal static class KpiTable
 
     // Beside a KPI may stand how many there were of something, whatever the KPI's own unit is.
     private static string UnitOf(string statistic, KpiNumbers numbers) =>
-        Counts.Contains(statistic) ? "count" : numbers.Currency is { } currency ? NumberText.Money + currency : numbers.Unit;
+        CountStatistics.Contains(statistic) ? "count" : numbers.Currency is { } currency ? NumberText.Money + currency : numbers.Unit;
 
     private static string Interval(WindowReport window) =>
         FormattableString.Invariant($"{window.From:yyyy-MM-dd HH:mm} to {window.To:yyyy-MM-dd HH:mm}");

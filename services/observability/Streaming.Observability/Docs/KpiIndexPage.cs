@@ -24,7 +24,7 @@ internal static class KpiIndexPage
             - An interval is half-open and in event time. What comes late corrects the number of its own time, so a number of the past may change;
               it is then *right*, where it was *early* before.
             - No data is no value, never zero, and has no band. A count of nothing is 0, once the tenant is known.
-            - Counts, sums and means are exact. A percentile is a nearest rank within 0.79 %.
+            - Counts, sums and means are exact. A percentile is a nearest rank within 0.79 %, and so are the least and the greatest duration.
             - Windows end now, or at any `as_of`; [calendar periods](../decisions/calendar-periods.md) follow the tenant's zone, where a day may have 23 or 25 hours.
             - Bands and targets are [configuration](../configuration.md). A band judges the headline statistic only, and only above the smallest sample.
             - Every number says its sample size: a change within few observations is chance.

@@ -17,7 +17,7 @@ internal static partial class KpiPageText
     public static string Unit(KpiUnit unit) => unit switch
     {
         KpiUnit.Count => "count",
-        KpiUnit.Seconds => "seconds, to the millisecond",
+        KpiUnit.Seconds => "seconds",
         KpiUnit.Ratio => "ratio: 0.5 is 50 %",
         KpiUnit.Points => "points, from -100 to 100",
         KpiUnit.Score => "points of its own scale",

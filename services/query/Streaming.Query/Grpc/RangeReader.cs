@@ -29,9 +29,12 @@ internal sealed class RangeReader
         _prefix = prefix;
         _isPresent = asOf is null;
         _asOfMs = asOf is null ? PresentMs : WireTime.Read(asOf, $"{prefix}as_of");
-        if (_asOfMs > PresentMs)
+
+        // The present is answered as of the end of the pane that it lies in, and that as-of may be asked for again.
+        var latestMs = Grid.Ceiling(Spans.Finest, PresentMs);
+        if (_asOfMs > latestMs)
         {
-            throw RequestFault.Invalid($"{prefix}as_of", $"must not be later than the present, {RequestFault.Rfc3339(PresentMs)}.");
+            throw RequestFault.Invalid($"{prefix}as_of", $"must not be later than the present, {RequestFault.Rfc3339(latestMs)}.");
         }
 
         AsOfMs = _isPresent ? Grid.Ceiling(Spans.Finest, _asOfMs) : Grid.Floor(Spans.Finest, _asOfMs);

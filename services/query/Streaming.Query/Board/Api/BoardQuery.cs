@@ -225,7 +225,7 @@ internal sealed class BoardQuery
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw RequestFault.Invalid(name, "must be a whole number.");
+            : throw RequestFault.Invalid(name, "must be a whole number from 0 to 2147483647.");
     }
 
     private Wire.Interval? Interval()

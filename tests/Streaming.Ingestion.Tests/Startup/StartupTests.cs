@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Streaming.Hosting;
+
+namespace Streaming.Ingestion.Tests.Startup;
+
+public sealed class StartupTests
+{
+    [Theory]
+    [InlineData("--Ingestion:CommitBytes=1")]
+    [InlineData("--Ingestion:CommitBytes=abc")]
+    [InlineData("--Ingestion:DrainTimeout=long")]
+    [InlineData("--Kafka:SessionTimeout=long")]
+    [InlineData("--Engine:TimeZone=Mars")]
+    public async Task Host_BadOption_EndsWithACodeInsteadOfAnException(string option)
+    {
+        await using var app = IngestionApp.Build(["--http-port=0", option]);
+
+        Assert.Equal(StreamingHostRunner.BadConfiguration, await app.RunStreamingAsync());
+    }
+
+    [Fact]
+    public async Task Host_BadOptionsInSeveralSections_AreAllTold()
+    {
+        await using var app = IngestionApp.Build(["--http-port=0", "--Ingestion:CommitBytes=1", "--Ingestion:Consumers=-3", "--Engine:TimeZone=Mars"]);
+
+        var faults = Assert.Throws<AggregateException>(app.Services.GetRequiredService<IStartupValidator>().Validate)
+            .InnerExceptions.Cast<OptionsValidationException>()
+            .SelectMany(static fault => fault.Failures)
+            .ToList();
+
+        Assert.Equal(3, faults.Count);
+        Assert.Contains(faults, static fault => fault.StartsWith("Ingestion:CommitBytes", StringComparison.Ordinal));
+        Assert.Contains(faults, static fault => fault.StartsWith("Ingestion:Consumers", StringComparison.Ordinal));
+        Assert.Contains(faults, static fault => fault.StartsWith("Engine:TimeZone", StringComparison.Ordinal));
+    }
+}
