@@ -89,6 +89,7 @@ public sealed class CommentRedactorTests
     [InlineData("4111 1111 1111 1111")]
     [InlineData("4111-1111-1111-1111")]
     [InlineData("4111.1111.1111.1111")]
+    [InlineData("4111/1111/1111/1111")]
     [InlineData("5555 5555 5555 4444")]
     [InlineData("2223 0031 2200 3222")]
     [InlineData("3782 822463 10005")]

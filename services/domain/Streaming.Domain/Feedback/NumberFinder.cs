@@ -82,7 +82,7 @@ internal static class NumberFinder
             }
 
             isEven &= groups[last].Length == groups[first].Length;
-            if (++last == groups.Count || groups[last].Before is not (' ' or '-' or '.' or '\0') || groups[last].Before != groups[first + 1].Before)
+            if (++last == groups.Count || groups[last].Before is not (' ' or '-' or '.' or '/' or '\0') || groups[last].Before != groups[first + 1].Before)
             {
                 break;
             }
