@@ -73,7 +73,11 @@ export class Frame {
   }
 
   #ageText() {
-    const { condition, ageMs, state } = this.freshness;
+    const { condition, ageMs, link, state } = this.freshness;
+    if (condition === 'offline' && link.problem?.status === 400) {
+      return words.refused;
+    }
+
     const zone = state?.time_zone ?? 'UTC';
     const detail = condition === 'starting' ? null
       : state?.mode === 'replay' ? fill(words.replayAt, { time: time(state.as_of, zone, { date: true, year: true }) })
@@ -98,9 +102,14 @@ export class Frame {
       case 'nothing':
         return words.noticeNothing;
       case 'offline': {
+        if (link.problem?.status === 400) {
+          // The service is there: it is the question that it cannot answer.
+          return fill(words.noticeFilter, { detail: link.problem.message });
+        }
+
         const wait = isMoving && link.retryAt ? fill(words.noticeWait, { n: Math.max(0, Math.ceil((link.retryAt - Date.now()) / 1000)) }) : '';
         const reason = link.problem
-          ? ` ${fill(link.problem.status === 400 ? words.noticeFilter : words.noticeProblem, { detail: link.problem.message })}`
+          ? ` ${fill(words.noticeProblem, { detail: link.problem.message })}`
           : '';
         return fill(state ? words.noticeOffline : words.noticeOfflineFirst, { wait, time: through }) + reason;
       }

@@ -31,6 +31,7 @@ export default {
   replay: 'Replay',
   stale: 'Stale',
   offline: 'No connection',
+  refused: 'No answer to this',
   starting: 'Starting',
   age: 'data {age} old',
   ageUnknown: 'no data yet',

@@ -31,6 +31,7 @@ export default {
   replay: 'Rejeu',
   stale: 'Périmé',
   offline: 'Hors ligne',
+  refused: 'Sans réponse',
   starting: 'Démarrage',
   age: 'données d’il y a {age}',
   ageUnknown: 'aucune donnée encore',
