@@ -35,9 +35,12 @@ internal static class IngestionHosting
         services.AddValidatedOptions<IngestionOptions, IngestionOptionsValidator>(IngestionOptions.Section);
         services.AddEngineSettings();
 
-        // Read, not checked: it is asked for while the host is built, before all faults are told together.
+        // Read, not checked: it is asked for while the host is built, before all faults are told together. So it may be any time, and is cut to an hour.
         services.AddOptions<HostOptions>().Configure<IConfiguration>(static (host, configuration) =>
-            host.ShutdownTimeout = configuration.ReadOptions<IngestionOptions>(IngestionOptions.Section).DrainTimeout + TimeSpan.FromSeconds(10));
+        {
+            var drain = configuration.ReadOptions<IngestionOptions>(IngestionOptions.Section).DrainTimeout.TotalSeconds;
+            host.ShutdownTimeout = TimeSpan.FromSeconds(Math.Clamp(drain, 0, 3_600) + 10);
+        });
         services.AddStreamingRedis().AddReadableOptions<RedisOptions>(RedisOptions.Section);
         services.TryAddSingleton(provider => provider.GetRequiredService<EngineOptions>().ToSurveyCuts());
         services.AddSingleton<WorkerMetrics>();

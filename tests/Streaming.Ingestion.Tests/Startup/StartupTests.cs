@@ -10,6 +10,8 @@ public sealed class StartupTests
     [InlineData("--Ingestion:CommitBytes=1")]
     [InlineData("--Ingestion:CommitBytes=abc")]
     [InlineData("--Ingestion:DrainTimeout=long")]
+    [InlineData("--Ingestion:DrainTimeout=10675199.02:48:05")]
+    [InlineData("--Ingestion:DrainTimeout=-00:01:00")]
     [InlineData("--Kafka:SessionTimeout=long")]
     [InlineData("--Engine:TimeZone=Mars")]
     public async Task Host_BadOption_EndsWithACodeInsteadOfAnException(string option)

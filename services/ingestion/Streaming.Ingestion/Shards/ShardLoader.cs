@@ -159,7 +159,13 @@ internal sealed partial class ShardLoader(
         ShardMeta? meta,
         CancellationToken cancellationToken)
     {
-        var storage = new StorageSettings { MaxCachedTickets = options.CachedTickets, MaxOutboxBytes = options.OutboxBytes, SlaTopic = options.SlaTopic, JoinTopic = options.JoinsTickets && address.Group == IngestionOptions.ShardGroup ? options.JoinTopic : "" };
+        var storage = new StorageSettings
+        {
+            MaxCachedTickets = options.CachedTickets,
+            MaxOutboxBytes = options.OutboxBytes,
+            SlaTopic = options.SlaTopic,
+            JoinTopic = options.JoinsTickets && address.Group == IngestionOptions.ShardGroup ? options.JoinTopic : "",
+        };
         var engine = new ShardEngine(settings, storage, shards);
         foreach (var (_, value) in await SortedAsync(address, ShardHash.Names, cancellationToken))
         {

@@ -62,21 +62,7 @@ internal sealed class ApiEndpoints(
 
     private Task BreakdownAsync(HttpContext context)
     {
-        var query = new BoardQuery(
-            context.Request.Query,
-            cubes,
-            Parameters.By,
-            Parameters.Kpi,
-            Parameters.Window,
-            Parameters.From,
-            Parameters.To,
-            Parameters.AsOf,
-            Parameters.Limit);
-        if (query.By.Count == 0)
-        {
-            throw RequestFault.Invalid(Parameters.By, "must name one or two dimensions.");
-        }
-
+        var query = BoardQuery.OfBreakdown(context.Request.Query, cubes);
         var request = query.ToGetKpis(withPrevious: true);
         var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
         return ApiAnswers.WriteAsync(context, mapper.Breakdown(answer, query.By), BoardJsonContext.Default.BreakdownJson);

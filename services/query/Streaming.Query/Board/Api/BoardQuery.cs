@@ -44,6 +44,17 @@ internal sealed class BoardQuery
     /// <summary>The dimensions to split by.</summary>
     public IReadOnlyList<string> By => List(Parameters.By);
 
+    /// <summary>The parameters of a breakdown.</summary>
+    /// <param name="query">The parameters.</param>
+    /// <param name="cubes">Names the dimensions.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">There is a parameter that a breakdown does not have, or nothing to break down by.</exception>
+    public static BoardQuery OfBreakdown(IQueryCollection query, CubeCatalogue cubes)
+    {
+        var breakdown = new BoardQuery(
+            query, cubes, Parameters.By, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.AsOf, Parameters.Limit);
+        return breakdown.By.Count > 0 ? breakdown : throw RequestFault.Invalid(Parameters.By, "must name one or two dimensions.");
+    }
+
     /// <summary>The columns of a course, as <c>key.statistic</c>.</summary>
     public IReadOnlyList<string> Course => List(Parameters.Course);
 

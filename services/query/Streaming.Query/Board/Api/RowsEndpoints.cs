@@ -30,21 +30,7 @@ internal sealed class RowsEndpoints(KpiQueries queries, CubeCatalogue cubes, Api
 
     private Task BreakdownAsync(HttpContext context)
     {
-        var query = new BoardQuery(
-            context.Request.Query,
-            cubes,
-            Parameters.By,
-            Parameters.Kpi,
-            Parameters.Window,
-            Parameters.From,
-            Parameters.To,
-            Parameters.AsOf,
-            Parameters.Limit);
-        if (query.By.Count == 0)
-        {
-            throw RequestFault.Invalid(Parameters.By, "must name one or two dimensions.");
-        }
-
+        var query = BoardQuery.OfBreakdown(context.Request.Query, cubes);
         var request = query.ToGetKpis(withPrevious: false);
         return WriteAsync(context, FlatRows.Of(queries.Answer(request, queries.Select(request), queries.Snapshot)));
     }
