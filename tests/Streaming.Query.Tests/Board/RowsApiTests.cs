@@ -74,6 +74,9 @@ public sealed class RowsApiTests : IAsyncLifetime
     [InlineData("series/rows?kpi=tickets_total&from=1990-05-17T13:00:00Z&to=1990-05-18T13:00:00Z", "from")]
     [InlineData("series/rows?kpi=tickets_total&as_of=2024-05-17T13:00:00Z", "as_of")]
     [InlineData("breakdown/rows", "by")]
+    [InlineData("load-profile/rows?weeks=13", "weeks")]
+    [InlineData("load-profile/rows?kpi=backlog", "kpi")]
+    [InlineData("load-profile/rows?window=24h", "window")]
     public async Task Rows_BadParameter_IsAProblemThatNamesIt(string question, string? parameter)
     {
         using var answer = await _host.Http.GetAsync(new Uri("api/v1/" + question, UriKind.Relative));

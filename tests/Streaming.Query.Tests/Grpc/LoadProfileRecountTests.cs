@@ -87,8 +87,8 @@ public sealed class LoadProfileRecountTests
     private static async Task AssertSurfacesAsync(QueryHost host, Google.Protobuf.WellKnownTypes.Timestamp asOf)
     {
         var wire = await host.Client.GetLoadProfileAsync(new GetLoadProfileRequest { Weeks = 2, AsOf = asOf, Filters = { new Filter { Dimension = "channel", Values = { "email" } } } });
-        var path = $"api/v1/load-profile?weeks=2&channel=email&as_of={Uri.EscapeDataString(asOf.ToDateTimeOffset().ToString("O", CultureInfo.InvariantCulture))}";
-        var json = JsonDocument.Parse(await host.Http.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement;
+        var question = $"weeks=2&channel=email&as_of={Uri.EscapeDataString(asOf.ToDateTimeOffset().ToString("O", CultureInfo.InvariantCulture))}";
+        var json = await GetAsync(host, $"api/v1/load-profile?{question}");
         var slots = json.GetProperty("slots").EnumerateArray().ToList();
 
         Assert.Equal(wire.Slots.Select(static slot => (slot.Weekday, slot.Hour)), slots.Select(static slot => (slot.GetProperty("weekday").GetInt32(), slot.GetProperty("hour").GetInt32())));
@@ -98,10 +98,42 @@ public sealed class LoadProfileRecountTests
         Assert.Equal(wire.Slots.Select(static slot => slot.PerHour), slots.Select(static slot => slot.GetProperty("per_hour").GetDouble()));
         Assert.Equal(wire.State.StateId, json.GetProperty("state").GetProperty("state_id").GetString());
 
+        await AssertRowsAsync(host, wire, $"api/v1/load-profile/rows?{question}");
+        var timed = await host.Client.GetLoadProfileAsync(new GetLoadProfileRequest { Kpi = "first_response_time", Weeks = 2, AsOf = asOf, Filters = { new Filter { Dimension = "channel", Values = { "email" } } } });
+        await AssertRowsAsync(host, timed, $"api/v1/load-profile/rows?kpi=first_response_time&{question}");
+
         using var bytes = new MemoryStream();
         var (text, errors) = (new StringWriter(), new StringWriter());
         var code = await CliProgram.RunAsync(["load-profile", "--weeks", "1", "--server", $"http://{host.Channel.Target}"], new CliStreams(text, bytes, errors));
         Assert.Equal((0, ""), (code, errors.ToString()));
         Assert.Matches(@"hour\s+Mon\s+Tue\s+Wed\s+Thu\s+Fri\s+Sat\s+Sun", text.ToString());
+    }
+
+    /// <summary>Flat rows have a row for each slot and a column for each number; where there is no number, there is none.</summary>
+    private static async Task AssertRowsAsync(QueryHost host, GetLoadProfileResponse wire, string path)
+    {
+        var rows = (await GetAsync(host, path)).EnumerateArray().ToList();
+
+        Assert.Equal(168, rows.Count);
+        Assert.Contains(wire.Slots, static slot => slot.Values.All(static value => value.SampleSize > 0 && value.HasValue));
+        foreach (var (slot, row) in wire.Slots.Zip(rows))
+        {
+            Assert.Equal((slot.Weekday, slot.Hour, slot.Hours), (row.GetProperty("weekday").GetInt32(), row.GetProperty("hour").GetInt32(), row.GetProperty("hours").GetDouble()));
+            Assert.Equal(slot.HasPerHour ? slot.PerHour : null, NumberOf(row, "per_hour"));
+            foreach (var value in slot.Values)
+            {
+                Assert.Equal(value.HasValue ? value.Value : null, NumberOf(row, value.Statistic.Length == 0 ? value.Key : $"{value.Key}_{value.Statistic}"));
+                Assert.Equal(value.SampleSize, NumberOf(row, $"{value.Key}_n"));
+            }
+        }
+    }
+
+    private static double? NumberOf(JsonElement row, string column) =>
+        row.GetProperty(column) is { ValueKind: not JsonValueKind.Null } number ? number.GetDouble() : null;
+
+    private static async Task<JsonElement> GetAsync(QueryHost host, string path)
+    {
+        using var json = JsonDocument.Parse(await host.Http.GetStringAsync(new Uri(path, UriKind.Relative)));
+        return json.RootElement.Clone();
     }
 }

@@ -55,6 +55,13 @@ internal sealed class BoardQuery
         return breakdown.By.Count > 0 ? breakdown : throw RequestFault.Invalid(Parameters.By, "must name one or two dimensions.");
     }
 
+    /// <summary>The parameters of a load profile.</summary>
+    /// <param name="query">The parameters.</param>
+    /// <param name="cubes">Names the dimensions.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">There is a parameter that a load profile does not have.</exception>
+    public static BoardQuery OfLoadProfile(IQueryCollection query, CubeCatalogue cubes) =>
+        new(query, cubes, Parameters.Kpi, Parameters.Weeks, Parameters.AsOf);
+
     /// <summary>The columns of a course, as <c>key.statistic</c>.</summary>
     public IReadOnlyList<string> Course => List(Parameters.Course);
 

@@ -13,7 +13,7 @@ internal sealed class LoadProfileEndpoints(LoadProfileQueries profiles, CubeCata
 
     private Task ProfileAsync(HttpContext context)
     {
-        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Kpi, Parameters.Weeks, Parameters.AsOf);
+        var query = BoardQuery.OfLoadProfile(context.Request.Query, cubes);
         return ApiAnswers.WriteAsync(context, LoadProfileJson.Of(profiles.Answer(query.ToGetLoadProfile()), mapper), BoardJsonContext.Default.LoadProfileJson);
     }
 }

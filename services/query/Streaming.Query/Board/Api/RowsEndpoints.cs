@@ -5,10 +5,10 @@ using Streaming.Query.Options;
 namespace Streaming.Query.Board.Api;
 
 /// <summary>
-/// Courses and breakdowns as flat rows, for whatever reads tables from JSON: Grafana, spreadsheets, notebooks. The numbers are those of
-/// <c>/api/v1/series</c> and <c>/api/v1/breakdown</c>; an interval need not consist of whole steps, it is widened to them.
+/// Courses, breakdowns and load profiles as flat rows, for whatever reads tables from JSON: Grafana, spreadsheets, notebooks. The numbers are
+/// those of the paths without <c>rows</c>; an interval of a course need not consist of whole steps, it is widened to them.
 /// </summary>
-internal sealed class RowsEndpoints(KpiQueries queries, CubeCatalogue cubes, ApiAnswers answers)
+internal sealed class RowsEndpoints(KpiQueries queries, LoadProfileQueries profiles, CubeCatalogue cubes, ApiAnswers answers)
 {
     /// <summary>Maps them.</summary>
     /// <param name="endpoints">Where.</param>
@@ -16,6 +16,7 @@ internal sealed class RowsEndpoints(KpiQueries queries, CubeCatalogue cubes, Api
     {
         endpoints.MapGet("/api/v1/series/rows", answers.Of(SeriesAsync));
         endpoints.MapGet("/api/v1/breakdown/rows", answers.Of(BreakdownAsync));
+        endpoints.MapGet("/api/v1/load-profile/rows", answers.Of(ProfileAsync));
     }
 
     private Task SeriesAsync(HttpContext context)
@@ -33,6 +34,12 @@ internal sealed class RowsEndpoints(KpiQueries queries, CubeCatalogue cubes, Api
         var query = BoardQuery.OfBreakdown(context.Request.Query, cubes);
         var request = query.ToGetKpis(withPrevious: false);
         return WriteAsync(context, FlatRows.Of(queries.Answer(request, queries.Select(request), queries.Snapshot)));
+    }
+
+    private Task ProfileAsync(HttpContext context)
+    {
+        var query = BoardQuery.OfLoadProfile(context.Request.Query, cubes);
+        return WriteAsync(context, FlatRows.Of(profiles.Answer(query.ToGetLoadProfile())));
     }
 
     private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> rows)

@@ -41,6 +41,22 @@ internal static class FlatRows
         }
     });
 
+    /// <summary>A load profile: a row for each hour of the week, Monday 0 h first, with how many hours of the interval it is.</summary>
+    /// <param name="answer">The answer.</param>
+    public static ReadOnlyMemory<byte> Of(Wire.GetLoadProfileResponse answer) => Write(json =>
+    {
+        foreach (var slot in answer.Slots)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("weekday", slot.Weekday);
+            json.WriteNumber("hour", slot.Hour);
+            json.WriteNumber("hours", slot.Hours);
+            Number(json, "per_hour", slot.HasPerHour ? slot.PerHour : null);
+            Columns(json, slot.Values);
+            json.WriteEndObject();
+        }
+    });
+
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> rows)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -59,8 +75,13 @@ internal static class FlatRows
             json.WriteString(group.Dimension, group.Value);
         }
 
+        Columns(json, row.Values);
+    }
+
+    private static void Columns(Utf8JsonWriter json, IEnumerable<Wire.KpiValue> values)
+    {
         var counted = "";
-        foreach (var value in row.Values)
+        foreach (var value in values)
         {
             if (value.Key != counted)
             {
@@ -68,15 +89,19 @@ internal static class FlatRows
                 json.WriteNumber($"{value.Key}_n", value.SampleSize);
             }
 
-            var name = value.Statistic.Length == 0 ? value.Key : $"{value.Key}_{value.Statistic}";
-            if (value.HasValue)
-            {
-                json.WriteNumber(name, value.Value);
-            }
-            else
-            {
-                json.WriteNull(name);
-            }
+            Number(json, value.Statistic.Length == 0 ? value.Key : $"{value.Key}_{value.Statistic}", value.HasValue ? value.Value : null);
+        }
+    }
+
+    private static void Number(Utf8JsonWriter json, string column, double? number)
+    {
+        if (number is { } present)
+        {
+            json.WriteNumber(column, present);
+        }
+        else
+        {
+            json.WriteNull(column);
         }
     }
 
