@@ -38,4 +38,11 @@ fi
 rm -rf artifacts/test-results
 dotnet test Streaming.sln --configuration Release --no-build --nologo -m:1 \
   --results-directory artifacts/test-results --logger 'trx;LogFilePrefix=tests' "$@" || status=$?
+
+# With the official packages everything above ran without the stand-ins of eng/gaps: these are tested beside them.
+if [ $# -eq 0 ] && [ -d eng/gaps ] && [ "$(cat eng/.mode)" = official ]; then
+  eng/setup.sh --for stand-ins
+  dotnet test tests/Streaming.Gaps.Tests --configuration Release --nologo --artifacts-path artifacts/gaps -p:BuildMode=gaps -p:TreatWarningsAsErrors=true \
+    --results-directory artifacts/test-results --logger 'trx;LogFilePrefix=gaps' || status=$?
+fi
 exit "$status"

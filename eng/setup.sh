@@ -4,10 +4,11 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-Usage: eng/setup.sh [--for build|demo|tests] [--mode auto|official|gaps] [--help]
+Usage: eng/setup.sh [--for build|demo|tests|stand-ins] [--mode auto|official|gaps] [--help]
 
   --for   what to set up: build (packages, librdkafka), demo (also the local tools; the default),
-          tests (also redis-server, Prometheus, Alertmanager and a Python gRPC client, from Debian's packages where run as root)
+          tests (also redis-server, Prometheus, Alertmanager and a Python gRPC client, from Debian's packages where run as root),
+          stand-ins (what the packages of eng/gaps are built and tested with, whatever the mode of this clone)
   --mode  which packages to build with: official ones only, or stand-ins for those that the package source
           lacks (gaps); auto asks the package source. Decided once per clone and kept in eng/.mode.
 TEXT
@@ -25,17 +26,17 @@ while [ $# -gt 0 ]; do
     *) usage >&2; exit 2 ;;
   esac
 done
-case "$purpose" in build|demo|tests) ;; *) usage >&2; exit 2 ;; esac
+case "$purpose" in build|demo|tests|stand-ins) ;; *) usage >&2; exit 2 ;; esac
 case "$mode" in ''|auto|official|gaps) ;; *) usage >&2; exit 2 ;; esac
 
 . "$root/eng/setup/common.sh"
 
 require_dotnet
 . "$root/eng/setup/mode.sh"
-if [ "$(read_mode)" = gaps ]; then
+if [ "$(read_mode)" = gaps ] || [ "$purpose" = stand-ins ]; then
   . "$root/eng/gaps/setup.sh"
 fi
-if [ "$purpose" != build ]; then
+if [ "$purpose" = demo ] || [ "$purpose" = tests ]; then
   . "$root/eng/setup/tools.sh"
 fi
 if [ "$purpose" = tests ]; then

@@ -108,14 +108,9 @@ internal sealed class Exposition(Stream to) : IDisposable
         }
     }
 
+    // Infinity and NaN in .NET's words, as the official package writes them; Prometheus reads these as well as +Inf.
     private void Number(double value)
     {
-        if (double.IsInfinity(value))
-        {
-            Raw(value > 0 ? "+Inf"u8 : "-Inf"u8);
-            return;
-        }
-
         Reserve(32);
         value.TryFormat(_buffer.AsSpan(_length), out var written, default, CultureInfo.InvariantCulture);
         _length += written;
