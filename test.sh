@@ -10,7 +10,8 @@ Usage: ./test.sh [arguments of 'dotnet test']
   ./test.sh                                     everything, and whether the sources are formatted
   ./test.sh --filter FullyQualifiedName~Redis   only tests whose names have 'Redis'
 
-Results are also written to artifacts/test-results. Tests that need a part which this machine lacks skip and say so.
+Results are also written to artifacts/test-results. A Kafka or a Redis that is not installed runs in a container where a Docker
+engine is there. Tests that need a part which this machine lacks skip and say so.
 Environment: KAFKA_HOME, a Kafka distribution to test against; KAFKA_BOOTSTRAP and REDIS_URL, servers that run already.
 TEXT
 }

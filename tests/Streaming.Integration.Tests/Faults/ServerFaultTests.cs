@@ -5,7 +5,6 @@ using Streaming.Integration.Tests.Pipelines;
 using Streaming.Testing.Servers;
 using Streaming.Testing.Servers.Kafka;
 using Streaming.Testing.Servers.Network;
-using Streaming.Testing.Servers.Processes;
 using Streaming.Testing.Servers.Redis;
 using Xunit.Abstractions;
 
@@ -50,8 +49,7 @@ public sealed class ServerFaultTests(KafkaBrokerFixture kafka, AnyRedisFixture r
     [SkippableFact]
     public async Task Replay_RedisRestartsFromItsLog_EqualsUndisturbedRun()
     {
-        Requires.Part(RedisServerProcess.IsInstalled, "redis-server", "install Debian's redis-server.", Executables.CanInstallPackages());
-        await using var server = await RedisServerProcess.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var server = await Requires.ServerAsync("A Redis server", RedisWays.OfOurOwn("--appendonly", "yes", "--appendfsync", "always"));
         await using var run = await FaultyRun.StartAsync(Requires.Server(kafka), server.Address, output);
         await using var worker = await run.Pipeline.StartWorkerAsync();
 
@@ -65,8 +63,7 @@ public sealed class ServerFaultTests(KafkaBrokerFixture kafka, AnyRedisFixture r
     [SkippableFact]
     public async Task Replay_RedisLosesEverything_IsBuiltAnewFromTheFirstRecord()
     {
-        Requires.Part(RedisServerProcess.IsInstalled, "redis-server", "install Debian's redis-server.", Executables.CanInstallPackages());
-        await using var server = await RedisServerProcess.StartAsync();
+        await using var server = await Requires.ServerAsync("A Redis server", RedisWays.OfOurOwn());
         await using var run = await FaultyRun.StartAsync(Requires.Server(kafka), server.Address, output);
         await using var worker = await run.Pipeline.StartWorkerAsync();
 

@@ -8,7 +8,6 @@ using Streaming.Replay.Replaying;
 using Streaming.Testing.Recount;
 using Streaming.Testing.Servers;
 using Streaming.Testing.Servers.Kafka;
-using Streaming.Testing.Servers.Processes;
 using Streaming.Testing.Servers.Redis;
 
 namespace Streaming.Integration.Tests.Replays;
@@ -51,8 +50,7 @@ public sealed class BundledLogTests(KafkaBrokerFixture kafka, AnyRedisFixture re
     [SkippableFact]
     public async Task Replay_BundledWeekIntoRedisCluster_EqualsTheRecount()
     {
-        Requires.Part(RedisServerProcess.IsInstalled, "Redis Cluster", "install Debian's redis-server.", Executables.CanInstallPackages());
-        await using var cluster = await RedisClusterProcess.StartAsync();
+        await using var cluster = await Requires.ServerAsync("Redis Cluster", RedisWays.Cluster);
 
         await ReplayIntoAsync(cluster);
     }
@@ -60,10 +58,9 @@ public sealed class BundledLogTests(KafkaBrokerFixture kafka, AnyRedisFixture re
     [SkippableFact]
     public async Task Replay_BundledWeekIntoGarnet_EqualsTheRecount()
     {
-        await using var garnet = await GarnetServerProcess.StartAsync();
-        Requires.Part(garnet is not null, "Garnet", "run 'dotnet tool restore'.", couldBeProvided: true);
+        await using var garnet = await Requires.ServerAsync("Garnet", RedisWays.Garnet);
 
-        await ReplayIntoAsync(garnet!);
+        await ReplayIntoAsync(garnet);
     }
 
     private async Task ReplayIntoAsync(IRedisServer server)

@@ -12,8 +12,7 @@ public sealed class UnfitServerTests
     [SkippableFact]
     public async Task EnsureFitAsync_EvictingServer_IsRefusedWithWhatToDo()
     {
-        Requires.Part(RedisServerProcess.IsInstalled, "redis-server", "install Debian's redis-server.", Executables.CanInstallPackages());
-        await using var server = await RedisServerProcess.StartAsync("--maxmemory-policy", "allkeys-lru");
+        await using var server = await Requires.ServerAsync("A Redis server", RedisWays.OfOurOwn("--maxmemory-policy", "allkeys-lru"));
         await using var client = new RedisClient(server.Address);
 
         var error = await Assert.ThrowsAsync<RedisUnfitException>(() => client.Checks.EnsureFitAsync(CancellationToken.None));
@@ -25,8 +24,7 @@ public sealed class UnfitServerTests
     [SkippableFact]
     public async Task EnsureFitAsync_ServerWithoutScripts_IsRefusedWithWhatToDo()
     {
-        Requires.Part(RedisServerProcess.IsInstalled, "redis-server", "install Debian's redis-server.", Executables.CanInstallPackages());
-        await using var server = await RedisServerProcess.StartAsync("--rename-command", "EVALSHA", string.Empty, "--rename-command", "EVAL", string.Empty);
+        await using var server = await Requires.ServerAsync("A Redis server", RedisWays.OfOurOwn("--rename-command", "EVALSHA", string.Empty, "--rename-command", "EVAL", string.Empty));
         await using var client = new RedisClient(server.Address);
 
         var error = await Assert.ThrowsAsync<RedisUnfitException>(() => client.Checks.EnsureFitAsync(CancellationToken.None));
@@ -37,14 +35,13 @@ public sealed class UnfitServerTests
     [SkippableFact]
     public async Task CheckAsync_GarnetWithoutTransactions_IsFoundOut()
     {
-        await using var server = await GarnetServerProcess.StartAsync(atomicScripts: false);
-        Requires.Part(server is not null, "Garnet", "run 'dotnet tool restore'.", couldBeProvided: true);
+        await using var server = await Requires.ServerAsync("Garnet", RedisWays.UnfitGarnet);
 
         // The probe finds a race by letting it happen; a few tries make a miss of all of them unthinkable.
         var problems = new List<string>();
         for (var attempt = 0; attempt < 10 && problems.Count == 0; attempt++)
         {
-            await using var client = new RedisClient(server!.Address);
+            await using var client = new RedisClient(server.Address);
             problems.AddRange((await client.Checks.CheckAsync(CancellationToken.None)).Problems);
         }
 

@@ -14,8 +14,20 @@ public static class Requires
     public static TServer Server<TServer>(ServerFixture<TServer> fixture)
         where TServer : class, IAsyncDisposable
     {
-        Part(fixture.Server is not null, fixture.PartName, fixture.AbsentBecause ?? string.Empty, fixture.CouldBeProvided);
+        Part(fixture.Server is not null, fixture.PartName, fixture.Absence?.Because ?? string.Empty, fixture.Absence?.CouldBeProvided ?? false);
         return fixture.Server!;
+    }
+
+    /// <summary>Starts a server of the test's own, or ends the test when there is no way to get it.</summary>
+    /// <typeparam name="TServer">The server.</typeparam>
+    /// <param name="part">Its name.</param>
+    /// <param name="ways">The ways to get it, the preferred one first.</param>
+    public static Task<TServer> ServerAsync<TServer>(string part, params IReadOnlyList<ServerWay<TServer>> ways)
+        where TServer : class, IAsyncDisposable
+    {
+        var (way, absence) = ServerWays.Choose(ways);
+        Part(way is not null, part, absence?.Because ?? string.Empty, absence?.CouldBeProvided ?? false);
+        return way!.StartAsync();
     }
 
     /// <summary>Ends the test when a part is absent.</summary>

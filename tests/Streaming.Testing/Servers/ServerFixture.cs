@@ -4,7 +4,7 @@ namespace Streaming.Testing.Servers;
 
 /// <summary>
 /// A server that the tests of a collection share: started once, before the first of them. Tests get it from
-/// <see cref="Requires.Server{TServer}"/>. A server that is installed but does not start fails them.
+/// <see cref="Requires.Server{TServer}"/>. A server that could run but does not start fails them.
 /// </summary>
 /// <typeparam name="TServer">The server.</typeparam>
 public abstract class ServerFixture<TServer> : IAsyncLifetime
@@ -17,13 +17,17 @@ public abstract class ServerFixture<TServer> : IAsyncLifetime
     public TServer? Server { get; private set; }
 
     /// <summary>Why it is absent.</summary>
-    public string? AbsentBecause { get; private set; }
+    public ServerAbsence? Absence { get; private set; }
 
-    /// <summary>Whether this machine could have it although it is absent.</summary>
-    public bool CouldBeProvided { get; private set; }
+    /// <summary>How to get it, the preferred way first.</summary>
+    protected abstract IReadOnlyList<ServerWay<TServer>> Ways { get; }
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => Server = await StartAsync();
+    public async Task InitializeAsync()
+    {
+        (var way, Absence) = ServerWays.Choose(Ways);
+        Server = way is null ? null : await way.StartAsync();
+    }
 
     /// <inheritdoc/>
     public async Task DisposeAsync()
@@ -32,19 +36,5 @@ public abstract class ServerFixture<TServer> : IAsyncLifetime
         {
             await Server.DisposeAsync();
         }
-    }
-
-    /// <summary>Starts the server.</summary>
-    /// <returns>The server, or the result of <see cref="Absent"/>.</returns>
-    protected abstract Task<TServer?> StartAsync();
-
-    /// <summary>Says that the server is absent.</summary>
-    /// <param name="because">Why, and how to get it.</param>
-    /// <param name="couldBeProvided">Whether this machine could have it.</param>
-    protected TServer? Absent(string because, bool couldBeProvided)
-    {
-        AbsentBecause = because;
-        CouldBeProvided = couldBeProvided;
-        return null;
     }
 }

@@ -10,7 +10,7 @@ namespace Streaming.Testing.Servers.Kafka;
 /// A real broker of our own: one KRaft node on free loopback ports, which keeps what it is sent until it is disposed, also over a
 /// <see cref="KillAsync"/>.
 /// </summary>
-public sealed class KafkaBroker : IKafka
+public sealed class KafkaBroker : IKafkaBroker
 {
     private const string ReadyText = "Kafka Server started";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
@@ -57,7 +57,7 @@ public sealed class KafkaBroker : IKafka
         }
     }
 
-    /// <summary>Ends the broker as a crash would (SIGKILL). Its data stays.</summary>
+    /// <inheritdoc/>
     public Task KillAsync() => _process!.KillAsync();
 
     /// <summary>Ends the broker in good order (SIGTERM). Its data stays.</summary>

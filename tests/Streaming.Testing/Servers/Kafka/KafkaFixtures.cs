@@ -7,31 +7,17 @@ public sealed class KafkaFixture : ServerFixture<IKafka>
     public override string PartName => "Kafka";
 
     /// <inheritdoc/>
-    protected override async Task<IKafka?> StartAsync()
-    {
-        if (ExternalKafka.FromEnvironment() is { } external)
-        {
-            return external;
-        }
-
-        return KafkaBroker.IsInstalled
-            ? await KafkaBroker.StartAsync()
-            : Absent(KafkaBrokerFixture.HowToGetIt + " Or name a cluster in KAFKA_BOOTSTRAP.", couldBeProvided: false);
-    }
+    protected override IReadOnlyList<ServerWay<IKafka>> Ways => KafkaWays.Any;
 }
 
 /// <summary>A real broker of our own, which tests may kill and start again.</summary>
-public sealed class KafkaBrokerFixture : ServerFixture<KafkaBroker>
+public sealed class KafkaBrokerFixture : ServerFixture<IKafkaBroker>
 {
-    /// <summary>What to do where there is no broker.</summary>
-    internal const string HowToGetIt = "set KAFKA_HOME to an unpacked Kafka distribution, and install Java 17 or newer.";
+    /// <inheritdoc/>
+    public override string PartName => "A Kafka broker";
 
     /// <inheritdoc/>
-    public override string PartName => "Kafka broker";
-
-    /// <inheritdoc/>
-    protected override async Task<KafkaBroker?> StartAsync() =>
-        KafkaBroker.IsInstalled ? await KafkaBroker.StartAsync() : Absent(HowToGetIt, couldBeProvided: false);
+    protected override IReadOnlyList<ServerWay<IKafkaBroker>> Ways => KafkaWays.OfOurOwn;
 }
 
 /// <summary>librdkafka's mock cluster.</summary>
@@ -41,5 +27,5 @@ public sealed class MockKafkaFixture : ServerFixture<MockKafkaCluster>
     public override string PartName => "librdkafka's mock cluster";
 
     /// <inheritdoc/>
-    protected override Task<MockKafkaCluster?> StartAsync() => Task.FromResult<MockKafkaCluster?>(new MockKafkaCluster());
+    protected override IReadOnlyList<ServerWay<MockKafkaCluster>> Ways => [new(static () => Task.FromResult(new MockKafkaCluster()))];
 }

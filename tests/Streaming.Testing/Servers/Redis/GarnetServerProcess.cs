@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Streaming.Testing.Servers.Processes;
 
@@ -6,7 +7,9 @@ namespace Streaming.Testing.Servers.Redis;
 /// <summary>A Garnet from the local tool manifest on a free loopback port, in memory only.</summary>
 public sealed class GarnetServerProcess : IRedisServer
 {
-    private const string NotRestored = "dotnet tool restore";
+    private const string DotNet = "dotnet";
+    private static readonly string[] Run = ["tool", "run", "garnet-server", "--"];
+    private static readonly Lazy<bool> Restored = new(FindTool);
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private readonly ServerProcess _process;
 
@@ -25,29 +28,38 @@ public sealed class GarnetServerProcess : IRedisServer
     /// <inheritdoc/>
     public string Address => string.Create(CultureInfo.InvariantCulture, $"redis://127.0.0.1:{Port}");
 
+    /// <summary>Whether the local tools have been restored, Garnet among them.</summary>
+    public static bool IsRestored => Restored.Value;
+
     /// <summary>Starts a server.</summary>
     /// <param name="atomicScripts">Whether scripts run as transactions, as shards need it.</param>
-    /// <returns>The server; <see langword="null"/> when the local tools have not been restored.</returns>
     /// <exception cref="ServerNotStartedException">It did not start.</exception>
-    public static async Task<GarnetServerProcess?> StartAsync(bool atomicScripts = true)
+    public static async Task<GarnetServerProcess> StartAsync(bool atomicScripts = true)
     {
         var port = FreePort.Next();
         string[] arguments =
         [
-            "tool", "run", "garnet-server", "--", "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1",
+            .. Run, "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1",
             "--memory", "512m", "--index", "16m", "--lua", .. atomicScripts ? ["--lua-transaction-mode"] : Array.Empty<string>(),
         ];
-        try
-        {
-            return new GarnetServerProcess(
-                port, await ServerProcess.StartAsync("dotnet", arguments, "Ready to accept connections", StartTimeout, RepositoryRoot.FullPath));
-        }
-        catch (ServerNotStartedException error) when (error.Output.Contains(NotRestored, StringComparison.Ordinal))
-        {
-            return null;
-        }
+        return new GarnetServerProcess(
+            port, await ServerProcess.StartAsync(DotNet, arguments, "Ready to accept connections", StartTimeout, RepositoryRoot.FullPath));
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static bool FindTool()
+    {
+        using var process = Process.Start(new ProcessStartInfo(DotNet, [.. Run, "--version"])
+        {
+            WorkingDirectory = RepositoryRoot.FullPath,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardOutput.ReadToEnd();
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 }

@@ -6,9 +6,7 @@ namespace Streaming.Testing.Servers.Redis;
 /// <summary>A Redis Cluster of three primaries on free loopback ports, without replicas or persistence.</summary>
 public sealed class RedisClusterProcess : IRedisServer
 {
-    private const int Slots = 16384;
     private const int Primaries = 3;
-    private static readonly TimeSpan FormTimeout = TimeSpan.FromMinutes(1);
     private readonly List<RedisServerProcess> _nodes = [];
 
     private RedisClusterProcess()
@@ -36,7 +34,7 @@ public sealed class RedisClusterProcess : IRedisServer
                     "--cluster-port", busPort.ToString(CultureInfo.InvariantCulture)));
             }
 
-            await cluster.FormAsync(busPorts);
+            await RedisClusterForming.FormAsync(cluster.Ports, busPorts);
             return cluster;
         }
         catch
@@ -53,43 +51,5 @@ public sealed class RedisClusterProcess : IRedisServer
         {
             await node.DisposeAsync();
         }
-    }
-
-    private static string Command(FormattableString command) => command.ToString(CultureInfo.InvariantCulture);
-
-    private async Task FormAsync(int[] busPorts)
-    {
-        for (var node = 0; node < Primaries; node++)
-        {
-            var port = _nodes[node].Port;
-            await RedisLine.SendAsync(port, Command($"CLUSTER ADDSLOTSRANGE {Slots * node / Primaries} {(Slots * (node + 1) / Primaries) - 1}"));
-            await RedisLine.SendAsync(port, Command($"CLUSTER SET-CONFIG-EPOCH {node + 1}"));
-        }
-
-        for (var node = 1; node < Primaries; node++)
-        {
-            await RedisLine.SendAsync(_nodes[0].Port, Command($"CLUSTER MEET 127.0.0.1 {_nodes[node].Port} {busPorts[node]}"));
-        }
-
-        using var deadline = new CancellationTokenSource(FormTimeout);
-        foreach (var node in _nodes)
-        {
-            while (!await IsWholeAsync(node.Port))
-            {
-                if (deadline.IsCancellationRequested)
-                {
-                    throw new ServerNotStartedException($"The Redis Cluster did not form within {FormTimeout.TotalSeconds:0} s.", await RedisLine.SendAsync(node.Port, "CLUSTER NODES"));
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
-            }
-        }
-    }
-
-    private static async Task<bool> IsWholeAsync(int port)
-    {
-        var info = await RedisLine.SendAsync(port, "CLUSTER INFO");
-        return info.Contains("cluster_state:ok", StringComparison.Ordinal)
-            && info.Contains(Command($"cluster_known_nodes:{Primaries}"), StringComparison.Ordinal);
     }
 }

@@ -1,25 +1,13 @@
-using Streaming.Testing.Servers.Processes;
-
 namespace Streaming.Testing.Servers.Redis;
 
-/// <summary>A Redis of one node: the one that <c>REDIS_URL</c> names, otherwise a <c>redis-server</c> of our own.</summary>
+/// <summary>A Redis of one node: the one that <c>REDIS_URL</c> names, otherwise one of our own.</summary>
 public sealed class RedisServerFixture : ServerFixture<IRedisServer>
 {
     /// <inheritdoc/>
-    public override string PartName => "redis-server";
+    public override string PartName => "A Redis server";
 
     /// <inheritdoc/>
-    protected override async Task<IRedisServer?> StartAsync()
-    {
-        if (ExternalRedis.FromEnvironment() is { } external)
-        {
-            return external;
-        }
-
-        return RedisServerProcess.IsInstalled
-            ? await RedisServerProcess.StartAsync()
-            : Absent("install Debian's redis-server, or name a server in REDIS_URL.", Executables.CanInstallPackages());
-    }
+    protected override IReadOnlyList<ServerWay<IRedisServer>> Ways => RedisWays.OneNode;
 }
 
 /// <summary>A Redis Cluster of our own.</summary>
@@ -29,9 +17,7 @@ public sealed class RedisClusterFixture : ServerFixture<IRedisServer>
     public override string PartName => "Redis Cluster";
 
     /// <inheritdoc/>
-    protected override async Task<IRedisServer?> StartAsync() => RedisServerProcess.IsInstalled
-        ? await RedisClusterProcess.StartAsync()
-        : Absent("install Debian's redis-server.", Executables.CanInstallPackages());
+    protected override IReadOnlyList<ServerWay<IRedisServer>> Ways => RedisWays.Cluster;
 }
 
 /// <summary>A Garnet of our own.</summary>
@@ -41,32 +27,15 @@ public sealed class GarnetFixture : ServerFixture<IRedisServer>
     public override string PartName => "Garnet";
 
     /// <inheritdoc/>
-    protected override async Task<IRedisServer?> StartAsync() =>
-        await GarnetServerProcess.StartAsync() ?? Absent("run 'dotnet tool restore'.", couldBeProvided: true);
+    protected override IReadOnlyList<ServerWay<IRedisServer>> Ways => RedisWays.Garnet;
 }
 
-/// <summary>
-/// Any Redis, in the order of preference: the one that <c>REDIS_URL</c> names, a <c>redis-server</c>, Garnet.
-/// </summary>
+/// <summary>Any Redis, in the order of preference: the one that <c>REDIS_URL</c> names, a <c>redis-server</c>, Garnet, a container.</summary>
 public sealed class AnyRedisFixture : ServerFixture<IRedisServer>
 {
     /// <inheritdoc/>
     public override string PartName => "Redis";
 
     /// <inheritdoc/>
-    protected override async Task<IRedisServer?> StartAsync()
-    {
-        if (ExternalRedis.FromEnvironment() is { } external)
-        {
-            return external;
-        }
-
-        if (RedisServerProcess.IsInstalled)
-        {
-            return await RedisServerProcess.StartAsync();
-        }
-
-        return await GarnetServerProcess.StartAsync()
-            ?? Absent("install Debian's redis-server, run 'dotnet tool restore' for Garnet, or name a server in REDIS_URL.", couldBeProvided: true);
-    }
+    protected override IReadOnlyList<ServerWay<IRedisServer>> Ways => RedisWays.Any;
 }

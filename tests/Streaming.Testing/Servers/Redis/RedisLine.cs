@@ -8,14 +8,15 @@ namespace Streaming.Testing.Servers.Redis;
 public static class RedisLine
 {
     /// <summary>Sends a command and reads its answer.</summary>
-    /// <param name="port">The server's loopback port.</param>
+    /// <param name="port">The server's port.</param>
     /// <param name="command">The command and its arguments, separated by blanks.</param>
+    /// <param name="host">The server's host.</param>
     /// <returns>The answer's text; of an array only the first line.</returns>
     /// <exception cref="InvalidOperationException">The server answered with an error.</exception>
-    public static async Task<string> SendAsync(int port, string command)
+    public static async Task<string> SendAsync(int port, string command, string host = "127.0.0.1")
     {
         using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", port);
+        await client.ConnectAsync(host, port);
         await using var stream = client.GetStream();
         var words = command.Split(' ');
         var request = string.Concat(words.Select(word => string.Create(CultureInfo.InvariantCulture, $"${word.Length}\r\n{word}\r\n")));

@@ -4,7 +4,7 @@ using Streaming.Testing.Servers.Processes;
 namespace Streaming.Testing.Servers.Redis;
 
 /// <summary>A <c>redis-server</c> on a free loopback port, without persistence.</summary>
-public sealed class RedisServerProcess : IRedisServer
+public sealed class RedisServerProcess : IOwnRedisServer
 {
     private const string Program = "redis-server";
     private const int Attempts = 3;
@@ -59,11 +59,10 @@ public sealed class RedisServerProcess : IRedisServer
         }
     }
 
-    /// <summary>Ends the server as a crash would; everything that it held is lost.</summary>
+    /// <inheritdoc/>
     public Task KillAsync() => _process.KillAsync();
 
-    /// <summary>Starts it again on the same port, empty, after <see cref="KillAsync"/>.</summary>
-    /// <exception cref="ServerNotStartedException">It did not start.</exception>
+    /// <inheritdoc/>
     public async Task RestartAsync()
     {
         await _process.DisposeAsync();

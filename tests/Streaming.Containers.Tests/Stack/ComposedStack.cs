@@ -1,3 +1,4 @@
+using Streaming.Testing.Servers.Containers;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
@@ -5,7 +6,7 @@ using DotNet.Testcontainers.Containers;
 using DotNet.Testcontainers.Networks;
 using Streaming.Testing.Servers.Processes;
 
-namespace Streaming.Containers.Tests;
+namespace Streaming.Containers.Tests.Stack;
 
 /// <summary>
 /// Containers as docker-compose.yml describes them, on a network and volumes of their own: the same images, environment, commands, users and

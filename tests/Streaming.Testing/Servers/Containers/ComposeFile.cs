@@ -2,10 +2,10 @@ using Streaming.Testing.Servers.Processes;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
-namespace Streaming.Containers.Tests;
+namespace Streaming.Testing.Servers.Containers;
 
 /// <summary>docker-compose.yml, as far as containers can be started from it one by one.</summary>
-internal static class ComposeFile
+public static class ComposeFile
 {
     /// <summary>The services by name.</summary>
     public static IReadOnlyDictionary<string, ComposeService> Services { get; } = Read();

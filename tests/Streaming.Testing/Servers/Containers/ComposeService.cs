@@ -1,7 +1,7 @@
-namespace Streaming.Containers.Tests;
+namespace Streaming.Testing.Servers.Containers;
 
 /// <summary>One service of docker-compose.yml.</summary>
-internal sealed record ComposeService
+public sealed record ComposeService
 {
     /// <summary>Its image.</summary>
     public required string Image { get; init; }

@@ -1,6 +1,7 @@
+using Streaming.Testing.Servers.Containers;
 using System.Text.Json;
 
-namespace Streaming.Containers.Tests;
+namespace Streaming.Containers.Tests.Stack;
 
 /// <summary>docker-compose.yml in containers: the images are built and pulled as it says, and a week of tickets goes through all of them.</summary>
 public sealed class StackTests

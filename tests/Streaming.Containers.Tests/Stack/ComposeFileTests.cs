@@ -1,4 +1,5 @@
-namespace Streaming.Containers.Tests;
+using Streaming.Testing.Servers.Containers;
+namespace Streaming.Containers.Tests.Stack;
 
 /// <summary>What the containers are started from is read whole; this needs no engine.</summary>
 public sealed class ComposeFileTests
