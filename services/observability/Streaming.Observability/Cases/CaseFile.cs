@@ -28,7 +28,15 @@ internal sealed class CaseFile(RuleFile rules)
         { "name", one.Name },
         { "interval", PromText.Duration(one.Interval) },
         { "input_series", one.Series.Select(series => new Map { { "series", series.Series }, { "values", series.Values } }).ToList() },
-        { "alert_rule_test", one.Expect.Select(expected => Expected(groups, expected)).ToList() },
+        { "alert_rule_test", one.Expect.Count > 0 ? one.Expect.Select(expected => Expected(groups, expected)).ToList() : null },
+        { "promql_expr_test", one.Numbers.Count > 0 ? one.Numbers.Select(Asked).ToList() : null },
+    };
+
+    private static Map Asked(Number number) => new()
+    {
+        { "expr", number.Rounded },
+        { "eval_time", PromText.Duration(number.At) },
+        { "exp_samples", number.Samples.Select(sample => new Map { { "labels", $"{{{sample.Labels}}}" }, { "value", sample.Value } }).ToList() },
     };
 
     private Map Expected(IReadOnlyList<RuleGroup> groups, Expectation expected)

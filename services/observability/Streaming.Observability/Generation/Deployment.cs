@@ -41,7 +41,7 @@ internal sealed class Deployment(ObservabilityOptions options, IReadOnlyList<Sla
     public IReadOnlyList<RuleGroup> Rules => [.. PipelineRules, .. SlaRules];
 
     /// <summary>Cases of all rules.</summary>
-    public IReadOnlyList<RuleCase> Cases => [.. FreshnessCases.All, .. SilenceCases.All, .. FlowCases.All, .. SlaTicketCases.All, .. HasExample ? SlaObjectiveCases.All : []];
+    public IReadOnlyList<RuleCase> Cases => [.. FreshnessCases.All, .. SilenceCases.All, .. FlowCases.All, .. SlaTicketCases.All, .. HasExample ? [.. SlaObjectiveCases.All, .. SlaRecordCases.All] : Array.Empty<RuleCase>()];
 
     // The cases speak of two promises; for others there are none.
     private bool HasExample => SlaObjectiveCases.Promises.All(promises.Contains);
@@ -65,6 +65,7 @@ internal sealed class Deployment(ObservabilityOptions options, IReadOnlyList<Sla
         if (HasExample)
         {
             yield return new("prometheus/rules/tests/sla-objectives.yml", cases.Write(SlaFile, SlaRules, SlaObjectiveCases.Evaluation, SlaObjectiveCases.All));
+            yield return new("prometheus/rules/tests/sla-records.yml", cases.Write(SlaFile, SlaRules, SlaRecordCases.Evaluation, SlaRecordCases.All));
         }
 
         yield return new("prometheus/prometheus.yml", PrometheusFile.Write(

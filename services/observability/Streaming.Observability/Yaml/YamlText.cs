@@ -12,7 +12,7 @@ internal static partial class YamlText
     /// <summary>A document.</summary>
     /// <param name="heading">Comment lines above it.</param>
     /// <param name="root">
-    /// The value: <see cref="Map"/>, a sequence, text or a boolean. Entries whose value is <see langword="null"/> are left out.
+    /// The value: <see cref="Map"/>, a sequence, text, a number or a boolean. Entries whose value is <see langword="null"/> are left out.
     /// </param>
     public static string Of(string heading, object root)
     {
@@ -30,6 +30,7 @@ internal static partial class YamlText
         Map map => Mapping(map),
         bool truth => new YamlScalarNode(truth ? "true" : "false") { Style = ScalarStyle.Plain },
         int number => new YamlScalarNode(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain },
+        double number => new YamlScalarNode(Rules.PromText.Number(number)) { Style = ScalarStyle.Plain },
         string text => new YamlScalarNode(text) { Style = StyleOf(text) },
         IEnumerable<object> items => new YamlSequenceNode(items.Select(Node)),
         _ => throw new ArgumentException($"{value.GetType()} has no form in YAML here.", nameof(value)),
