@@ -81,6 +81,24 @@ public sealed partial class DashboardTests
     }
 
     [Fact]
+    public void Weeks_OfDashboards_AreTurnedByTheNamesOfTheirColumnsAndNameEachDay()
+    {
+        var weeks = Paths.SelectMany(file => Read(file)["panels"]!.AsArray()).Where(panel => panel!["transformations"] is { } all && (string)all[0]!["id"]! == "groupingToMatrix").ToList();
+
+        Assert.Equal(2, weeks.Count);
+        Assert.All(weeks, week =>
+        {
+            var columns = week!["targets"]![0]!["columns"]!.AsArray().Select(column => (string)column!["text"]!).ToList();
+            var turned = week["transformations"]![0]!["options"]!;
+            Assert.Equal(columns, [(string)turned["rowField"]!, (string)turned["columnField"]!, (string)turned["valueField"]!]);
+            var heading = week["fieldConfig"]!["overrides"]![0]!;
+            Assert.Equal($"{columns[0]}\\{columns[1]}", (string)heading["matcher"]!["options"]!);
+            var names = heading["properties"]!.AsArray().Single(property => (string)property!["id"]! == "mappings")!["value"]![0]!["options"]!.AsObject();
+            Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], names.Select(name => name.Key));
+        });
+    }
+
+    [Fact]
     public void Questions_ForKpis_NeverAddReplicas() =>
         Assert.All(
             DeployFiles.Generated.Dashboards.SelectMany(dashboard => dashboard.Panels).SelectMany(panel => panel.Queries).Select(query => query.Expression),

@@ -36,6 +36,13 @@ internal static class Corrected
         $"breakdown/rows?{Tenant}&by={dimension}&kpi={string.Join(',', kpis)}&window={Variables.WindowRef}&limit=10{(filter.Length > 0 ? "&" : "")}{filter}",
         [new(dimension, word), .. kpis.Select(kpi => Column(kpi, "", Words.Of(KpiQuery.Definition(kpi))))]);
 
+    /// <summary>A KPI by weekday and hour of the last four weeks, in the hours of the tenant's zone.</summary>
+    /// <param name="key">Key of the KPI.</param>
+    /// <param name="columns">What is shown of the rows.</param>
+    /// <param name="filter">A filter; empty for the whole desk.</param>
+    public static RowsQuery Week(string key, IReadOnlyList<RowsColumn> columns, string filter = "") =>
+        new($"load-profile/rows?{Tenant}&kpi={KpiQuery.Definition(key).Key}{(filter.Length > 0 ? "&" : "")}{filter}", columns);
+
     private static RowsColumn Column(string key, string statistic, Words word)
     {
         var definition = KpiQuery.Definition(key);

@@ -28,6 +28,7 @@ internal static class TeamDashboard
             [
                 Course("first_response_time"), Load("tickets_total"),
             ]),
+            new(new("Load profile", "Profil de charge"), [Week]),
             new(new("Most tickets", "Le plus de tickets"), [Categories, Customers]),
             new(new("Side by side", "Côte à côte"), [Comparison]),
         ],
@@ -45,7 +46,7 @@ internal static class TeamDashboard
         Rows = Corrected.Course(key, Percentiles, Corrected.ChosenValue),
     };
 
-    // In bars, hour by hour: with a week in view, the load by weekday and hour.
+    // In bars, hour by hour.
     private static ChartPanel Load(string key) => new()
     {
         Title = Words.Of(KpiQuery.Definition(key)).And(new(" in an hour", " en une heure")).Corrected(),
@@ -54,6 +55,30 @@ internal static class TeamDashboard
         HasBars = true,
         Rows = Corrected.Course(key, [""], Corrected.ChosenValue, StepNames.OneHour),
     };
+
+    private static WeekPanel Week
+    {
+        get
+        {
+            RowsColumn weekday = new("weekday", new("Weekday", "Jour"));
+            RowsColumn hour = new("hour", new("Hour", "Heure"));
+            RowsColumn perHour = new("per_hour", Words.Of(KpiQuery.Definition("tickets_total")), Units.Count);
+            return new WeekPanel
+            {
+                Title = new Words("Tickets an hour by weekday and hour, mean of the last four weeks", "Tickets par heure selon le jour et l'heure, moyenne des quatre dernières semaines").Corrected(),
+                Description = new(
+                    "In the hours of the tenant's time zone. Hours that clocks skip or repeat are counted as they were.",
+                    "Aux heures du fuseau du locataire. Les heures sautées ou répétées au changement d'heure comptent telles qu'elles furent."),
+                Width = 24,
+                Height = 9,
+                Decimals = 1,
+                Weekday = weekday,
+                Hour = hour,
+                Shown = perHour,
+                Rows = Corrected.Week("tickets_total", [weekday, hour, perHour], Corrected.ChosenValue),
+            };
+        }
+    }
 
     private static TablePanel Categories => new()
     {

@@ -9,6 +9,7 @@ internal sealed class PanelJson(Language language)
 {
     private readonly FieldJson _fields = new(language);
     private readonly RowsJson _rows = new(language);
+    private readonly WeekJson _weeks = new(language);
 
     /// <summary>Makes a panel.</summary>
     /// <param name="panel">The panel.</param>
@@ -34,6 +35,10 @@ internal sealed class PanelJson(Language language)
                 break;
             case TablePanel table:
                 Table(json, table);
+                break;
+            case WeekPanel week:
+                json["targets"] = new JsonArray(_rows.Target(week.Rows!, isCourse: false));
+                _weeks.Complete(json, week);
                 break;
             default:
                 throw new ArgumentException($"{panel.GetType()} has no form.", nameof(panel));
