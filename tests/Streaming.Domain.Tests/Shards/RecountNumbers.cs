@@ -65,11 +65,11 @@ internal static class RecountNumbers
                 case RecountMeasure.Calls:
                     StoredCells.Add(numbers, $"{prefix}{Measure.HandleTime.Value}", 1);
                     break;
-                case RecountMeasure.SurveyAnswers:
+                case RecountMeasure.SurveyAnswers or RecountMeasure.StaffAnswers:
                     var answer = one.Answer!;
                     var kind = Enum.Parse<SurveyKind>(answer.Kind, ignoreCase: true);
                     StoredCells.Add(
-                        numbers, $"{prefix}{MeasureId.Survey(kind, false, answer.Min, answer.Max, answer.Value).Value}", 1);
+                        numbers, $"{prefix}{MeasureId.Survey(kind, one.Measure == RecountMeasure.StaffAnswers, answer.Min, answer.Max, answer.Value).Value}", 1);
                     break;
                 default:
                     AddTicket(numbers, prefix, one.Clock is null ? Measures[one.Measure] : ClockMeasure(one), one.Value);

@@ -61,12 +61,6 @@ internal sealed class StoredCells : ICellSink, IShardNames
             foreach (var entry in content.Entries)
             {
                 Assert.False(entry.IsZero);
-                if (entry.Id.IsSurvey && entry.Id.ToSurveyAnswer().AudienceIsAgent)
-                {
-                    // The recount leaves agents' own answers out; no KPI of today counts them.
-                    continue;
-                }
-
                 var key = $"{paneOf(pane)} {group} {entry.Id.Value}";
                 Add(numbers, key, entry.Value);
                 if (entry.Sketch is not null)

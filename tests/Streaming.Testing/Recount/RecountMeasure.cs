@@ -108,6 +108,9 @@ public enum RecountMeasure
     /// <summary>I4, milliseconds: time new, open or on hold until the last resolution; pane and split: that resolution.</summary>
     WaitTime,
 
+    /// <summary>V5: as <see cref="SurveyAnswers"/>, where representatives were asked; pane: first answered.</summary>
+    StaffAnswers,
+
     /// <summary>A duration that was too long and left out; pane and split: as the measure that it is missing from.</summary>
     DurationTooLong,
 }

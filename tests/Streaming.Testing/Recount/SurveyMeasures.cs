@@ -40,8 +40,8 @@ internal static class SurveyMeasures
     }
 
     private static RecountContribution? Answer(RecountTimeline scope, List<RecountFact> response) =>
-        Counted(scope, response) is ({ } first, { AsksStaff: false } newest, { } split)
-            ? new RecountContribution(RecountMeasure.SurveyAnswers, first.TimeMs, split, newest.Answer!.Value, newest.Answer)
+        Counted(scope, response) is ({ } first, { } newest, { } split)
+            ? new RecountContribution(newest.AsksStaff ? RecountMeasure.StaffAnswers : RecountMeasure.SurveyAnswers, first.TimeMs, split, newest.Answer!.Value, newest.Answer)
             : null;
 
     private static string? LastReplier(RecountTimeline ticket, RecountFact before) => ticket.Moments

@@ -28,16 +28,19 @@ internal static class KpiIndexPage
             - Windows end now, or at any `as_of`; [calendar periods](../decisions/calendar-periods.md) follow the tenant's zone, where a day may have 23 or 25 hours.
             - Bands and targets are [configuration](../configuration.md). A band judges the headline statistic only, and only above the smallest sample.
             - Every number says its sample size: a change within few observations is chance.
+            - A KPI that is made of tickets, calls or answers to surveys can be taken apart into these: `ListTickets`, `ExportTickets` and `/api/v1/tickets` list
+              [the tickets behind it](../decisions/tickets-behind-a-number.md). The others refuse, and say what they are made of instead.
 
-            | key | catalogue | English | French | unit |
-            |---|---|---|---|---|
+            | key | catalogue | English | French | unit | made of |
+            |---|---|---|---|---|---|
 
             """);
-        foreach (var definition in kpis.Select(kpi => kpi.Definition))
+        foreach (var kpi in kpis)
         {
+            var definition = kpi.Definition;
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| [`{definition.Key}`]({definition.Key}.md) | {definition.CatalogueId} | {KpiPage.NameOf(definition, Labels.English)} | {KpiPage.NameOf(definition, Labels.French)} | {Labels.In(Labels.English)[$"unit.{definition.Unit.ToString().ToLowerInvariant()}"]} |\n");
+                $"| [`{definition.Key}`]({definition.Key}.md) | {definition.CatalogueId} | {KpiPage.NameOf(definition, Labels.English)} | {KpiPage.NameOf(definition, Labels.French)} | {Labels.In(Labels.English)[$"unit.{definition.Unit.ToString().ToLowerInvariant()}"]} | {KpiPageText.Material(kpi)} |\n");
         }
 
         return page.ToString();

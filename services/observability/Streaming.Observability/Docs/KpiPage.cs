@@ -29,6 +29,7 @@ internal static class KpiPage
         Row(page, "clock", KpiPageText.Clock(definition));
         Row(page, "statistics", string.Join(", ", definition.Statistics.Select(KpiPageText.Statistic)));
         Row(page, "split by", KpiPageText.Splits(definition));
+        Row(page, "behind it", KpiPageText.Behind(kpi));
         Row(page, "metric", $"`{KpiPageText.Metric(definition)}`");
         Row(page, "on the wall-board", KpiPageText.Board(definition));
         foreach (var set in BandSet.BuiltIn)

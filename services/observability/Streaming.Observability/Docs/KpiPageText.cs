@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Bands;
+using Streaming.Domain.Kpis.Samples;
 using Streaming.Domain.Kpis.Shapes;
 using Streaming.Domain.Kpis.Sla;
 using Streaming.Domain.Names;
@@ -47,6 +48,14 @@ internal static partial class KpiPageText
     public static string Splits(KpiDefinition definition) => definition.Cubes.Count == 0
         ? "nothing: it is known as a whole only"
         : string.Join("; or ", definition.Cubes.Where(cube => cube == Cube.Main || !definition.MainCubeOnly).Select(SplitsOf));
+
+    /// <summary>What can be listed behind it.</summary>
+    public static string Behind(Kpi kpi) => KpiSamples.Find(kpi) is { } sample
+        ? "tickets, which `ListTickets` and `ExportTickets` list" + (sample.HasParts ? ", those for it and those against it apart" : "")
+        : $"no tickets, but {Material(kpi)}";
+
+    /// <summary>What it is made of.</summary>
+    public static string Material(Kpi kpi) => Labels.In(Labels.English)[$"material.{KpiSamples.NameOf(KpiSamples.MaterialOf(kpi))}"];
 
     /// <summary>The gauge that exports it.</summary>
     public static string Metric(KpiDefinition definition) => !definition.IsGaugedByPolicy

@@ -39,7 +39,7 @@ internal sealed class ExportService(TicketQueries tickets, TicketLists lists, Ti
             {
                 var page = await lists.ScanAsync(plan, snapshot, cancellationToken);
                 isIncomplete = plan.After is null ? page.Scan.SampleSize < lists.SampleSizeOf(plan, snapshot) : isIncomplete;
-                foreach (var row in lists.RowsOf(page.Rows))
+                foreach (var row in lists.RowsOf(plan, page.Rows))
                 {
                     await export.AddAsync(TicketColumns.CellsOf(row));
                 }

@@ -1,6 +1,7 @@
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Bands;
+using Streaming.Domain.Kpis.Samples;
 using Streaming.Query.Answers;
 using Streaming.Query.Options;
 using Wire = Streaming.Contracts.Kpi.V1;
@@ -32,6 +33,8 @@ internal static class WireMapper
             FormulaFr = KpiNames.Word("formula", definition, Labels.French) ?? definition.Formula,
             SourceFr = KpiNames.Word("source", definition, Labels.French) ?? definition.Source,
             Group = KpiGroups.Of(definition),
+            MadeOf = KpiSamples.NameOf(KpiSamples.MaterialOf(kpi)),
+            HasParts = KpiSamples.Find(kpi)?.HasParts ?? false,
             Clock = Clock(definition),
             SettlesLater = kpi.SettlesLater,
             Variant = definition.Variant,

@@ -13,6 +13,7 @@ internal static class TicketHosting
     public static void AddTickets(this IServiceCollection services)
     {
         services.AddSingleton<TicketFinder>();
+        services.AddSingleton<TicketNumbers>();
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TicketListReader>();
         services.AddSingleton<TicketLists>();

@@ -1,8 +1,6 @@
 using Google.Protobuf.Collections;
 using Streaming.Contracts;
 using Streaming.Domain.Events;
-using Streaming.Domain.Kpis;
-using Streaming.Domain.Kpis.Samples;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Tickets;
@@ -47,11 +45,11 @@ internal static class TicketMapper
     /// <summary>What a ticket adds to a number.</summary>
     /// <param name="contribution">The contribution.</param>
     /// <param name="names">The names of its shard.</param>
-    /// <param name="settings">The cuts of surveys.</param>
-    public static Wire.TicketCount Count(in Contribution contribution, IShardNames names, KpiSettings settings)
+    /// <param name="numbers">The numbers that there are.</param>
+    public static Wire.TicketCount Count(in Contribution contribution, IShardNames names, TicketNumbers numbers)
     {
         var wire = new Wire.TicketCount { Time = WireTime.ToWire(contribution.TimeMs), Value = ValueOf(contribution) };
-        wire.Kpis.AddRange(KpiSamples.KpisOf(contribution.Measure, settings));
+        wire.Kpis.AddRange(numbers.Of(contribution, names));
         AddSplit(wire.Split, contribution, names);
         return wire;
     }
@@ -63,6 +61,12 @@ internal static class TicketMapper
     public static void AddSplit(RepeatedField<Wire.GroupValue> split, in Contribution contribution, IShardNames names)
     {
         var (main, agent) = (names.SplitOf(contribution.MainSplit), names.SplitOf(contribution.AgentSplit));
+        if (contribution.StandsAlone)
+        {
+            Add(split, names, (Dimensions.Customer, main[NameKind.Customer]));
+            return;
+        }
+
         Add(split, names, (Dimensions.Team, agent.Team), (Dimensions.Agent, agent.Agent));
         Add(split, names, (Dimensions.Channel, main.Channel), (Dimensions.Category, main.Category), (Dimensions.Priority, main.Priority), (Dimensions.Product, main.Product));
     }

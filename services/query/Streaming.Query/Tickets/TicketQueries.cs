@@ -1,7 +1,6 @@
 using System.Text;
 using Streaming.Contracts;
 using Streaming.Domain.Events;
-using Streaming.Domain.Kpis;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Tickets.Views;
 using Streaming.Query.Answers;
@@ -18,10 +17,10 @@ namespace Streaming.Query.Tickets;
 /// <param name="finder">Finds tickets.</param>
 /// <param name="time">Plans windows.</param>
 /// <param name="engine">The settings of the engine.</param>
-/// <param name="kpis">The cuts of surveys.</param>
+/// <param name="numbers">The numbers that tickets are part of.</param>
 /// <param name="options">Whether tickets are followed.</param>
 internal sealed class TicketQueries(
-    KpiQueries queries, TicketFinder finder, TimePlan time, EngineSettings engine, KpiSettings kpis, QueryOptions options)
+    KpiQueries queries, TicketFinder finder, TimePlan time, EngineSettings engine, TicketNumbers numbers, QueryOptions options)
 {
     /// <summary>The newest snapshot, where tickets are followed.</summary>
     public IndexSnapshot Snapshot => options.MaxTickets == 0
@@ -53,7 +52,7 @@ internal sealed class TicketQueries(
         response.Facts.AddRange(view.Facts.Select(TicketFactMapper.Fact));
         response.Clocks.AddRange(view.Clocks.Select(ClockMapper.Clock));
         response.SlaEvents.AddRange(view.ClockNews.Select(news => SlaEventMapper.Event(news, entry.Key, shard.Names)));
-        response.Counts.AddRange(view.Contributions.Select(item => TicketMapper.Count(item, shard.Names, kpis)));
+        response.Counts.AddRange(view.Contributions.Select(item => TicketMapper.Count(item, shard.Names, numbers)));
         return response;
     }
 

@@ -1,3 +1,4 @@
+using Streaming.Domain.Kpis.Samples;
 using Streaming.Domain.Kpis.Shapes;
 
 namespace Streaming.Domain.Kpis.Defined;
@@ -8,6 +9,9 @@ namespace Streaming.Domain.Kpis.Defined;
 public sealed class DefinedDuration(KpiDefinition definition, MeasureTerm term) : DefinedKpi(definition, [term])
 {
     private readonly int[] _places = [.. definition.Statistics.Select(static statistic => DurationKpi.Statistics.ToList().IndexOf(statistic))];
+
+    /// <inheritdoc/>
+    public override KpiSample? Sample { get; } = KpiSample.Defined(Counted([term]), isOfDurations: true);
 
     /// <inheritdoc/>
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)

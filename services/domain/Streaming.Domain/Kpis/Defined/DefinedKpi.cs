@@ -1,3 +1,4 @@
+using Streaming.Domain.Kpis.Samples;
 using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Kpis.Defined;
@@ -24,6 +25,9 @@ public abstract class DefinedKpi : Kpi
 
     /// <inheritdoc/>
     public override IReadOnlyList<KpiFilter> Filters => _filters;
+
+    /// <summary>What is behind it; <see langword="null"/> where it is a sum of times alone, which says nothing of how much it rests on.</summary>
+    public abstract KpiSample? Sample { get; }
 
     /// <summary>What a term counts in.</summary>
     /// <param name="inputs">The measures.</param>
@@ -66,4 +70,12 @@ public abstract class DefinedKpi : Kpi
 
         return count;
     }
+
+    /// <summary>What terms count one by one, and so rest on: as <see cref="ObservationsOf"/>.</summary>
+    /// <param name="terms">The terms.</param>
+    private protected static List<SampleTerm> Counted(IEnumerable<MeasureTerm> terms) =>
+    [
+        .. terms.Where(static term => term.Measure.Shape != MeasureShape.Milliseconds)
+            .Select(static term => SampleTerm.Of(term.Measure.Id, SamplePart.Counted, term.Filter)),
+    ];
 }

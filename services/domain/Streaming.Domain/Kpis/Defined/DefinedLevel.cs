@@ -1,3 +1,5 @@
+using Streaming.Domain.Kpis.Samples;
+
 namespace Streaming.Domain.Kpis.Defined;
 
 /// <summary>How many are in some states at the interval's end.</summary>
@@ -5,6 +7,9 @@ namespace Streaming.Domain.Kpis.Defined;
 /// <param name="terms">The levels that are added up.</param>
 public sealed class DefinedLevel(KpiDefinition definition, IReadOnlyList<MeasureTerm> terms) : DefinedKpi(definition, terms)
 {
+    /// <inheritdoc/>
+    public override KpiSample? Sample { get; } = KpiSample.Defined(Counted(terms), isLevel: true);
+
     /// <inheritdoc/>
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
     {

@@ -10,9 +10,10 @@ internal static class SurveySamples
     /// <summary>Answers on scales with cuts.</summary>
     /// <param name="kind">What the survey asks.</param>
     /// <param name="withMiddle">Whether the middle class is in the base.</param>
-    public static KpiSample Classed(SurveyKind kind, bool withMiddle = true) => KpiSample.Answers((id, settings) =>
+    /// <param name="ofAgents">Whether those of representatives count, and not those of customers.</param>
+    public static KpiSample Classed(SurveyKind kind, bool withMiddle = true, bool ofAgents = false) => KpiSample.Answers((id, settings) =>
     {
-        if (!IsOf(id, kind, out var answer) || !settings.SurveyCuts.TryGet(kind, new SurveyScale(answer.ScaleMin, answer.ScaleMax), out var cuts))
+        if (!IsOf(id, kind, ofAgents, out var answer) || !settings.SurveyCuts.TryGet(kind, new SurveyScale(answer.ScaleMin, answer.ScaleMax), out var cuts))
         {
             return SamplePart.None;
         }
@@ -27,7 +28,7 @@ internal static class SurveySamples
     /// <param name="isScaled">Whether a scale of one value is left out.</param>
     public static KpiSample Scored(SurveyKind kind, bool isScaled) => KpiSample.Answers((id, settings) =>
     {
-        if (!IsOf(id, kind, out var answer) || (isScaled && answer.ScaleMax <= answer.ScaleMin))
+        if (!IsOf(id, kind, ofAgents: false, out var answer) || (isScaled && answer.ScaleMax <= answer.ScaleMin))
         {
             return SamplePart.None;
         }
@@ -38,9 +39,9 @@ internal static class SurveySamples
             : answer.Value <= cuts.LowUpTo ? SamplePart.Bad : SamplePart.Counted;
     });
 
-    private static bool IsOf(MeasureId id, SurveyKind kind, out SurveyAnswer answer)
+    private static bool IsOf(MeasureId id, SurveyKind kind, bool ofAgents, out SurveyAnswer answer)
     {
         answer = id.IsSurvey ? id.ToSurveyAnswer() : default;
-        return id.IsSurvey && answer.Kind == kind && !answer.AudienceIsAgent && new SurveyScale(answer.ScaleMin, answer.ScaleMax).Contains(answer.Value);
+        return id.IsSurvey && answer.Kind == kind && answer.AudienceIsAgent == ofAgents && new SurveyScale(answer.ScaleMin, answer.ScaleMax).Contains(answer.Value);
     }
 }

@@ -61,8 +61,14 @@ internal sealed record DefinitionJson
     /// <summary>Whether the events behind it are made up; left out when not.</summary>
     public bool? Synthetic { get; init; }
 
+    /// <summary>What it is made of: <c>tickets</c>, or something of which there is no list, such as <c>money</c>; labels name it.</summary>
+    public required string MadeOf { get; init; }
+
     /// <summary>Whether the tickets behind it can be listed; left out when not.</summary>
     public bool? Tickets { get; init; }
+
+    /// <summary>Whether they can be listed by <c>part</c>, <c>good</c> or <c>bad</c>; left out when not.</summary>
+    public bool? TicketParts { get; init; }
 
     /// <summary>Where the sources define it in several ways, which of them this is; left out where there is one.</summary>
     public string? Variant { get; init; }

@@ -35,7 +35,9 @@ internal static class CatalogueMapper
         Group = kpi.Group,
         UserDefined = kpi.UserDefined ? true : null,
         Synthetic = board.IsSynthetic(kpi.Group) ? true : null,
-        Tickets = board.FollowsTickets && KpiSamples.Find(kpi.Key) is not null ? true : null,
+        MadeOf = kpi.MadeOf,
+        Tickets = board.FollowsTickets && kpi.MadeOf == KpiSamples.NameOf(KpiMaterial.Tickets) ? true : null,
+        TicketParts = kpi.HasParts ? true : null,
         Variant = kpi.Variant.Length > 0 ? kpi.Variant : null,
         Formula = kpi.Formula,
         Source = kpi.Source,
@@ -49,7 +51,9 @@ internal static class CatalogueMapper
         Cautions = [.. kpi.Cautions],
     };
 
-    private static string Unit(Wire.Unit unit) => unit switch
+    /// <summary>A unit.</summary>
+    /// <param name="unit">As gRPC tells it.</param>
+    public static string Unit(Wire.Unit unit) => unit switch
     {
         Wire.Unit.Seconds => "seconds",
         Wire.Unit.Ratio => "ratio",

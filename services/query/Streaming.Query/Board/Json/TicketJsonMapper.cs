@@ -16,6 +16,7 @@ internal sealed class TicketJsonMapper(JsonMapper mapper)
         From = answer.Interval.Start.ToDateTimeOffset(),
         To = answer.Interval.End.ToDateTimeOffset(),
         TicketCount = answer.TicketCount,
+        ValueUnit = CatalogueMapper.Unit(answer.ValueUnit),
         Incomplete = answer.Incomplete,
         Page = answer.NextPageToken.Length == 0 ? null : answer.NextPageToken,
         Rows = [.. answer.Rows.Select(static row => new TicketRowJson

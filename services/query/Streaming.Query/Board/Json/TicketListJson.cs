@@ -15,6 +15,9 @@ internal sealed record TicketListJson
     /// <summary>How many tickets all pages have.</summary>
     public required long TicketCount { get; init; }
 
+    /// <summary>What the values of the rows are: <c>seconds</c>, <c>score</c>, or <c>count</c>, where each is 1.</summary>
+    public required string ValueUnit { get; init; }
+
     /// <summary>Whether tickets are missing that the number counts: they are no longer kept.</summary>
     public required bool Incomplete { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record TicketRowJson
     /// <summary>The ticket as it is now.</summary>
     public required TicketJson Ticket { get; init; }
 
-    /// <summary>The observation that stands for it, in the unit of the KPI: seconds, a score, else 1.</summary>
+    /// <summary>The observation that stands for it, in the list's <c>value_unit</c>.</summary>
     public required double Value { get; init; }
 
     /// <summary>When that observation counts; of a level, since when the ticket is there.</summary>

@@ -30,8 +30,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
         }
 
         var selection = selections.ReadOne(prefix, request.Tenant, request.Kpi, request.Filters);
-        var sample = KpiSamples.Find(request.Kpi) ?? throw RequestFault.Invalid(
-            $"{prefix}kpi", $"'{request.Kpi}' does not count tickets one by one; those that do are {string.Join(", ", KpiSamples.Keys)}.");
+        var sample = KpiSamples.Find(selection.Kpis[0]) ?? throw RequestFault.Invalid($"{prefix}kpi", Refusal.Of(selection.Kpis[0]));
         var clock = ClockOf(request, sample, prefix);
         if (request.PageSize < 0 || request.PageSize > pages.Most)
         {
@@ -42,7 +41,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
         var token = TokenOf(request, prefix);
         var plan = new TicketListPlan
         {
-            Selection = selection,
+            Selection = sample.CreatedIn is { } cube ? selection with { Cube = cube } : selection,
             Sample = clock is { } kind ? sample.Of(kind) : sample,
             Statistic = clock is { } named ? 1 + (int)named : 0,
             Interval = token?.Interval ?? IntervalOf(request, range, prefix),
@@ -84,7 +83,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
             throw RequestFault.Invalid($"{prefix}part", "must be unspecified, good or bad.");
         }
 
-        return request.Part == Wire.TicketPart.Unspecified || sample.HasNumerator || sample.HasAnswers || sample.HasVerdicts
+        return request.Part == Wire.TicketPart.Unspecified || sample.HasParts
             ? (TicketListPart)request.Part
             : throw RequestFault.Invalid($"{prefix}part", $"'{request.Kpi}' is not a share or a survey, so none of its tickets is good or bad.");
     }
@@ -111,7 +110,7 @@ internal sealed class TicketListReader(SelectionReader selections, TimePlan time
         Wire.TicketOrder.Unspecified when kpi.Definition.Key is "sla_running" or "sla_at_risk" => TicketListOrder.NextDue,
         Wire.TicketOrder.Unspecified when sample.IsLevel => TicketListOrder.Oldest,
         Wire.TicketOrder.Unspecified when sample.HasAnswers => TicketListOrder.LowestValue,
-        Wire.TicketOrder.Unspecified when kpi.Definition.Unit == KpiUnit.Seconds => TicketListOrder.HighestValue,
+        Wire.TicketOrder.Unspecified when sample.IsOfDurations && kpi.Definition.Unit == KpiUnit.Seconds => TicketListOrder.HighestValue,
         Wire.TicketOrder.Unspecified => TicketListOrder.Newest,
         Wire.TicketOrder.HighestValue => TicketListOrder.HighestValue,
         Wire.TicketOrder.LowestValue => TicketListOrder.LowestValue,

@@ -1,7 +1,11 @@
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Samples;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Tickets.Views;
+using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Grpc;
 using Streaming.Query.Index;
@@ -33,8 +37,9 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
             TicketCount = scan.TicketCount,
             PartSize = scan.PartSize,
             ListedSize = scan.SampleSize,
+            ValueUnit = plan.Sample.HasAnswers ? Wire.Unit.Score : plan.Sample.IsOfDurations ? Wire.Unit.Seconds : Wire.Unit.Count,
         };
-        response.Rows.AddRange(RowsOf(rows));
+        response.Rows.AddRange(RowsOf(plan, rows));
         if (hasMore)
         {
             response.NextPageToken = new TicketPageToken(TicketPageToken.HashOf(request), plan.Interval, rows[^1].Cursor).ToString();
@@ -70,18 +75,24 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
     }
 
     /// <summary>The rows as they go to the wire.</summary>
+    /// <param name="plan">What is listed.</param>
     /// <param name="rows">The rows.</param>
-    public IEnumerable<Wire.TicketRow> RowsOf(IEnumerable<TicketRow> rows)
+    public IEnumerable<Wire.TicketRow> RowsOf(TicketListPlan plan, IEnumerable<TicketRow> rows)
     {
         var views = new TicketViewReader(engine);
-        return rows.Select(row => Row(views, row));
+        return rows.Select(row => Row(views, row, plan.Sample));
     }
 
-    /// <summary>The sample size of the number, by its cells.</summary>
+    /// <summary>The sample size of the number, by its cells; of a number that counts customers, the tickets of these.</summary>
     /// <param name="plan">What is listed.</param>
     /// <param name="snapshot">The state that answers.</param>
     public long SampleSizeOf(TicketListPlan plan, IndexSnapshot snapshot)
     {
+        if (plan.Sample.CreatedIn is { } cube)
+        {
+            return snapshot.Tenants.TryGetValue(plan.Selection.Tenant, out var tenant) ? CreatedIn(tenant[cube], plan.Interval) : 0;
+        }
+
         var answerer = new Answerer(snapshot, plan.Selection, kpis);
         return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[plan.Statistic].SampleSize;
     }
@@ -89,14 +100,25 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
     /// <inheritdoc/>
     public void Dispose() => _scans.Dispose();
 
-    private static Wire.TicketRow Row(TicketViewReader views, TicketRow row)
+    private static long CreatedIn(CubeSnapshot cube, TimeInterval interval)
+    {
+        var created = 0L;
+        foreach (var pane in new PaneReader(cube, PaneSize.TenSeconds).Totals(interval))
+        {
+            created += pane[Measure.TicketsCreated];
+        }
+
+        return created;
+    }
+
+    private static Wire.TicketRow Row(TicketViewReader views, TicketRow row, KpiSample sample)
     {
         var view = views.Read(row.Entry.Key, row.Entry.State, row.Shard.Names, row.Shard.TimerTimeMs, withFacts: false);
         var shown = row.Tally.Shown;
         var wire = new Wire.TicketRow
         {
             Ticket = TicketMapper.Ticket(view),
-            Value = TicketMapper.ValueOf(shown),
+            Value = sample.IsOfDurations || sample.HasAnswers ? TicketMapper.ValueOf(shown) : 1,
             Time = WireTime.ToWire(shown.TimeMs),
             Count = row.Tally.Count,
             GoodCount = row.Tally.Good,

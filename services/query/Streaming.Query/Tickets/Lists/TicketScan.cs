@@ -16,8 +16,8 @@ namespace Streaming.Query.Tickets.Lists;
 internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
 {
     private readonly PriorityQueue<TicketRow, TicketRow> _page = new(Comparer<TicketRow>.Create(static (left, right) => right.CompareTo(left)));
-    private readonly Dictionary<MeasureId, SamplePart> _parts = [];
-    private readonly LevelTally[] _levels = new LevelTally[plan.Sample.IsOfClocks ? ClockKinds.Count : 1];
+    private readonly Dictionary<MeasureId, TermPart[]> _parts = [];
+    private readonly LevelTally[] _levels = new LevelTally[plan.Sample.IsOfClocks ? ClockKinds.Count : plan.Sample.Terms.Count];
 
     /// <summary>Observations of the sample, over all tickets.</summary>
     public long SampleSize { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
     {
         foreach (var shard in shards)
         {
-            var filter = new ShardFilter(shard.Names, plan.Selection);
+            var filters = FiltersOf(shard);
             foreach (var chunk in shard.Chunks)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -44,7 +44,7 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
                 {
                     if (entry is not null)
                     {
-                        Take(shard, entry, filter);
+                        Take(shard, entry, filters);
                     }
                 }
             }
@@ -66,7 +66,7 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
         return (rows, hasMore);
     }
 
-    private void Take(ShardTicketsSnapshot shard, TicketEntry entry, ShardFilter filter)
+    private void Take(ShardTicketsSnapshot shard, TicketEntry entry, ShardFilter[] filters)
     {
         if (!TicketKey.IsOfTickets(entry.Key))
         {
@@ -74,7 +74,7 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
         }
 
         var ticket = new StoredTicket(entry.State);
-        var tally = plan.Sample.IsLevel ? TallyLevel(ref ticket, filter) : TallyFlow(ref ticket, filter);
+        var tally = plan.Sample.IsLevel ? TallyLevel(ref ticket, filters) : TallyFlow(ref ticket, filters);
         SampleSize += tally.Count;
         var part = plan.Part switch
         {
@@ -111,52 +111,67 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
         }
     }
 
-    private TicketTally TallyFlow(ref StoredTicket ticket, ShardFilter filter)
+    private TicketTally TallyFlow(ref StoredTicket ticket, ShardFilter[] filters)
     {
         var tally = default(TicketTally);
         while (ticket.Next(out var contribution))
         {
-            var part = PartOf(contribution.Measure);
-            if (part == SamplePart.None
-                || contribution.TimeMs < plan.Interval.StartMs
-                || contribution.TimeMs >= plan.Interval.EndMs
-                || !filter.Passes(contribution))
+            if (contribution.TimeMs < plan.Interval.StartMs || contribution.TimeMs >= plan.Interval.EndMs)
             {
                 continue;
             }
 
-            if (part == SamplePart.Met)
+            foreach (ref readonly var part in PartsOf(contribution.Measure))
             {
-                tally.Good++;
-                continue;
+                if (filters[part.Term].Passes(contribution))
+                {
+                    Add(ref tally, contribution, part.Part);
+                }
             }
-
-            if (tally.Count == 0 || TicketTally.IsShownBefore(contribution, plan.Order, tally.Shown))
-            {
-                tally.Shown = contribution;
-                tally.Value = TicketTally.ValueOf(contribution);
-            }
-
-            tally.Count++;
-            tally.Good += part == SamplePart.Good ? 1 : 0;
-            tally.AnsweredBadly += part == SamplePart.Bad ? 1 : 0;
         }
 
         return tally;
     }
 
+    private void Add(ref TicketTally tally, in Contribution contribution, SamplePart part)
+    {
+        if (part == SamplePart.Met)
+        {
+            tally.Good++;
+            return;
+        }
+
+        if (tally.Count == 0 || TicketTally.IsShownBefore(contribution, plan.Order, tally.Shown))
+        {
+            tally.Shown = contribution;
+            tally.Value = TicketTally.ValueOf(contribution);
+        }
+
+        tally.Count++;
+        tally.Good += part == SamplePart.Good ? 1 : 0;
+        tally.AnsweredBadly += part == SamplePart.Bad ? 1 : 0;
+    }
+
     /// <summary>
-    /// The changes of a level before the interval's end, added up, each kind of clock by itself; shown is the one since which the ticket counts
-    /// without a break.
+    /// The changes of a level before the interval's end, added up, each term and each kind of clock by itself; shown is the one since which the
+    /// ticket counts without a break.
     /// </summary>
-    private TicketTally TallyLevel(ref StoredTicket ticket, ShardFilter filter)
+    private TicketTally TallyLevel(ref StoredTicket ticket, ShardFilter[] filters)
     {
         Array.Fill(_levels, LevelTally.None);
         while (ticket.Next(out var contribution))
         {
-            if (PartOf(contribution.Measure) != SamplePart.None && contribution.TimeMs < plan.Interval.EndMs && filter.Passes(contribution))
+            if (contribution.TimeMs >= plan.Interval.EndMs)
             {
-                _levels[plan.Sample.IsOfClocks ? (int)Measure.ClockOf(contribution.Measure) : 0].Add(contribution);
+                continue;
+            }
+
+            foreach (ref readonly var part in PartsOf(contribution.Measure))
+            {
+                if (filters[part.Term].Passes(contribution))
+                {
+                    _levels[plan.Sample.IsOfClocks ? (int)Measure.ClockOf(contribution.Measure) : part.Term].Add(contribution);
+                }
             }
         }
 
@@ -184,13 +199,26 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
         _ => summary.WaitingSinceMs ?? long.MaxValue,
     };
 
-    private SamplePart PartOf(MeasureId measure)
+    private ReadOnlySpan<TermPart> PartsOf(MeasureId measure)
     {
-        if (!_parts.TryGetValue(measure, out var part))
+        if (!_parts.TryGetValue(measure, out var parts))
         {
-            _parts.Add(measure, part = plan.Sample.PartOf(measure, settings));
+            parts = [.. plan.Sample.Terms.Select((term, place) => new TermPart(place, term.PartOf(measure, settings))).Where(static part => part.Part != SamplePart.None)];
+            _parts.Add(measure, parts);
         }
 
-        return part;
+        return parts;
     }
+
+    /// <summary>What each term of the sample lets through: the selection's filters, and its own.</summary>
+    private ShardFilter[] FiltersOf(ShardTicketsSnapshot shard)
+    {
+        var common = new ShardFilter(shard.Names, plan.Selection);
+        return [.. plan.Sample.Terms.Select(term => term.Filter is { } own
+            ? new ShardFilter(shard.Names, plan.Selection with { Filters = [.. plan.Selection.Filters, .. own.Conditions] })
+            : common)];
+    }
+
+    /// <summary>Where a measure stands in one term of the sample.</summary>
+    private readonly record struct TermPart(int Term, SamplePart Part);
 }

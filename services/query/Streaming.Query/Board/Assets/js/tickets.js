@@ -16,6 +16,7 @@ const ROWS = 10;
 export class Tickets {
   #view;
   #definition;
+  #heading = el('h3', {});
   #list = el('ol', { class: 'tickets' });
   #note = el('p', { class: 'note' });
   /** The stories that have been opened, so that a refresh does not close them. @type {Map<string, HTMLElement>} */
@@ -28,19 +29,26 @@ export class Tickets {
   constructor(view, definition) {
     this.#view = view;
     this.#definition = definition;
-    this.element = el('section', { class: 'panel detail-tickets', hidden: true }, el('h3', {}, this.#heading()), this.#list, this.#note);
+    setText(this.#heading, this.#headingOf());
+    this.element = el('section', { class: 'panel detail-tickets', hidden: true }, this.#heading, this.#list, this.#note);
   }
 
   /** @param {AbortSignal} signal */
   async refresh(signal) {
     if (!this.#definition.tickets) {
+      // Where tickets are not followed at all, there is nothing to say of a single number.
+      if (this.#definition.made_of !== 'tickets') {
+        setText(this.#note, fill(words.detail.madeOf, { what: labelOf('material', this.#definition.made_of) }));
+        this.element.hidden = false;
+      }
+
       return;
     }
 
     const parameters = question(this.#view);
     parameters.set('kpi', this.#definition.key);
     parameters.set('limit', String(ROWS));
-    if (this.#isShare) {
+    if (this.#definition.ticket_parts) {
       parameters.set('part', 'bad');
     }
 
@@ -57,20 +65,20 @@ export class Tickets {
     }
   }
 
-  get #isShare() {
-    return ['ratio', 'points', 'score'].includes(this.#definition.unit);
-  }
-
-  #heading() {
+  /** @param {string} [unit] Of the values of the list, where there is one. */
+  #headingOf(unit) {
     const { detail } = words;
-    const { unit, kind } = this.#definition;
-    return unit === 'seconds' ? detail.slowest : this.#isShare ? detail.against : kind === 'level' ? detail.longest : detail.newest;
+    return !this.#definition.tickets ? detail.behind
+      : this.#definition.ticket_parts ? detail.against
+        : unit === 'seconds' ? detail.slowest
+          : this.#definition.kind === 'level' ? detail.longest : detail.newest;
   }
 
   /** @param {TicketList} list */
   #show(list) {
     const zone = list.state.time_zone;
-    this.#list.replaceChildren(...list.rows.map((row) => this.#row(row, zone)));
+    setText(this.#heading, this.#headingOf(list.value_unit));
+    this.#list.replaceChildren(...list.rows.map((row) => this.#row(row, zone, list.value_unit)));
     setText(this.#note, [
       list.rows.length === 0 ? words.detail.noTickets : fill(words.detail.ofTickets, { n: number(list.rows.length), all: number(list.ticket_count) }),
       list.incomplete ? words.detail.incomplete : null,
@@ -80,10 +88,11 @@ export class Tickets {
   /**
    * @param {TicketRow} row
    * @param {string} zone
+   * @param {string} unit Of its value.
    */
-  #row(row, zone) {
+  #row(row, zone, unit) {
     const { ticket } = row;
-    const { unit, kind } = this.#definition;
+    const { kind } = this.#definition;
     const amount = unit === 'seconds' ? text(row.value, unit)
       : kind === 'level' ? fill(words.detail.since, { time: time(row.time, zone, { date: true }) })
         : time(row.time, zone, { date: true });

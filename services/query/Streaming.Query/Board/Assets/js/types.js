@@ -81,7 +81,9 @@
  * @property {string} group
  * @property {boolean} [user_defined]
  * @property {boolean} [synthetic]
+ * @property {string} made_of What it is made of, such as `tickets`.
  * @property {boolean} [tickets] Whether the tickets behind it can be listed.
+ * @property {boolean} [ticket_parts] Whether some of them count for it, and some against it.
  * @property {string} [variant]
  * @property {'higher' | 'lower' | 'none'} direction
  * @property {'flow' | 'level'} kind
