@@ -87,16 +87,16 @@ public sealed class CustomerVectorTests
     [Fact]
     public void B24_Deflection_IsThirtyPercent()
     {
-        Assert.Equal(0.3, Value("contact_deflection_gross", (Measure.SessionsResolved, 300), (Measure.TicketsCreated, 700)), KpiAssert.Exact);
+        Assert.Equal(0.3, Value("contact_deflection_gross", (Measure.Sessions, 400), (Measure.SessionsResolved, 300), (Measure.TicketsCreated, 700)), KpiAssert.Exact);
         Assert.Equal(
             0.3,
-            Value("contact_deflection", (Measure.SessionsResolved, 350), (Measure.SessionsDeflecting, 300), (Measure.TicketsCreated, 700), (Measure.TicketsJoined, 700)),
+            Value("contact_deflection", (Measure.Sessions, 400), (Measure.SessionsResolved, 350), (Measure.SessionsDeflecting, 300), (Measure.TicketsCreated, 700), (Measure.TicketsJoined, 700)),
             KpiAssert.Exact);
     }
 
     [Fact]
     public void ContactDeflection_NobodyIsToldOfTickets_IsAbsent() =>
-        Assert.Null(Evaluate("contact_deflection", "", (Measure.SessionsDeflecting, 300), (Measure.TicketsCreated, 700)).Value);
+        Assert.Null(Evaluate("contact_deflection", "", (Measure.Sessions, 400), (Measure.SessionsDeflecting, 300), (Measure.TicketsCreated, 700)).Value);
 
     // 80 × 0.4 + 70 × 0.3 + 50 × 0.3 = 68; without growth (80 × 0.4 + 70 × 0.3) / 0.7 = 75.7143.
     [Fact]

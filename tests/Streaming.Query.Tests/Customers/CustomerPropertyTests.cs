@@ -97,7 +97,7 @@ public sealed class CustomerPropertyTests
         Kpis =
         [
             .. KpiRegistry.All.Where(kpi => kpi.GetType().Namespace is "Streaming.Domain.Kpis.Customers" or "Streaming.Domain.Kpis.Business")
-                .Where(kpi => kpi.Definition.CatalogueId is not ("T2" or "T3" or "I1" or "I2" or "I4" or "C2")),
+                .Where(kpi => kpi.Definition.CatalogueId is not ("T2" or "T3" or "I1" or "I2" or "I4")),
         ],
     };
 

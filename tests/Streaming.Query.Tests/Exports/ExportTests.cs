@@ -74,6 +74,17 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task ExportSeries_NoNumber_SaysWhyInTheWordsOfTheApi()
+    {
+        await using var host = await TicketDesk.StartAsync(TicketDesk.Log());
+        var selection = new GetSeriesRequest { Kpis = { "csat_mean" }, Window = "1h", Step = "1h" };
+
+        var (text, _) = await ReadAsync(host.Tickets.ExportSeries(new ExportSeriesRequest { Selection = selection }));
+
+        Assert.EndsWith(",no_data", text.TrimEnd().Split('\n')[^1].TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ExportSeries_ByTeam_HasTheNumbersOfTheSeries()
     {
         await using var host = await TicketDesk.StartAsync(TicketDesk.Log());

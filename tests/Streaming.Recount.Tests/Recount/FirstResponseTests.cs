@@ -156,7 +156,7 @@ public sealed class FirstResponseTests
     {
         var log = new EventLog().Created("T-1", Start).Reply("T-1", At(70)).Created("T-2", At(65)).Created("T-3", At(66));
 
-        Assert.Equal(0, log.Kpis(Start, At(60)).FirstResponseLiteralMs);
+        Assert.Null(log.Kpis(Start, At(60)).FirstResponseLiteralMs);
         Assert.Equal(Minutes(35), log.Kpis(At(60), At(120)).FirstResponseLiteralMs);
         Assert.Null(log.Kpis(At(120), At(180)).FirstResponseLiteralMs);
     }

@@ -82,6 +82,9 @@ public sealed record UciNumbers
     /// <summary>T7's divisor.</summary>
     public required int DelayElapsedOrResolved { get; init; }
 
+    /// <summary>Those of them whose delay has elapsed: without any the rate is not shown.</summary>
+    public required int DelayElapsed { get; init; }
+
     /// <summary>T7's numerator.</summary>
     public required int ResolvedInDelay { get; init; }
 

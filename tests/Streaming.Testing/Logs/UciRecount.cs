@@ -78,6 +78,7 @@ public sealed class UciRecount
             Reopenings = _incidents.Sum(incident => incident.Reopenings.Count(row => query.Holds(row.UpdatedAt) && query.Lets(row))),
             DelayElapsedOrResolved = created.Count(incident =>
                 query.TimerTime >= incident.CreatedAt + query.ResolutionDelay || incident.Resolution is not null),
+            DelayElapsed = created.Count(incident => query.TimerTime >= incident.CreatedAt + query.ResolutionDelay),
             ResolvedInDelay = created.Count(incident => incident.IsSolvedAt(incident.CreatedAt + query.ResolutionDelay)),
             EverResolved = created.Count(incident => incident.Resolution is not null),
             Backlog = new RecountLevel(Backlog(query.From, query), Backlog(query.To, query)),

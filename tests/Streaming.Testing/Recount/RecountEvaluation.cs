@@ -6,14 +6,17 @@ internal static class RecountEvaluation
     /// <summary>The KPIs of a group.</summary>
     /// <param name="group">All contributions of the group, of any time.</param>
     /// <param name="query">The interval.</param>
+    /// <param name="timerTimeMs">How far time has passed, Unix milliseconds.</param>
     /// <param name="options">The cuts of the survey scales.</param>
     /// <returns>The KPIs.</returns>
-    public static RecountKpis Of(IReadOnlyCollection<RecountContribution> group, RecountQuery query, RecountOptions options)
+    public static RecountKpis Of(IReadOnlyCollection<RecountContribution> group, RecountQuery query, long timerTimeMs, RecountOptions options)
     {
         var inside = group.Where(one => one.TimeMs >= query.FromMs && one.TimeMs < query.ToMs).ToList();
         var created = Sum(RecountMeasure.TicketsCreated);
         var firstResponse = Durations(RecountMeasure.FirstResponse);
         var calls = Sum(RecountMeasure.Calls);
+        var delayMs = (long)options.ResolutionDelay.TotalMilliseconds;
+        var anyDelayElapsed = inside.Exists(one => one.Measure == RecountMeasure.TicketsCreated && one.TimeMs + delayMs <= timerTimeMs);
         var (talkMs, holdMs, afterCallMs) =
             (Sum(RecountMeasure.CallTalk), Sum(RecountMeasure.CallHold), Sum(RecountMeasure.CallAfterCall));
         return new RecountKpis
@@ -25,12 +28,12 @@ internal static class RecountEvaluation
             FirstResponse = firstResponse,
             FirstResponseInvalid = Sum(RecountMeasure.FirstResponseInvalid),
             UnansweredOpen = Level(RecountMeasure.UnansweredOpenChange),
-            FirstResponseLiteralMs = Ratio(firstResponse.SumMs, created),
+            FirstResponseLiteralMs = firstResponse.Count == 0 ? null : Ratio(firstResponse.SumMs, created),
             ReplyGaps = Durations(RecountMeasure.ReplyGap),
             DelayElapsedOrResolved = Sum(RecountMeasure.DelayElapsedOrResolved),
             ResolvedInDelay = Sum(RecountMeasure.ResolvedInDelay),
             EverResolved = Sum(RecountMeasure.EverResolved),
-            ResolutionRate = Ratio(Sum(RecountMeasure.ResolvedInDelay), Sum(RecountMeasure.DelayElapsedOrResolved)),
+            ResolutionRate = anyDelayElapsed ? Ratio(Sum(RecountMeasure.ResolvedInDelay), Sum(RecountMeasure.DelayElapsedOrResolved)) : null,
             ResolutionRateFlow = Ratio(Sum(RecountMeasure.Resolved), created),
             ResolutionRateEver = Ratio(Sum(RecountMeasure.EverResolved), created),
             Resolved = Sum(RecountMeasure.Resolved),

@@ -18,7 +18,7 @@ public sealed record RecountKpis
     /// <summary>Tickets in the backlog that wait for their first reply.</summary>
     public required RecountLevel UnansweredOpen { get; init; }
 
-    /// <summary><c>frt_literal</c>: sum of T5 / T1, milliseconds.</summary>
+    /// <summary><c>frt_literal</c>: sum of T5 / T1, milliseconds; null without a first reply.</summary>
     public required double? FirstResponseLiteralMs { get; init; }
 
     /// <summary>T6.</summary>
@@ -33,7 +33,7 @@ public sealed record RecountKpis
     /// <summary>Created tickets whose solution stands.</summary>
     public required long EverResolved { get; init; }
 
-    /// <summary>T7, cohort.</summary>
+    /// <summary>T7, cohort; null while the delays of all tickets run.</summary>
     public required double? ResolutionRate { get; init; }
 
     /// <summary>T7, flow: resolved / created.</summary>

@@ -52,11 +52,13 @@ public sealed class SlowRecount
         [RecountMeasure.BacklogChange, RecountMeasure.UnansweredOpenChange, RecountMeasure.OpenUntilClosedChange];
 
     private readonly RecountOptions _options;
+    private readonly long _timerTimeMs;
 
     private SlowRecount(
         IReadOnlyDictionary<RecountScope, IReadOnlyList<RecountContribution>> byScope,
         IReadOnlyList<RecountComment> comments,
         IReadOnlyDictionary<RecountExclusion, int> excluded,
+        long timerTimeMs,
         RecountOptions options)
     {
         Comments = comments;
@@ -64,6 +66,7 @@ public sealed class SlowRecount
         Contributions = [.. byScope.Values.SelectMany(static contributions => contributions)];
         Excluded = excluded;
         _options = options;
+        _timerTimeMs = timerTimeMs;
     }
 
     /// <summary>Everything that the log contributes.</summary>
@@ -113,6 +116,7 @@ public sealed class SlowRecount
             byScope.ToDictionary(scope => scope.Key, scope => scope.Value.Contributions),
             [.. byScope.Values.SelectMany(scope => scope.Comments)],
             excluded,
+            timerTimeMs,
             options);
     }
 
@@ -161,10 +165,10 @@ public sealed class SlowRecount
             .Where(one => query.Lets(one.Split))
             .GroupBy(one => query.GroupOf(one.Split))
             .Where(group => query.GroupBy.Count == 0 || HasSomething(group, query))
-            .ToDictionary(group => group.Key, group => RecountEvaluation.Of(group.ToList(), query, _options));
+            .ToDictionary(group => group.Key, group => RecountEvaluation.Of(group.ToList(), query, _timerTimeMs, _options));
         if (query.GroupBy.Count == 0 && groups.Count == 0)
         {
-            groups[""] = RecountEvaluation.Of([], query, _options);
+            groups[""] = RecountEvaluation.Of([], query, _timerTimeMs, _options);
         }
 
         return groups;

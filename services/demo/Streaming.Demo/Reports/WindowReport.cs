@@ -29,7 +29,7 @@ public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From,
 /// By statistic; <c>value</c> is the KPI itself, where it has no statistics of its own. A level also has the <c>start</c> and the
 /// <c>change</c> of its first statistic.
 /// </param>
-/// <param name="Absent">Why a value is null: <c>no_data</c>, <c>not_kept</c>, <c>mixed_scales</c>; null when none is.</param>
+/// <param name="Absent">Why a value is null: <c>no_data</c>, <c>not_kept</c>, <c>mixed_scales</c>, <c>before_data</c>, <c>too_early</c> or another; null when none is.</param>
 /// <param name="Provisional">Whether the numbers may still move without late events.</param>
 /// <param name="Clock">How durations were measured: <c>calendar</c>, <c>business</c>, or null.</param>
 /// <param name="Previous">

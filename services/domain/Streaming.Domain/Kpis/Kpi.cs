@@ -1,3 +1,5 @@
+using Streaming.Domain.Measures;
+
 namespace Streaming.Domain.Kpis;
 
 /// <summary>A pure function of merged measures. Never stored; no average is ever averaged.</summary>
@@ -27,16 +29,46 @@ public abstract class Kpi(KpiDefinition definition)
             return;
         }
 
+        if (BeginsBeforeData(inputs))
+        {
+            values.Fill(KpiValue.Absent(KpiAbsence.BeforeData));
+            return;
+        }
+
         Compute(inputs, values);
         var settlesAfterMs = SettlesAfterMs(inputs.Settings);
-        if (settlesAfterMs > 0 && inputs.IntervalEndMs > inputs.SettledThroughMs - settlesAfterMs)
+        var ripeMs = inputs.SettledThroughMs >= long.MinValue + settlesAfterMs ? inputs.SettledThroughMs - settlesAfterMs : long.MinValue;
+        if (settlesAfterMs > 0 && inputs.IntervalEndMs > ripeMs)
         {
+            var isRipe = HasRipened(inputs, ripeMs);
             foreach (ref var value in values)
             {
-                value = value with { IsProvisional = value.Value is not null };
+                if (value.Value is not null)
+                {
+                    value = isRipe ? value with { IsProvisional = true } : Unripe(value);
+                }
             }
         }
     }
+
+    /// <summary>Whether any of a measure has ripened: lies within the interval, and its delay has ended.</summary>
+    /// <param name="inputs">The measures.</param>
+    /// <param name="measure">What a delay runs for, from its own time on.</param>
+    /// <param name="ripeMs">The delays of what happened before this instant have ended, Unix milliseconds.</param>
+    protected static bool AnyBefore(KpiInputs inputs, MeasureId measure, long ripeMs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.IntervalStartMs < ripeMs && inputs.History?.CountBefore(measure, ripeMs) is not 0;
+    }
+
+    /// <summary>Whether anything behind the number of an interval has ripened, where its last delays still run.</summary>
+    /// <param name="inputs">The measures.</param>
+    /// <param name="ripeMs">The delays of what happened before this instant have ended, Unix milliseconds.</param>
+    protected virtual bool HasRipened(KpiInputs inputs, long ripeMs) => true;
+
+    /// <summary>What a number is worth while nothing behind it has ripened: by default it is shown, and not judged.</summary>
+    /// <param name="value">The number.</param>
+    protected virtual KpiValue Unripe(in KpiValue value) => value with { IsProvisional = true, IsUnripe = true };
 
     /// <summary>How long after the end of an interval its value may still move without late events, milliseconds; 0 for none.</summary>
     /// <param name="settings">Delays.</param>
@@ -46,4 +78,23 @@ public abstract class Kpi(KpiDefinition definition)
     /// <param name="inputs">The measures.</param>
     /// <param name="values">Receives one value for each of <see cref="KpiDefinition.Statistics"/>.</param>
     protected abstract void Compute(KpiInputs inputs, Span<KpiValue> values);
+
+    private bool BeginsBeforeData(KpiInputs inputs)
+    {
+        if (inputs.History is not { } history || (definition.ReadsPrevious && inputs.PreviousFlows is null))
+        {
+            return false;
+        }
+
+        var startMs = definition.ReadsPrevious ? inputs.PreviousStartMs : inputs.IntervalStartMs;
+        foreach (var measure in definition.KnownSince)
+        {
+            if (!history.IsKnownSince(measure, startMs))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -20,4 +20,10 @@ public enum KpiAbsence
 
     /// <summary>It is not kept apart for what the question splits or filters by, or not for so short an interval.</summary>
     NotSplit,
+
+    /// <summary>The interval, or the period before it that it is held against, begins before the first that is known of what goes into the number.</summary>
+    BeforeData,
+
+    /// <summary>Every delay behind the number still runs: what is known so early could only be good.</summary>
+    TooEarly,
 }

@@ -1,3 +1,4 @@
+using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Kpis;
@@ -70,6 +71,12 @@ public sealed record KpiDefinition
 
     /// <summary>Whether it holds the interval against the period before, beyond the trend that every KPI has.</summary>
     public bool ReadsPrevious { get; init; }
+
+    /// <summary>
+    /// Measures that must be known of by the day of the interval's start, or of the start of the period before where it reads that one: what lies
+    /// before the first event of their kind is not known, and not zero.
+    /// </summary>
+    public IReadOnlyList<MeasureId> KnownSince { get; init; } = [];
 
     /// <summary>Whether it is about customers, money or the workforce, which shards keyed by customer tell of.</summary>
     public bool IsOfCustomers => (Cubes.Count > 0 ? Cubes[0] : Reads.Count > 0 ? Reads[0] : Cube.Main) >= Cube.Base;

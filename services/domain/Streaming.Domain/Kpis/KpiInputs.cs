@@ -14,6 +14,9 @@ public sealed record KpiInputs
     /// <summary>What happened within the period before, for those that read it; <see langword="null"/> where it is not kept or not asked.</summary>
     public MeasureTotals? PreviousFlows { get; init; }
 
+    /// <summary>Start of the period before, Unix milliseconds; there where <see cref="PreviousFlows"/> are.</summary>
+    public long PreviousStartMs { get; init; }
+
     /// <summary>What happened after the interval, and the sum of all time: together they give the levels at its end.</summary>
     public LevelTotals Levels { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record KpiInputs
 
     /// <summary>What only reading customer by customer tells; <see langword="null"/> where nobody can.</summary>
     public ICustomerReading? Customers { get; init; }
+
+    /// <summary>Since when measures are known, and how the interval's came about; <see langword="null"/> where nobody can tell.</summary>
+    public IMeasureHistory? History { get; init; }
 
     /// <summary>Start of the interval, Unix milliseconds.</summary>
     public long IntervalStartMs { get; init; }

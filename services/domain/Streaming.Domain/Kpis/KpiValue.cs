@@ -12,6 +12,9 @@ public readonly record struct KpiValue(double? Value, long SampleSize, KpiAbsenc
     /// <summary>Whether the number may still move without late events.</summary>
     public bool IsProvisional { get; init; }
 
+    /// <summary>Whether every delay behind the number still runs: it may be shown, and is not judged.</summary>
+    public bool IsUnripe { get; init; }
+
     /// <summary>No number, because nothing was observed.</summary>
     public static KpiValue NoData { get; } = new(null, 0, KpiAbsence.NoData);
 

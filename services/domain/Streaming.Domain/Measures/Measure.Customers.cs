@@ -108,6 +108,10 @@ public static partial class Measure
     /// <summary>Tickets created of which the shard of their customer knows, at the creation.</summary>
     public static readonly MeasureId TicketsJoined = new(137);
 
+    /// <summary>Whether a measure is an amount of money: counted at the start of days.</summary>
+    /// <param name="id">The measure.</param>
+    public static bool IsMoney(MeasureId id) => id.Value >= CostOfAcquisition.Value && id.Value <= Revenue.Value;
+
     /// <summary>I4 (sketch): time that a ticket waited for us until its last resolution, at that resolution.</summary>
     public static readonly MeasureId WaitTime = new(140);
 }

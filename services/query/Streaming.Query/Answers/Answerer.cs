@@ -21,6 +21,7 @@ internal sealed class Answerer
     private readonly MeasureTotals _totals = new();
     private readonly CustomerReader? _customers;
     private readonly bool _areCustomersKnown;
+    private readonly Dictionary<TimeInterval, GroupedCells> _ripe = [];
     private (TimeInterval Interval, GroupedCells Cells)? _last;
 
     /// <summary>An answerer.</summary>
@@ -80,7 +81,7 @@ internal sealed class Answerer
         var rows = new AnswerRow[plan.Rows.Count];
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = new AnswerRow(plan.Names[row], plan.Folded[row], Values(interval, cells, before, plan.Rows[row]));
+            rows[row] = new AnswerRow(plan.Names[row], plan.Folded[row], Values(interval, cells, before, previous?.StartMs ?? 0, plan.Rows[row]));
         }
 
         return new Answer(interval, rows, plan.GroupCount);
@@ -103,7 +104,14 @@ internal sealed class Answerer
             Add(cells, interval, RowPlan.Single.Rows[0], withLevels: false);
         }
 
-        return new AnswerRow([], IsFolded: false, Compute(range, default, categories, customers: null, previous: null));
+        return new AnswerRow([], IsFolded: false, Compute(new KpiInputs
+        {
+            Flows = _totals,
+            IntervalStartMs = range.StartMs,
+            IntervalEndMs = range.EndMs,
+            TicketsOfAllCategories = categories,
+            History = new IntervalHistory(_parts, intervals, RowPlan.Single.Rows[0], ReadRipe),
+        }));
     }
 
     private GroupedCells Read(TimeInterval interval)
@@ -115,14 +123,37 @@ internal sealed class Answerer
 
         var cells = GroupedCells.Read(_parts, _groups.Count, interval);
         _last = (interval, cells);
+        _ripe.Clear();
         return cells;
     }
 
-    private KpiValue[] Values(TimeInterval interval, GroupedCells? cells, GroupedCells? before, int[] groups)
+    /// <summary>The cells of a part of the interval that is being answered.</summary>
+    private GroupedCells ReadRipe(TimeInterval interval)
+    {
+        if (!_ripe.TryGetValue(interval, out var cells))
+        {
+            _ripe.Add(interval, cells = GroupedCells.Read(_parts, _groups.Count, interval, withLevels: false));
+        }
+
+        return cells;
+    }
+
+    private KpiValue[] Values(TimeInterval interval, GroupedCells? cells, GroupedCells? before, long previousStartMs, int[] groups)
     {
         Clear();
         var levels = cells is null ? default : Add(cells, interval, groups, withLevels: true);
-        return Compute(interval, levels, cells?.TicketsOfAllCategories ?? 0, _customers?.Of(interval, groups), before is null ? null : TotalsOf(before, groups));
+        return Compute(new KpiInputs
+        {
+            Flows = _totals,
+            PreviousFlows = before is null ? null : TotalsOf(before, groups),
+            PreviousStartMs = previousStartMs,
+            Levels = levels,
+            IntervalStartMs = interval.StartMs,
+            IntervalEndMs = interval.EndMs,
+            TicketsOfAllCategories = cells?.TicketsOfAllCategories ?? 0,
+            Customers = _customers?.Of(interval, groups),
+            History = new IntervalHistory(_parts, [interval], groups, ReadRipe),
+        });
     }
 
     private void Clear()
@@ -155,19 +186,12 @@ internal sealed class Answerer
         return levels;
     }
 
-    private KpiValue[] Compute(TimeInterval interval, in LevelTotals levels, long ticketsOfAllCategories, ICustomerReading? customers, MeasureTotals? previous)
+    private KpiValue[] Compute(KpiInputs measured)
     {
-        var inputs = new KpiInputs
+        var inputs = measured with
         {
             IsTenantKnown = _tenant is not null,
-            Flows = _totals,
-            PreviousFlows = previous,
-            Levels = levels,
-            IntervalStartMs = interval.StartMs,
-            IntervalEndMs = interval.EndMs,
             SettledThroughMs = _snapshot.DataThroughMs ?? long.MinValue,
-            TicketsOfAllCategories = ticketsOfAllCategories,
-            Customers = customers,
             Settings = _settings,
         };
 

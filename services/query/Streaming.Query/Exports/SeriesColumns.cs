@@ -1,3 +1,4 @@
+using Streaming.Query.Answers;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Exports;
@@ -30,7 +31,7 @@ internal static class SeriesColumns
                     value.HasValue ? value.Value : null,
                     value.SampleSize,
                     value.Provisional,
-                    value.HasValue ? null : value.AbsentReason.ToString().ToLowerInvariant(),
+                    AbsenceWords.Of(value.AbsentReason),
                 ];
             }
         }

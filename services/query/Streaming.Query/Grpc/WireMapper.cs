@@ -127,6 +127,8 @@ internal static class WireMapper
         KpiAbsence.MixedCurrencies => Wire.AbsentReason.MixedCurrencies,
         KpiAbsence.TooManyCustomers => Wire.AbsentReason.TooManyCustomers,
         KpiAbsence.NotSplit => Wire.AbsentReason.NotSplit,
+        KpiAbsence.BeforeData => Wire.AbsentReason.BeforeData,
+        KpiAbsence.TooEarly => Wire.AbsentReason.TooEarly,
         _ => Wire.AbsentReason.NoData,
     };
 

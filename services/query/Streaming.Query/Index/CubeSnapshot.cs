@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Windows;
@@ -12,6 +13,7 @@ internal sealed class CubeSnapshot
     private readonly PaneMap[] _panes;
     private readonly Split[] _splits;
     private ConcurrentDictionary<TimeInterval, CustomerCount>? _activeCustomers;
+    private ConcurrentDictionary<MeasureId, long?>? _firstDays;
 
     /// <summary>A snapshot.</summary>
     /// <param name="grid">Where panes start for the tenant.</param>
@@ -59,6 +61,18 @@ internal sealed class CubeSnapshot
 
     /// <summary>The splits by number.</summary>
     public ReadOnlySpan<Split> Splits => _splits.AsSpan(0, SplitCount);
+
+    /// <summary>Start of the tenant's day of the first that is known of a measure, Unix milliseconds.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <returns><see langword="null"/> when nothing of it is known.</returns>
+    public long? FirstDayMs(MeasureId measure)
+    {
+        var known = _firstDays ?? Interlocked.CompareExchange(ref _firstDays, new(), null) ?? _firstDays;
+        return known.GetOrAdd(measure, FindFirstDay);
+    }
+
+    private long? FindFirstDay(MeasureId measure) =>
+        _panes[(int)PaneSize.Day].FirstSlotUnits(day => day.Total[measure] != 0) is { } units ? Grid.Ceiling(PaneSize.Day, units * PaneKey.UnitMs) : null;
 
     /// <summary>The pane of a key.</summary>
     /// <param name="key">The key.</param>

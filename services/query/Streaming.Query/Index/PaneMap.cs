@@ -36,6 +36,23 @@ internal sealed class PaneMap
         }
     }
 
+    /// <summary>Where the first pane that has something may start: its own start lies within a slot from there.</summary>
+    /// <param name="has">What is looked for.</param>
+    /// <returns>In units of 10 s; <see langword="null"/> where no pane has it.</returns>
+    public long? FirstSlotUnits(Predicate<PaneData> has)
+    {
+        for (var page = 0; page < _pages.Length; page++)
+        {
+            var at = Array.FindIndex(_pages[page], data => data is not null && has(data));
+            if (at >= 0)
+            {
+                return (((long)_pageNumbers[page] << PageBits) + at) * _unitsPerSlot;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A map without panes.</summary>
     /// <param name="size">The size of its panes.</param>
     public static PaneMap Empty(PaneSize size)

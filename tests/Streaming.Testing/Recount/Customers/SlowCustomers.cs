@@ -113,7 +113,7 @@ public sealed class SlowCustomers
         Set("customer_success_rate", firstPurchases.Count(one => one.IsUsed), firstPurchases.Count);
 
         // The headcount second by second would do; each agent's own time within the interval is the same.
-        var (time, leavers, present) = (0L, 0, 0);
+        var (time, leavers, present, atStart) = (0L, 0, 0, 0);
         foreach (var agent in _events.Where(one => one.Type.StartsWith("workforce.agent", StringComparison.Ordinal)).GroupBy(one => one.Agent!))
         {
             long? since = null;
@@ -128,6 +128,7 @@ public sealed class SlowCustomers
                     time += Math.Max(0, Math.Min(change.TimeMs, toMs) - Math.Max(from, fromMs));
                     leavers += change.TimeMs >= fromMs && change.TimeMs < toMs ? 1 : 0;
                     present += from < toMs && change.TimeMs >= toMs ? 1 : 0;
+                    atStart += from < fromMs && change.TimeMs >= fromMs ? 1 : 0;
                     since = null;
                 }
             }
@@ -136,17 +137,18 @@ public sealed class SlowCustomers
             {
                 time += toMs - Math.Max(still, fromMs);
                 present++;
+                atStart += still < fromMs ? 1 : 0;
             }
         }
 
         numbers["headcount"] = present;
-        if (time > 0)
+        if (atStart > 0)
         {
             numbers["agent_attrition"] = leavers / ((double)time / (toMs - fromMs));
             numbers["agent_attrition average_headcount"] = (double)time / (toMs - fromMs);
         }
 
-        AskMoney(numbers, customersAtEnd, fromMs, toMs);
+        AskMoney(numbers, customersAtEnd, fromMs, toMs, customers);
 
         void Set(string key, double above, double below)
         {
@@ -157,7 +159,7 @@ public sealed class SlowCustomers
         }
     }
 
-    private void AskMoney(Dictionary<string, double> numbers, int customersAtEnd, long fromMs, long toMs)
+    private void AskMoney(Dictionary<string, double> numbers, int customersAtEnd, long fromMs, long toMs, List<History> customers)
     {
         if (toMs - fromMs < 23 * 3_600_000)
         {
@@ -165,11 +167,17 @@ public sealed class SlowCustomers
         }
 
         var amounts = new Dictionary<string, long>();
+        var firstDays = new Dictionary<string, long>();
         foreach (var money in _events.Where(one => one.Type.StartsWith("finance.", StringComparison.Ordinal)))
         {
             for (var day = money.FromMs; day < money.ToMs; day = ((day / DayMs) + 1) * DayMs)
             {
                 var end = Math.Min(money.ToMs, ((day / DayMs) + 1) * DayMs);
+                if (money.Due(end) != money.Due(day))
+                {
+                    firstDays[money.Text] = Math.Min(firstDays.GetValueOrDefault(money.Text, long.MaxValue), day / DayMs * DayMs);
+                }
+
                 if (day >= fromMs && day < toMs)
                 {
                     amounts[money.Text] = amounts.GetValueOrDefault(money.Text) + money.Due(end) - money.Due(day);
@@ -191,6 +199,23 @@ public sealed class SlowCustomers
         if (amounts.GetValueOrDefault("revenue") is var revenue and not 0)
         {
             numbers["revenue"] = revenue;
+        }
+
+        // What came before the day of the first is not known, and so no quotient of an interval that begins before it.
+        var joinings = customers.SelectMany(one => one.Joinings).Select(change => change.TimeMs).ToList();
+        var leavings = customers.SelectMany(one => one.Leavings).Count(change => change.TimeMs >= fromMs && change.TimeMs < toMs);
+        var joined = joinings.Count(time => time >= fromMs && time < toMs);
+        var firstMidnight = (fromMs + DayMs - 1) / DayMs * DayMs;
+        var acquisition = amounts.GetValueOrDefault("acquisition");
+        if (joined == 0 || acquisition == 0 || joinings.Min() / DayMs * DayMs > fromMs || firstDays["acquisition"] > firstMidnight)
+        {
+            return;
+        }
+
+        numbers["customer_acquisition_cost"] = (double)acquisition / joined;
+        if (leavings > 0 && firstDays.TryGetValue("revenue", out var earned) && earned <= firstMidnight)
+        {
+            numbers["ltv_to_cac"] = (double)amounts.GetValueOrDefault("revenue") / leavings / ((double)acquisition / joined);
         }
     }
 

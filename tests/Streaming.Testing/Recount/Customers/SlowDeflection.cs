@@ -50,8 +50,9 @@ public sealed class SlowDeflection
         var stand = resolved.Count(session => !_tickets.Exists(
             ticket => ticket.Customer == session.Customer && ticket.TimeMs >= session.TimeMs && ticket.TimeMs <= session.TimeMs + delayMs));
         var tickets = _tickets.Count(ticket => ticket.TimeMs >= fromMs && ticket.TimeMs < toMs);
+        var isUsed = _sessions.Exists(session => session.TimeMs >= fromMs && session.TimeMs < toMs);
         return (Share(stand), Share(resolved.Count));
 
-        double? Share(int count) => count + tickets == 0 ? null : (double)count / (count + tickets);
+        double? Share(int count) => !isUsed || count + tickets == 0 ? null : (double)count / (count + tickets);
     }
 }

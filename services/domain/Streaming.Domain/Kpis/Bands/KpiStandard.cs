@@ -26,11 +26,11 @@ public sealed record KpiStandard
     /// <summary>That value.</summary>
     public string Value { get; init; } = "";
 
-    /// <summary>Judges a number. What is absent has neither band nor outcome: no data is never good.</summary>
+    /// <summary>Judges a number. What is absent has neither band nor outcome: no data is never good. Nor has what is too early to judge.</summary>
     /// <param name="value">The number.</param>
     public KpiJudgement Judge(in KpiValue value)
     {
-        if (value.Value is not { } number)
+        if (value.Value is not { } number || value.IsUnripe)
         {
             return default;
         }

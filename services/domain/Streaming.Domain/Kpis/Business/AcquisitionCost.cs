@@ -16,6 +16,7 @@ public sealed class AcquisitionCost() : Kpi(new KpiDefinition
     Source = "HubSpot: acquisition cost.",
     EdgeCases =
     [
+        "Begins before the day of the first acquisition cost or of the first customer who joined: no value, as what came before is not known.",
         "Costs without anybody who joined, or nobody's costs: no value.",
         "Absent for less than a day, and where a currency is not the tenant's.",
     ],
@@ -26,6 +27,7 @@ public sealed class AcquisitionCost() : Kpi(new KpiDefinition
     ],
     Cubes = [],
     Reads = [Cube.Business, Cube.Base],
+    KnownSince = [Measure.CostOfAcquisition, Measure.CustomersJoined],
 })
 {
     /// <inheritdoc/>

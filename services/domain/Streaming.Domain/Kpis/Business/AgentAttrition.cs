@@ -18,7 +18,7 @@ public sealed class AgentAttrition() : Kpi(new KpiDefinition
     EdgeCases =
     [
         "Weighted by time: whoever was there for half of the interval counts half in the average.",
-        "Nobody was there at any time: no value.",
+        "Nobody was there at the interval's start, or it begins before any representative is known of: no value, as nothing is known of the average.",
         "It is of the interval, and not scaled up to a year.",
     ],
     Cautions =
@@ -36,14 +36,14 @@ public sealed class AgentAttrition() : Kpi(new KpiDefinition
         var lengthMs = inputs.IntervalEndMs - inputs.IntervalStartMs;
         var change = inputs.Flows.Count(Measure.AgentsPresent);
         var left = inputs.Flows.Count(Measure.AgentsLeft);
-        if (lengthMs <= 0)
+        var start = inputs.Levels[Measure.AgentsPresent] - change;
+        if (lengthMs <= 0 || start <= 0)
         {
             values.Fill(KpiValue.NoData);
             return;
         }
 
         // The headcount over time: that of the start for the whole length, and each change for the time that was left after it.
-        var start = inputs.Levels[Measure.AgentsPresent] - change;
         var headcountMs = ((Int128)start * lengthMs) + ((Int128)change * inputs.IntervalEndMs) - inputs.Flows.Count(Measure.AgentMoments);
         var average = (double)headcountMs / lengthMs;
         values[0] = headcountMs > 0 ? KpiValue.Of(left / average, left) : KpiValue.NoData;

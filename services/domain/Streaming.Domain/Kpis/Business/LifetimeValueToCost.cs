@@ -17,6 +17,7 @@ public sealed class LifetimeValueToCost() : Kpi(new KpiDefinition
     Variant = "By a declared model: revenue over the customers who left is what one brings in a life of that length.",
     EdgeCases =
     [
+        "Begins before the day of the first revenue, acquisition cost or customer who joined: no value, as what came before is not known.",
         "Nobody left, nobody joined, or no acquisition cost: no value.",
         "Absent for less than a day, and where a currency is not the tenant's.",
     ],
@@ -27,6 +28,7 @@ public sealed class LifetimeValueToCost() : Kpi(new KpiDefinition
     ],
     Cubes = [],
     Reads = [Cube.Business, Cube.Base],
+    KnownSince = [Measure.Revenue, Measure.CostOfAcquisition, Measure.CustomersJoined],
 })
 {
     /// <inheritdoc/>

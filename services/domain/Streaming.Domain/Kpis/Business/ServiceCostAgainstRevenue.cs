@@ -19,6 +19,7 @@ public sealed class ServiceCostAgainstRevenue() : Kpi(new KpiDefinition
     [
         "Costs and revenue of the interval are held against those of the period of equal length before.",
         "No cost of service or no revenue before, or that period is no longer kept: no value.",
+        "That period begins before the day of the first cost of service or the first revenue: no value, as only a part of it is known.",
         "Absent for less than a day, in courses, and where a currency is not the tenant's.",
     ],
     Cautions =
@@ -29,6 +30,7 @@ public sealed class ServiceCostAgainstRevenue() : Kpi(new KpiDefinition
     Cubes = [],
     Reads = [Cube.Business],
     ReadsPrevious = true,
+    KnownSince = [Measure.CostOfService, Measure.Revenue],
 })
 {
     /// <inheritdoc/>

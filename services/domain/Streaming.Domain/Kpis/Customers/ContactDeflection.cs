@@ -20,7 +20,8 @@ public sealed class ContactDeflection() : Kpi(new KpiDefinition
         "A ticket at the very end of the delay still follows; a ticket that is voided, or turns out to be another customer's, follows no more.",
         "Sessions of somebody unknown are followed by nobody.",
         "Provisional until the delay of the interval's last session has passed.",
-        "Neither such sessions nor tickets, or tickets of which the customers' shards are not told: no value.",
+        "While all these delays still run it is shown, and has neither band nor target.",
+        "No sessions at all, or tickets of which the customers' shards are not told: no value.",
         "It cannot be split: sessions and tickets have no dimension in common.",
     ],
     Cautions =
@@ -36,11 +37,14 @@ public sealed class ContactDeflection() : Kpi(new KpiDefinition
     protected override long SettlesAfterMs(KpiSettings settings) => settings.DeflectionDelayMs;
 
     /// <inheritdoc/>
+    protected override bool HasRipened(KpiInputs inputs, long ripeMs) => AnyBefore(inputs, Measure.Sessions, ripeMs);
+
+    /// <inheritdoc/>
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
     {
         var deflecting = inputs.Flows.Count(Measure.SessionsDeflecting);
         var tickets = inputs.Flows.Count(Measure.TicketsCreated);
         var isTold = tickets == 0 || inputs.Flows.Count(Measure.TicketsJoined) > 0;
-        values[0] = isTold ? KpiValue.Ratio(deflecting, deflecting + tickets) : KpiValue.NoData;
+        values[0] = isTold && inputs.Flows.Count(Measure.Sessions) > 0 ? KpiValue.Ratio(deflecting, deflecting + tickets) : KpiValue.NoData;
     }
 }

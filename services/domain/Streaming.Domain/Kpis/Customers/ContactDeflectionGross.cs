@@ -17,7 +17,7 @@ public sealed class ContactDeflectionGross() : Kpi(new KpiDefinition
     Variant = "Gross: a session that a ticket of the same customer follows is not taken out.",
     EdgeCases =
     [
-        "Neither sessions that helped nor tickets: no value.",
+        "No sessions at all: no value, rather than 0, also where there were tickets.",
         "It cannot be split: sessions and tickets have no dimension in common.",
     ],
     Cautions =
@@ -33,6 +33,6 @@ public sealed class ContactDeflectionGross() : Kpi(new KpiDefinition
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
     {
         var resolved = inputs.Flows.Count(Measure.SessionsResolved);
-        values[0] = KpiValue.Ratio(resolved, resolved + inputs.Flows.Count(Measure.TicketsCreated));
+        values[0] = inputs.Flows.Count(Measure.Sessions) > 0 ? KpiValue.Ratio(resolved, resolved + inputs.Flows.Count(Measure.TicketsCreated)) : KpiValue.NoData;
     }
 }

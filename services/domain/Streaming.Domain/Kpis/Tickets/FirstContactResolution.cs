@@ -17,6 +17,7 @@ public sealed class FirstContactResolution() : RatioKpi(Measure.FirstContactReso
     [
         "All customer messages before the first reply are one contact.",
         "Provisional until the reopening window of the interval's last resolution has passed.",
+        "While all these windows still run it is shown, and has neither band nor target.",
         "A reopening within the window takes the numerator back, never the divisor.",
     ],
     Cautions = ["While it is provisional it can only fall.", "Questions that need two exchanges are not failures: compare within a category."],
@@ -24,4 +25,7 @@ public sealed class FirstContactResolution() : RatioKpi(Measure.FirstContactReso
 {
     /// <inheritdoc/>
     protected override long SettlesAfterMs(KpiSettings settings) => settings.ReopenPeriodMs;
+
+    /// <inheritdoc/>
+    protected override bool HasRipened(KpiInputs inputs, long ripeMs) => AnyBefore(inputs, Measure.FirstResolutions, ripeMs);
 }

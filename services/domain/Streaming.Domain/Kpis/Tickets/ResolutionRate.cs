@@ -17,6 +17,7 @@ public sealed class ResolutionRate() : RatioKpi(Measure.ResolvedInDelay, Measure
     [
         "Resolved exactly at the delay's end counts as in time.",
         "A ticket whose delay still runs counts only if its solution stands.",
+        "No value while the delays of all its tickets still run: so early only solutions are known, and the rate could only be 1.",
         "Provisional until the delay of the interval's last ticket has passed.",
         "Reopening takes a solution back, if no other came in time.",
     ],
@@ -29,4 +30,11 @@ public sealed class ResolutionRate() : RatioKpi(Measure.ResolvedInDelay, Measure
 {
     /// <inheritdoc/>
     protected override long SettlesAfterMs(KpiSettings settings) => settings.ResolutionDelayMs;
+
+    /// <inheritdoc/>
+    protected override bool HasRipened(KpiInputs inputs, long ripeMs) =>
+        inputs.Flows.Count(Measure.ResolutionJudged) > inputs.Flows.Count(Measure.ResolvedInDelay) || AnyBefore(inputs, Measure.TicketsCreated, ripeMs);
+
+    /// <inheritdoc/>
+    protected override KpiValue Unripe(in KpiValue value) => value with { Value = null, Absence = KpiAbsence.TooEarly };
 }

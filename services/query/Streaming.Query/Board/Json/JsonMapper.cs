@@ -1,5 +1,6 @@
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using Streaming.Query.Answers;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Board.Json;
@@ -108,7 +109,7 @@ internal sealed class JsonMapper(TimeProvider time)
     {
         Value = value.HasValue ? value.Value : null,
         N = value.SampleSize,
-        Absent = Absence(value.AbsentReason),
+        Absent = AbsenceWords.Of(value.AbsentReason),
         Previous = value.HasPreviousValue ? value.PreviousValue : null,
         PreviousN = value.HasPreviousValue ? value.PreviousSampleSize : null,
         Start = value.HasLevelStart ? value.LevelStart : null,
@@ -163,17 +164,6 @@ internal sealed class JsonMapper(TimeProvider time)
         row.Group.ToDictionary(static value => value.Dimension, static value => value.Value, StringComparer.Ordinal);
 
     private static string StatisticOf(Wire.KpiValue value) => value.Statistic.Length == 0 ? Itself : value.Statistic;
-
-    private static string? Absence(Wire.AbsentReason reason) => reason switch
-    {
-        Wire.AbsentReason.Unspecified => null,
-        Wire.AbsentReason.NotKept => "not_kept",
-        Wire.AbsentReason.MixedScales => "mixed_scales",
-        Wire.AbsentReason.MixedCurrencies => "mixed_currencies",
-        Wire.AbsentReason.TooManyCustomers => "too_many_customers",
-        Wire.AbsentReason.NotSplit => "not_split",
-        _ => "no_data",
-    };
 
     private static DateTimeOffset Instant(Timestamp time) => time.ToDateTimeOffset();
 }

@@ -12,7 +12,8 @@ internal sealed record ValueJson
     /// <summary>How many observations it rests on.</summary>
     public required long N { get; init; }
 
-    /// <summary>Why there is no number: <c>no_data</c>, <c>not_kept</c>, <c>mixed_scales</c>, <c>mixed_currencies</c>, <c>too_many_customers</c> or <c>not_split</c>.</summary>
+    /// <summary>Why there is no number: <c>no_data</c>, <c>not_kept</c>, <c>mixed_scales</c>, <c>mixed_currencies</c>, <c>too_many_customers</c>,
+    /// <c>not_split</c>, <c>before_data</c> or <c>too_early</c>.</summary>
     public string? Absent { get; init; }
 
     /// <summary>The same number over the previous period of equal length.</summary>

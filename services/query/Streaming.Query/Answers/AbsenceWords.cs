@@ -1,0 +1,23 @@
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Answers;
+
+/// <summary>The words for why there is no number, the same in JSON and in tables; labels have them by <c>absent.</c> and the word.</summary>
+internal static class AbsenceWords
+{
+    /// <summary>The word for a reason.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <returns><see langword="null"/> when there is a number.</returns>
+    public static string? Of(Wire.AbsentReason reason) => reason switch
+    {
+        Wire.AbsentReason.Unspecified => null,
+        Wire.AbsentReason.NotKept => "not_kept",
+        Wire.AbsentReason.MixedScales => "mixed_scales",
+        Wire.AbsentReason.MixedCurrencies => "mixed_currencies",
+        Wire.AbsentReason.TooManyCustomers => "too_many_customers",
+        Wire.AbsentReason.NotSplit => "not_split",
+        Wire.AbsentReason.BeforeData => "before_data",
+        Wire.AbsentReason.TooEarly => "too_early",
+        _ => "no_data",
+    };
+}

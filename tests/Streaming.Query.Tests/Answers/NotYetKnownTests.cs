@@ -1,0 +1,220 @@
+using Streaming.Contracts.Kpi.V1;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Panes;
+using Streaming.Query.Tests.Support;
+using WindowList = Streaming.Contracts.Kpi.V1.Windows;
+using Cube = Streaming.Domain.Names.Cube;
+
+namespace Streaming.Query.Tests.Answers;
+
+/// <summary>What lies before the first event, and what no delay has decided yet, is not known: a number of it is absent, and neither zero nor good.</summary>
+public sealed class NotYetKnownTests
+{
+    private const long HourMs = 3_600_000;
+    private const long DayMs = 24 * HourMs;
+
+    private static readonly long Midnight = new DateTimeOffset(SmallDesk.Now.Date, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    private readonly FakeShard[] _shards = SmallDesk.Shards();
+
+    [Theory]
+    [InlineData("24h")]
+    [InlineData("7d")]
+    [InlineData("30d")]
+    public async Task ResolutionRate_DelaysOfAllTicketsRun_IsTooEarlyToTell(string window)
+    {
+        Tickets(-20 * HourMs, created: 5, judged: 3, resolved: 3);
+
+        var value = await AskAsync("resolution_rate", window);
+
+        Assert.Equal((false, AbsentReason.TooEarly, 3L), (value.HasValue, value.AbsentReason, value.SampleSize));
+        Assert.Equal((Band.Unspecified, TargetState.Unspecified), (value.Band, value.TargetState));
+    }
+
+    [Fact]
+    public async Task ResolutionRate_OneDelayHasPassed_IsANumberThatMayMove()
+    {
+        Tickets(-20 * HourMs, created: 50, judged: 30, resolved: 30);
+        Tickets(-80 * HourMs, created: 1, judged: 1, resolved: 1);
+
+        var value = await AskAsync("resolution_rate", "7d");
+
+        Assert.Equal((1.0, true, Band.Exceptional), (value.Value, value.Provisional, value.Band));
+    }
+
+    [Fact]
+    public async Task ResolutionRate_OneFailed_IsANumberWhereverItsTeamIsYoung()
+    {
+        Tickets(-80 * HourMs, created: 1, judged: 1, resolved: 0, "tech");
+        Tickets(-20 * HourMs, created: 2, judged: 2, resolved: 2, "billing");
+
+        var rows = (await Ask("resolution_rate", "7d", "team")).Rows.ToDictionary(row => row.Group[0].Value, row => row.Values[0]);
+
+        Assert.Equal((true, 0.0), (rows["tech"].HasValue, rows["tech"].Value));
+        Assert.Equal((false, AbsentReason.TooEarly), (rows["billing"].HasValue, rows["billing"].AbsentReason));
+    }
+
+    [Fact]
+    public async Task LoadProfile_SlotOfYoungTicketsOnly_IsTooEarlyToTell()
+    {
+        Tickets(-20 * HourMs, created: 2, judged: 2, resolved: 2);
+        await using var host = await StartAsync();
+
+        var answer = await host.Client.GetLoadProfileAsync(new GetLoadProfileRequest { Kpi = "resolution_rate", Weeks = 1 });
+
+        Assert.DoesNotContain(answer.Slots, static slot => slot.Values[0].HasValue);
+        Assert.Single(answer.Slots, static slot => slot.Values[0].AbsentReason == AbsentReason.TooEarly);
+    }
+
+    [Theory]
+    [InlineData(-20 * HourMs, Band.Unspecified)]
+    [InlineData(-8 * DayMs, Band.Exceptional)]
+    public async Task Fcr_AllReopeningWindowsRun_IsShownAndNotJudged(long afterNowMs, Band expected)
+    {
+        Flow(Cube.Main, afterNowMs, (Measure.FirstResolutions, 40), (Measure.FirstContactResolutions, 40));
+
+        var value = await AskAsync(
+            "fcr",
+            "30d",
+            "--Kpis:BandSet=mine",
+            "--Kpis:BandSets:mine:Source=ours",
+            "--Kpis:BandSets:mine:Bands:fcr:exceptional=>0.9");
+
+        Assert.Equal((1.0, true, expected), (value.Value, value.Provisional, value.Band));
+    }
+
+    [Fact]
+    public async Task FrtLiteral_NobodyAnswered_IsAbsentAndNotZero()
+    {
+        var value = (await Ask("frt_literal", "1h", "team")).Rows.ToDictionary(row => row.Group[0].Value, row => row.Values[0]);
+
+        Assert.Equal((false, AbsentReason.NoData), (value["unknown"].HasValue, value["unknown"].AbsentReason));
+        Assert.Equal(120.0 / 7, value["billing"].Value, 9);
+    }
+
+    [Theory]
+    [InlineData("contact_deflection")]
+    [InlineData("contact_deflection_gross")]
+    public async Task Deflection_NoSessions_IsAbsentAndNotZero(string kpi)
+    {
+        Flow(Cube.Business, -HourMs, (Measure.TicketsJoined, 3));
+        Assert.False((await AskAsync(kpi, "24h")).HasValue);
+
+        Flow(Cube.Topic, -HourMs, (Measure.Sessions, 2));
+        Assert.Equal((true, 0.0), (await AskAsync(kpi, "24h")) is var value ? (value.HasValue, value.Value) : default);
+    }
+
+    [Theory]
+    [InlineData("customer_acquisition_cost", 7, 0)]
+    [InlineData("customer_acquisition_cost", 30, 500.0)]
+    [InlineData("ltv_to_cac", 7, 0)]
+    [InlineData("ltv_to_cac", 30, 3.6)]
+    public async Task Money_IntervalBeginsBeforeTheData_IsAbsent(string kpi, int firstDay, double expected)
+    {
+        // Costs have been reported for a month, customers only for a week: the costs of a month over the customers of a week are no price.
+        for (var day = 1; day <= 30; day++)
+        {
+            Stored(Cube.Business, Midnight - (day * DayMs), (Measure.CostOfAcquisition, 100), (Measure.Revenue, 120));
+        }
+
+        Stored(Cube.Base, Midnight - (firstDay * DayMs) + (9 * HourMs), (Measure.CustomersJoined, 6), (Measure.CustomersPresent, 6));
+        Stored(Cube.Base, Midnight - (5 * DayMs), (Measure.CustomersLeft, 2), (Measure.CustomersPresent, -2));
+
+        var value = await AskAsync(kpi, Midnight - (30 * DayMs), Midnight);
+
+        Assert.Equal(expected > 0 ? AbsentReason.Unspecified : AbsentReason.BeforeData, value.AbsentReason);
+        Assert.Equal(expected, value.Value, 9);
+    }
+
+    [Theory]
+    [InlineData(20, 0.04, AbsentReason.Unspecified)]
+    [InlineData(19, 0, AbsentReason.BeforeData)]
+    public async Task CostAgainstRevenue_PeriodBeforeBeginsBeforeTheData_IsAbsent(int days, double expected, AbsentReason reason)
+    {
+        for (var day = 1; day <= days; day++)
+        {
+            Stored(Cube.Business, Midnight - (day * DayMs), (Measure.CostOfService, day <= 10 ? 112 : 100), (Measure.Revenue, day <= 10 ? 216 : 200));
+        }
+
+        var value = await AskAsync("service_cost_vs_revenue", Midnight - (10 * DayMs), Midnight);
+
+        Assert.Equal((reason, value.HasValue), (value.AbsentReason, expected > 0));
+        Assert.Equal(expected, value.Value, 9);
+    }
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(6, false)]
+    public async Task AgentAttrition_NobodyKnownAtItsStart_IsAbsent(int joinedDaysAgo, bool isKnown)
+    {
+        var joined = Midnight - (joinedDaysAgo * DayMs);
+        Stored(Cube.Business, joined, (Measure.AgentsJoined, 10), (Measure.AgentsPresent, 10), (Measure.AgentMoments, 10 * joined));
+        var left = Midnight - DayMs;
+        Stored(Cube.Business, left, (Measure.AgentsLeft, 1), (Measure.AgentsPresent, -1), (Measure.AgentMoments, -left));
+
+        var result = await AskRowAsync("agent_attrition", Midnight - (7 * DayMs), Midnight);
+
+        Assert.All(result.Values, value => Assert.Equal(isKnown, value.HasValue));
+        Assert.Equal(isKnown ? 69.0 / 7 : 0, result.Values[1].Value, 9);
+    }
+
+    private static Google.Protobuf.WellKnownTypes.Timestamp At(long ms) =>
+        Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(ms));
+
+    private void Tickets(long afterNowMs, long created, long judged, long resolved, string? team = null)
+    {
+        var delta = Set((Measure.TicketsCreated, created), (Measure.ResolutionJudged, judged), (Measure.ResolvedInDelay, resolved));
+        _shards[0].Add(PaneKey.At(PaneSize.QuarterHour, SmallDesk.Ms(afterNowMs) / 900_000 * 900_000), _shards[0].Split(Cube.Main, "default", team), delta);
+    }
+
+    private void Flow(Cube cube, long afterNowMs, params (MeasureId Id, long Value)[] measures) =>
+        Stored(cube, SmallDesk.Ms(afterNowMs) / 900_000 * 900_000, measures);
+
+    private void Stored(Cube cube, long startMs, params (MeasureId Id, long Value)[] measures)
+    {
+        var split = cube == Cube.Main ? _shards[0].Split(Cube.Main, "default") : _shards[0].CustomerSplit(cube, "default", null);
+        _shards[0].Add(PaneKey.At(PaneSize.QuarterHour, startMs), split, Set(measures));
+    }
+
+    private static MeasureSet Set(params (MeasureId Id, long Value)[] measures)
+    {
+        var set = new MeasureSet();
+        foreach (var (id, value) in measures)
+        {
+            set.Add(id, value);
+        }
+
+        return set;
+    }
+
+    private async Task<KpiValue> AskAsync(string kpi, string window, params string[] options)
+    {
+        await using var host = await StartAsync(options);
+        var answer = await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { kpi }, Windows = new WindowList { Names = { window } } });
+        return answer.Results[0].Rows[0].Values[0];
+    }
+
+    private async Task<KpiValue> AskAsync(string kpi, long fromMs, long toMs) => (await AskRowAsync(kpi, fromMs, toMs)).Values[0];
+
+    private async Task<GroupRow> AskRowAsync(string kpi, long fromMs, long toMs)
+    {
+        await using var host = await StartAsync();
+        var answer = await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { kpi }, Interval = new Interval { Start = At(fromMs), End = At(toMs) } });
+        return answer.Results[0].Rows[0];
+    }
+
+    private async Task<KpiResult> Ask(string kpi, string window, string by)
+    {
+        await using var host = await StartAsync();
+        var answer = await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { kpi }, GroupBy = { by }, Windows = new WindowList { Names = { window } } });
+        return answer.Results[0];
+    }
+
+    private async Task<QueryHost> StartAsync(params string[] options)
+    {
+        _shards[0].Commit();
+        var host = await QueryHost.StartAsync(new FakeShardReader(_shards), SmallDesk.Now, options);
+        await host.RefreshAsync();
+        return host;
+    }
+}
