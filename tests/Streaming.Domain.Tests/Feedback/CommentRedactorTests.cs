@@ -7,6 +7,11 @@ public sealed class CommentRedactorTests
     [Theory]
     [InlineData("jane@example.com")]
     [InlineData("Jane.Doe+help@mail.example.co.uk")]
+    [InlineData("jane%40example.com")]
+    [InlineData("jane\u200b@exam\u200bple.\u200bcom")]
+    [InlineData("ja\u00adne@example\ufeff.com")]
+    [InlineData("root@localhost")]
+    [InlineData("jane.doe@intranet")]
     [InlineData("j_d%x-1@ex-ample.org")]
     [InlineData("o'brien@example.ie")]
     [InlineData("josé@café.fr")]
@@ -98,6 +103,11 @@ public sealed class CommentRedactorTests
     [InlineData("3056 9309 0259 04")]
     [InlineData("3530 1113 3330 0000")]
     [InlineData("4222222222222")]
+    [InlineData("4111_1111_1111_1111")]
+    [InlineData("4111 1111\n1111 1111")]
+    [InlineData("4111\n1111\n1111\n1111")]
+    [InlineData("4111 1111 \r\n1111 1111")]
+    [InlineData("3782\n822463\n10005")]
     [InlineData("6759649826438453")]
     [InlineData("6212345678901232")]
     [InlineData("４１１１ １１１１ １１１１ １１１１")]
@@ -108,6 +118,31 @@ public sealed class CommentRedactorTests
         Assert.Equal("Visa [card] exp", CommentRedactor.Redact($"Visa {number} exp"));
     }
 
+    [Theory]
+    [InlineData("DE89370400440532013000")]
+    [InlineData("DE89 3704 0044 0532 0130 00")]
+    [InlineData("de89-3704-0044-0532-0130-00")]
+    [InlineData("FR76 3000 6000 0112 3456 7890 189")]
+    [InlineData("GB29 NWBK 6016 1331 9268 19")]
+    [InlineData("NL91\u00a0ABNA\u00a00417\u00a01643\u00a000")]
+    [InlineData("NO93 8601 1117 947")]
+    [InlineData("BE68 5390\n0754 7034")]
+    [InlineData("CH93\u200b0076\u200b2011\u200b6238\u200b5295\u200b7")]
+    public void Redact_BankAccount_IsTakenOut(string number)
+    {
+        Assert.Equal("My account [iban], please.", CommentRedactor.Redact($"My account {number}, please."));
+        Assert.Equal("[iban]", CommentRedactor.Redact(number));
+        Assert.Equal("IBAN:[iban] a@b.fr".Replace("a@b.fr", "[email]", StringComparison.Ordinal), CommentRedactor.Redact($"IBAN:{number} a@b.fr"));
+    }
+
+    [Theory]
+    [InlineData("FR76 3000 6000 0112 3456 7890 188")]
+    [InlineData("DE89 3704 0044 0532 0130")]
+    [InlineData("XX89 3704 0044 0532 0130 00")]
+    [InlineData("DE89 3704 0044 0532 0130 00 1X1", true)]
+    public void Redact_CheckDigitsOrLengthWrong_IsNoBankAccount(string text, bool isAccount = false) =>
+        Assert.Equal(isAccount, CommentRedactor.Redact(text).Contains("[iban]", StringComparison.Ordinal));
+
     [Fact]
     public void Redact_CardBesideOtherNumbers_IsTakenOutWhole() =>
         Assert.Equal(
@@ -116,6 +151,16 @@ public sealed class CommentRedactorTests
 
     [Theory]
     [InlineData("4111 1111 1111 1112")]
+    [InlineData("4111_1111_1111_1112")]
+    [InlineData("41111111\n11111111")]
+    [InlineData("411111111111\n1111")]
+    [InlineData("555\n123\n4567")]
+    [InlineData("06_12_34_56_78")]
+    [InlineData("06 12\n34 56 78")]
+    [InlineData("orders 41112\n11111\n11111")]
+    [InlineData("me@work, lunch@noon, v1.2@home, 20%40 or 40%")]
+    [InlineData("ORDE89370400440532013000")]
+    [InlineData("DE 2026, GB 22 and NO 15 of 30")]
     [InlineData("1234567890123456")]
     [InlineData("1767225600000")]
     [InlineData("T-17")]

@@ -3,7 +3,7 @@ using System.Text;
 namespace Streaming.Domain.Feedback;
 
 /// <summary>
-/// Takes e-mail addresses, phone numbers and payment card numbers out of what people write, and leaves a mark that says what stood there.
+/// Takes e-mail addresses, phone numbers, payment card numbers and bank account numbers (IBAN) out of what people write, and leaves a mark that says what stood there.
 /// Ticket ids, dates, times, amounts and versions stay. A pure function; what it leaves, it leaves again.
 /// </summary>
 /// <remarks>
@@ -21,6 +21,9 @@ public static class CommentRedactor
     /// <summary>Stands where a card number stood.</summary>
     public const string CardMark = "[card]";
 
+    /// <summary>Stands where a bank account number stood.</summary>
+    public const string IbanMark = "[iban]";
+
     /// <summary>The text without what could identify somebody.</summary>
     /// <param name="text">What somebody wrote.</param>
     /// <returns>The same text where there was nothing to take out.</returns>
@@ -28,13 +31,15 @@ public static class CommentRedactor
     {
         var found = new List<Redaction>();
         EmailFinder.Find(text, found);
+        IbanFinder.Find(text, found);
+        Sort(found);
         NumberFinder.Find(text, found);
         if (found.Count == 0)
         {
             return text;
         }
 
-        found.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        Sort(found);
         var redacted = new StringBuilder(text.Length);
         var at = 0;
         foreach (var (start, end, mark) in found)
@@ -45,6 +50,8 @@ public static class CommentRedactor
 
         return redacted.Append(text, at, text.Length - at).ToString();
     }
+
+    private static void Sort(List<Redaction> found) => found.Sort(static (left, right) => left.Start.CompareTo(right.Start));
 }
 
 /// <summary>A part of a text that is to go.</summary>

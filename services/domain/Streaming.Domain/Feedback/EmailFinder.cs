@@ -1,12 +1,13 @@
 namespace Streaming.Domain.Feedback;
 
-/// <summary>Finds e-mail addresses, also those that are written with <c>(at)</c> and <c>(dot)</c>, or with a quoted name.</summary>
+/// <summary>Finds e-mail addresses, also those that are written with <c>(at)</c> and <c>(dot)</c>, <c>%40</c>, a quoted name, or characters in them that nobody sees.</summary>
 internal static class EmailFinder
 {
     private const int MaxLocal = 64;
     private const int MaxDomain = 253;
 
     private static readonly string[] Ats = ["(at)", "[at]", "{at}", "<at>"];
+    private static readonly string[] EncodedAts = ["%40"];
     private static readonly string[] Dots = ["(dot)", "[dot]", "{dot}", "<dot>", "(point)", "[point]"];
 
     /// <summary>Adds the addresses of a text.</summary>
@@ -18,14 +19,14 @@ internal static class EmailFinder
         for (var i = 0; i < text.Length; i++)
         {
             var isSpelled = text[i] is '(' or '[' or '{' or '<';
-            var length = text[i] is '@' or '＠' or '﹫' ? 1 : isSpelled ? LengthOf(text, i, Ats) : 0;
+            var length = text[i] is '@' or '＠' or '﹫' ? 1 : text[i] == '%' ? LengthOf(text, i, EncodedAts) : isSpelled ? LengthOf(text, i, Ats) : 0;
             if (length == 0)
             {
                 continue;
             }
 
             var start = LocalStart(text, SkipBack(text, i, isSpelled), done);
-            var end = start < 0 ? -1 : DomainEnd(text, SkipOn(text, i + length, isSpelled));
+            var end = start < 0 ? -1 : DomainEnd(text, start, i, InvisibleText.SkipOn(text, SkipOn(text, i + length, isSpelled)));
             if (end >= 0)
             {
                 found.Add(new Redaction(start, end, CommentRedactor.EmailMark));
@@ -63,7 +64,7 @@ internal static class EmailFinder
     }
 
     /// <summary>Where a domain ends: labels with dots between, the last one of two letters or more; or an address in brackets.</summary>
-    private static int DomainEnd(string text, int start)
+    private static int DomainEnd(string text, int local, int sign, int start)
     {
         if (start < text.Length && text[start] == '[')
         {
@@ -76,7 +77,7 @@ internal static class EmailFinder
         for (var labels = 0; at - start < MaxDomain; labels++)
         {
             var label = at;
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '-' || char.IsSurrogate(text[at])))
+            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '-' || char.IsSurrogate(text[at]) || InvisibleText.Is(text[at])))
             {
                 at++;
             }
@@ -86,7 +87,7 @@ internal static class EmailFinder
                 return end;
             }
 
-            if (labels > 0 && at - label >= 2 && char.IsLetter(text[label]))
+            if ((labels > 0 || IsHost(text, local, sign, label, at)) && at - label >= 2 && char.IsLetter(text[label]))
             {
                 end = at;
             }
@@ -97,10 +98,36 @@ internal static class EmailFinder
                 return end;
             }
 
-            at += dot;
+            at = InvisibleText.SkipOn(text, at + dot);
         }
 
         return end;
+    }
+
+    /// <summary>
+    /// Whether a single label is a host that has mailboxes: <c>localhost</c>, or any that is told a person's name, two words with a dot between. Others
+    /// are not, or every <c>me@work</c> would be an address.
+    /// </summary>
+    private static bool IsHost(string text, int local, int sign, int label, int end) =>
+        text.AsSpan(label, end - label).Equals("localhost", StringComparison.OrdinalIgnoreCase) || IsName(text.AsSpan(local, sign - local));
+
+    private static bool IsName(ReadOnlySpan<char> local)
+    {
+        var dot = local.IndexOf('.');
+        return dot >= 2 && dot <= local.Length - 3 && local.LastIndexOf('.') == dot && IsWord(local[..dot]) && IsWord(local[(dot + 1)..]);
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (!char.IsLetter(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int DotLength(string text, int at)
@@ -132,5 +159,5 @@ internal static class EmailFinder
 
     private static int SkipOn(string text, int at, bool mayBeApart) => mayBeApart && at < text.Length && text[at] == ' ' ? at + 1 : at;
 
-    private static bool IsLocal(char letter) => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is '.' or '_' or '%' or '+' or '-' or '\'' or '&' or '~';
+    private static bool IsLocal(char letter) => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || InvisibleText.Is(letter) || letter is '.' or '_' or '%' or '+' or '-' or '\'' or '&' or '~';
 }

@@ -82,7 +82,7 @@ internal static class NumberFinder
             }
 
             isEven &= groups[last].Length == groups[first].Length;
-            if (++last == groups.Count || groups[last].Before is not (' ' or '-' or '.' or '/' or '\0') || groups[last].Before != groups[first + 1].Before)
+            if (++last == groups.Count || !IsInCard(groups, first, last))
             {
                 break;
             }
@@ -91,11 +91,20 @@ internal static class NumberFinder
         return found;
     }
 
+    /// <summary>Whether a group may go on with a card's number: parted as the groups before it are, where the end of a line is as good as a space.</summary>
+    private static bool IsInCard(IReadOnlyList<DigitGroup> groups, int first, int last)
+    {
+        var (sign, before) = (groups[first + 1].Before, groups[last].Before);
+        return before is '\n'
+            ? sign is ' ' or '\n' && groups[last - 1].Length is >= 4 and <= 6 && groups[last].Length is >= 3 and <= 6
+            : before is ' ' or '-' or '.' or '/' or '_' or '\0' && (sign == '\n' ? ' ' : sign) == before;
+    }
+
     private static int LastOfPhone(string text, NumberRun run, int first, ReadOnlySpan<bool> taken)
     {
         var groups = run.Groups;
         var end = first;
-        while (end + 1 < groups.Count && end + 1 - first < MaxGroups && !taken[end + 1])
+        while (end + 1 < groups.Count && end + 1 - first < MaxGroups && !taken[end + 1] && groups[end + 1].Before is not ('\n' or '_'))
         {
             end++;
         }

@@ -59,24 +59,22 @@ internal sealed class NumberRun
         }
     }
 
-    private static bool IsSeparator(char letter) => IsSpace(letter) || IsInvisible(letter) || IsDash(letter) || letter is '.' or '/' or '(' or ')' or '·';
+    private static bool IsSeparator(char letter) => IsSpace(letter) || InvisibleText.Is(letter) || IsDash(letter) || letter is '.' or '/' or '(' or ')' or '·' or '_' or '\n' or '\r';
 
-    /// <summary>What a separator amounts to: the sign in it, else a bracket, else a space.</summary>
+    /// <summary>What a separator amounts to: the sign in it, else a bracket or the end of a line, else a space.</summary>
     private static char SeparatorOf(ReadOnlySpan<char> text)
     {
         var amount = '\0';
         foreach (var letter in text)
         {
-            var sign = IsDash(letter) ? '-' : IsSpace(letter) ? ' ' : IsInvisible(letter) ? '\0' : letter;
-            amount = sign is '-' or '.' or '/' or '·' ? sign : sign is '(' or ')' && amount is '\0' or ' ' ? sign : sign == ' ' && amount == '\0' ? ' ' : amount;
+            var sign = IsDash(letter) ? '-' : IsSpace(letter) ? ' ' : InvisibleText.Is(letter) ? '\0' : letter == '\r' ? '\n' : letter;
+            amount = sign is '-' or '.' or '/' or '·' or '_' ? sign : sign is '(' or ')' or '\n' && amount is '\0' or ' ' ? sign : sign == ' ' && amount == '\0' ? ' ' : amount;
         }
 
         return amount;
     }
 
     private static bool IsSpace(char letter) => letter is ' ' or '\t' or '\u00a0' or '\u202f' or '\u2009' or '\u2007';
-
-    private static bool IsInvisible(char letter) => letter is '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\ufeff' or '\u00ad';
 
     private static bool IsDash(char letter) => letter is '-' or (>= '\u2010' and <= '\u2015') or '\u2212';
 }
@@ -85,7 +83,7 @@ internal sealed class NumberRun
 /// <param name="Start">The first one's place in the text.</param>
 /// <param name="End">The place after the last one.</param>
 /// <param name="FirstDigit">The first one's number among all digits of the run.</param>
-/// <param name="Before">What parts it from the group before: <c>- . / ·</c>, a bracket, a space, or nothing that can be seen (0).</param>
+/// <param name="Before">What parts it from the group before: <c>- . / · _</c>, a bracket, the end of a line, a space, or nothing that can be seen (0).</param>
 internal readonly record struct DigitGroup(int Start, int End, int FirstDigit, char Before)
 {
     /// <summary>Number of digits.</summary>

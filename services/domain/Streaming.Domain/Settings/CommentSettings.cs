@@ -6,7 +6,7 @@ public sealed record CommentSettings
     /// <summary>Most comments of one ticket; the oldest beyond go.</summary>
     public const int MaxPerTicket = 16;
 
-    /// <summary>Whether e-mail addresses, phone and card numbers are taken out before anything is stored. Default: true.</summary>
+    /// <summary>Whether e-mail addresses, phone, card and bank account numbers are taken out before anything is stored. Default: true.</summary>
     public bool Redacts { get; init; } = true;
 
     /// <summary>How long a comment is kept after it was written; none is where this is 0. Default: 90 d.</summary>

@@ -54,7 +54,7 @@ public sealed record EngineOptions
     public int MaxCustomers { get; init; } = Limits.Customers;
 
     /// <summary>
-    /// Whether e-mail addresses, phone and card numbers are taken out of comments before anything is stored. It concerns what comes from then on.
+    /// Whether e-mail addresses, phone, card and bank account numbers are taken out of comments before anything is stored. It concerns what comes from then on.
     /// Default: true.
     /// </summary>
     public bool CommentRedaction { get; init; } = true;
