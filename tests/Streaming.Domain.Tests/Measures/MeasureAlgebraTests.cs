@@ -42,6 +42,32 @@ public sealed class MeasureAlgebraTests
         }
     }
 
+    [Fact]
+    public void Sum_TwoSingleNumbers_IsRightAndSharedWhereSmall()
+    {
+        for (var left = -70; left <= 70; left++)
+        {
+            for (var right = -70; right <= 70; right++)
+            {
+                var expected = Single(left);
+                expected.Add(Measure.TicketsCreated, right);
+
+                var sum = MeasureAlgebra.Sum(Single(left), Single(right));
+                var again = MeasureAlgebra.Sum(Single(right), Single(left));
+
+                Assert.Equal(Text(expected), Text(sum));
+                Assert.Equal(left + right is >= -64 and < 64 && left != 0 && right != 0, ReferenceEquals(sum, again));
+            }
+        }
+    }
+
+    private static MeasureSet Single(int number)
+    {
+        var set = new MeasureSet();
+        set.Add(Measure.TicketsCreated, number);
+        return set;
+    }
+
     private static MeasureSet RandomSet(Random random)
     {
         var set = new MeasureSet();

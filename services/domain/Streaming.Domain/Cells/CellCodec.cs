@@ -166,7 +166,7 @@ public static class CellCodec
         for (var cells = reader.ReadLength(); cells > 0; cells--)
         {
             var split = reader.ReadInt();
-            sink.SetCell(version, pane, split, MeasureSet.Read(ref reader));
+            sink.SetCell(version, pane, split, MeasureSet.ReadFrozen(ref reader));
         }
     }
 

@@ -190,7 +190,7 @@ internal sealed class CellStore
         {
             var writer = new ByteWriter(CellBodies.MaxPackedBytes);
             content.Write(ref writer);
-            pane.Cells.Set(split, writer.Length <= CellBodies.MaxPackedBytes ? _bodies.Add(writer.Written) : _bodies.Add(content), _arrays);
+            pane.Cells.Set(split, writer.Length <= CellBodies.MaxPackedBytes ? _bodies.Add(writer.Written) : _bodies.Add(content.Clone()), _arrays);
             writer.Dispose();
             CellCount++;
         }

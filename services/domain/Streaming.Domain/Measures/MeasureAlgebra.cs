@@ -136,6 +136,6 @@ public static class MeasureAlgebra
         Span<byte> number = stackalloc byte[HeaderBytes];
         var bytes = Varint.Write(number, 0, (ulong)measures);
         number[..bytes].CopyTo(stored[(HeaderBytes - bytes)..]);
-        return MeasureSet.Of(stored[(HeaderBytes - bytes)..]);
+        return MeasureSet.FrozenOf(stored[(HeaderBytes - bytes)..]);
     }
 }

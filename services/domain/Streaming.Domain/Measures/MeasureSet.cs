@@ -48,6 +48,9 @@ public sealed class MeasureSet
     /// <summary>Whether every measure is zero.</summary>
     public bool IsEmpty => _packed is null ? _length == 0 : _packed[0] == 0;
 
+    /// <summary>Whether it holds one number, and a small one.</summary>
+    public bool IsSingleNumber => _packed is not null && SingleNumbers.IsOne(_packed.AsSpan(0, _length));
+
     /// <summary>A mark for whoever keeps the set as a cell: that it has changed since the last commit. Not part of the content.</summary>
     internal bool IsChanged { get; set; }
 
@@ -198,10 +201,25 @@ public sealed class MeasureSet
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote, as a set of the caller's own.</summary>
     /// <param name="reader">Where from.</param>
     /// <exception cref="InvalidDataException">The bytes are not a stored set.</exception>
-    public static MeasureSet Read(ref ByteReader reader)
+    public static MeasureSet Read(ref ByteReader reader) => Of(ReadStored(ref reader));
+
+    /// <summary>Reads what <see cref="Write"/> wrote, as a set that nobody changes: many may share it.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a stored set.</exception>
+    public static MeasureSet ReadFrozen(ref ByteReader reader) => FrozenOf(ReadStored(ref reader));
+
+    /// <summary>The set of a stored form that is known to be sound.</summary>
+    internal static MeasureSet Of(ReadOnlySpan<byte> stored) =>
+        stored.Length <= MaxPackedBytes ? new MeasureSet(stored.ToArray()) : new MeasureSet(Unpack(stored));
+
+    /// <summary>The set of a stored form that is known to be sound, which nobody changes: many may share it.</summary>
+    internal static MeasureSet FrozenOf(ReadOnlySpan<byte> stored) => SingleNumbers.Find(stored) ?? Of(stored);
+
+    /// <summary>Reads a stored form and checks it.</summary>
+    private static ReadOnlySpan<byte> ReadStored(ref ByteReader reader)
     {
         var start = reader.Consumed;
         for (var measures = reader.ReadLength(); measures > 0; measures--)
@@ -214,12 +232,8 @@ public sealed class MeasureSet
             }
         }
 
-        return Of(reader.From(start));
+        return reader.From(start);
     }
-
-    /// <summary>The set of a stored form that is known to be sound.</summary>
-    internal static MeasureSet Of(ReadOnlySpan<byte> stored) =>
-        stored.Length <= MaxPackedBytes ? new MeasureSet(stored.ToArray()) : new MeasureSet(Unpack(stored));
 
     /// <summary>Adds to a sketch measure.</summary>
     /// <param name="id">The measure.</param>

@@ -34,32 +34,4 @@ public sealed class SplitTable
         _ids.Add(split, _splits.Count);
         _splits.Add(split);
     }
-
-    /// <summary>Splits are looked up for nearly every event: one multiplication a field does for their hash.</summary>
-    private sealed class SplitComparer : IEqualityComparer<Split>
-    {
-        public static readonly SplitComparer Instance = new();
-
-        public bool Equals(Split x, Split y) => x == y;
-
-        public int GetHashCode(Split split)
-        {
-            var hash = ((uint)split.Cube * 31) + (uint)split.Tenant.Value;
-            hash = (hash * 0x9E3779B1) ^ (uint)split.Team.Value;
-            hash = (hash * 0x9E3779B1) ^ (uint)split.Agent.Value;
-            hash = (hash * 0x9E3779B1) ^ (uint)split.Channel.Value;
-            hash = (hash * 0x9E3779B1) ^ (uint)split.Category.Value;
-            hash = (hash * 0x9E3779B1) ^ (uint)split.Priority.Value;
-            hash = (hash * 0x9E3779B1) ^ (uint)split.Product.Value;
-            if (split.Cube > Cube.Agent)
-            {
-                hash = (hash * 0x9E3779B1) ^ (uint)split.Policy.Value;
-                hash = (hash * 0x9E3779B1) ^ (uint)split.Customer.Value;
-                hash = (hash * 0x9E3779B1) ^ (uint)split.Segment.Value;
-                hash = (hash * 0x9E3779B1) ^ (uint)split.Topic.Value;
-            }
-
-            return (int)(hash ^ (hash >> 15));
-        }
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class CubeIndex(PaneGrid grid)
 
     // Every event changes levels of the same few splits: they are added up here, and once for each snapshot to the levels of all time.
     private readonly Dictionary<int, MeasureSet> _pendingLevels = [];
-    private readonly Dictionary<Split, int> _splitIds = [];
+    private readonly Dictionary<Split, int> _splitIds = new(SplitComparer.Instance);
     private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
     private readonly SplitProjections _projections = new();
     private readonly FoldedSplits _foldedCustomers = new(NameKind.Customer);

@@ -25,6 +25,13 @@ internal struct RunningSum
 
         if (!_isOwn)
         {
+            if (_sum.IsSingleNumber && set.IsSingleNumber)
+            {
+                // What a customer has: the sum is most likely a shared one too.
+                _sum = MeasureAlgebra.Sum(_sum, set);
+                return;
+            }
+
             _sum = _sum.Clone();
             _isOwn = true;
         }

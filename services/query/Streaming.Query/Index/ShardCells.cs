@@ -10,9 +10,10 @@ namespace Streaming.Query.Index;
 /// One shard's cells as it last told them, so that an absolute cell can be turned into what changed. While the shard is being read anew,
 /// nothing reaches the index; afterwards every change does at once.
 /// </summary>
-/// <param name="index">Receives the changes.</param>
-internal sealed class ShardCells(LiveIndex index) : ICellSink
+internal sealed class ShardCells : ICellSink
 {
+    private readonly LiveIndex _index;
+    private readonly Func<NameKind, NameId, NameId> _toGlobal;
     private readonly Dictionary<PaneKey, Pane> _panes = [];
     private readonly List<NameId> _names = [];
     private PaneKey _lastKey;
@@ -21,6 +22,14 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
 
     /// <summary>Whether changes go to the index.</summary>
     private bool _isLive;
+
+    /// <summary>Nothing yet.</summary>
+    /// <param name="index">Receives the changes.</param>
+    public ShardCells(LiveIndex index)
+    {
+        _index = index;
+        _toGlobal = (_, local) => Global(local);
+    }
 
     /// <summary>The shard's names and splits by its own numbers.</summary>
     public ShardNames Names { get; } = new();
@@ -37,7 +46,7 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
         }
 
         var tenant = name.Tenant.IsNone ? NameId.None : _names[name.Tenant.Value - 1];
-        _names.Add(index.Names.Intern(name.Kind, tenant, name.Text));
+        _names.Add(_index.Names.Intern(name.Kind, tenant, name.Text));
         Names.Add(name);
     }
 
@@ -49,8 +58,8 @@ internal sealed class ShardCells(LiveIndex index) : ICellSink
             return;
         }
 
-        var cube = index.Tenant(Global(split.Tenant))[split.Cube];
-        _splits.Add((cube, cube.Intern(split.Select((_, local) => Global(local)))));
+        var cube = _index.Tenant(Global(split.Tenant))[split.Cube];
+        _splits.Add((cube, cube.Intern(split.Select(_toGlobal))));
         Names.Add(split);
     }
 

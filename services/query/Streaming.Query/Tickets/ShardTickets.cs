@@ -12,8 +12,8 @@ namespace Streaming.Query.Tickets;
 /// <remarks>Only <see cref="Find"/> may be called by other threads.</remarks>
 internal sealed class ShardTickets(int limit)
 {
-    /// <summary>Slots in a chunk.</summary>
-    public const int ChunkSize = 128;
+    /// <summary>Slots in a chunk: few, for most chunks change between two snapshots by one slot, and are copied for it.</summary>
+    public const int ChunkSize = 32;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<byte[], int> _slots = new(TicketKeyComparer.Instance);

@@ -1,0 +1,32 @@
+namespace Streaming.Domain.Measures;
+
+/// <summary>
+/// Sets of a single small number, each made once and shared by all who read it. What a customer has in a pane is mostly one ticket, and there are
+/// millions of such cells: as objects of their own they would be most of a reader's memory.
+/// </summary>
+internal static class SingleNumbers
+{
+    // Both the measure's number and the number's value take one byte of the stored form, of seven bits.
+    private const int Bits = 7;
+    private const int StoredBytes = 3;
+    private const byte OneMeasure = 1;
+    private static readonly MeasureSet?[] Sets = new MeasureSet?[1 << (2 * Bits)];
+
+    /// <summary>The shared set of a stored form.</summary>
+    /// <param name="stored">The stored form; sound.</param>
+    /// <returns><see langword="null"/> where it holds anything but one small number.</returns>
+    public static MeasureSet? Find(ReadOnlySpan<byte> stored)
+    {
+        if (!IsOne(stored))
+        {
+            return null;
+        }
+
+        // Two threads may make the same one at once; either will do.
+        return Sets[(stored[1] << Bits) | stored[2]] ??= MeasureSet.Of(stored);
+    }
+
+    /// <summary>Whether a stored form holds one small number and nothing else.</summary>
+    /// <param name="stored">The stored form; sound.</param>
+    public static bool IsOne(ReadOnlySpan<byte> stored) => stored.Length == StoredBytes && stored[0] == OneMeasure;
+}
