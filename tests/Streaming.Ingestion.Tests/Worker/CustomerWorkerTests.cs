@@ -49,6 +49,33 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
         Assert.Contains("shard=\"customers-0\"", scrape, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Worker_InternalEventInAPublicTopic_IsADeadLetterAndChangesNothing()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        var tickets = events.Written;
+        await events.SendAsync(_prefix + "-business", "a-1", "workforce.agent-joined", """{"agentId":"a-1"}""", time: null);
+        await events.SendAsync(_prefix + "-customers", "c-1", "customer.ticket-opened", """{"customerId":"c-1","ticketId":"T-1"}""", time: null);
+        await events.SendAsync(_prefix + "-business", "c-1", "customer.ticket-voided", """{"customerId":"c-1","ticketId":"T-1"}""", time: null);
+        await events.SendAsync(_prefix + "-joins", "c-1", "customer.ticket-opened", """{"customerId":"c-1","ticketId":"T-2"}""", time: null);
+
+        await using var worker = await WorkerHost.StartAsync(
+            broker,
+            store,
+            _prefix,
+            "--Ingestion:CustomerConsumers=1",
+            $"--Ingestion:JoinTopic={_prefix}-joins",
+            $"--Kafka:CustomerGroupId={_prefix}-c",
+            $"--Ingestion:CustomerTopics:0={_prefix}-customers",
+            $"--Ingestion:CustomerTopics:1={_prefix}-business");
+
+        await Eventually.HoldsAsync("customers committed", async () => await CommittedAsync(worker) >= events.Written - tickets);
+        var scrape = await worker.ScrapeAsync();
+        Assert.Contains("streaming_dead_letters_total{reason=\"wrong_topic\"} 2", scrape, StringComparison.Ordinal);
+    }
+
     private async Task<long> CommittedAsync(WorkerHost worker)
     {
         var sum = 0L;

@@ -30,6 +30,7 @@ internal sealed partial class ConsumerThread
     private readonly Prometheus.Counter.Child[] _records;
     private readonly int[] _taken;
     private readonly string[] _topics;
+    private readonly int _internalTopic;
     private readonly long _futureMs;
     private readonly Signal _answered = new();
     private IConsumer<byte, DecodeResult> _consumer = null!;
@@ -49,6 +50,7 @@ internal sealed partial class ConsumerThread
         _reader = new RecordReader(new EventDecoder(services.Cuts, group.Family));
         _applier = new EventApplier(services);
         _topics = [.. group.Topics];
+        _internalTopic = services.Options.JoinsTickets ? Array.IndexOf(_topics, services.Options.JoinTopic) : -1;
         _records = Array.ConvertAll(_topics, services.Metrics.Records);
         _taken = new int[_topics.Length];
         _held = new HeldPartitions(_topics.Length);
@@ -145,7 +147,7 @@ internal sealed partial class ConsumerThread
         var timestampMs = Math.Max(0, record.Message.Timestamp.UnixTimestampMs);
         shard.Take(topic, offset, timestampMs);
         _taken[topic]++;
-        result = CheckFuture(_reader.Settle(result, record.Message.Headers), timestampMs);
+        result = CheckTopic(CheckFuture(_reader.Settle(result, record.Message.Headers), timestampMs), topic);
         switch (result.Outcome)
         {
             case DecodeOutcome.Decoded:
@@ -179,6 +181,19 @@ internal sealed partial class ConsumerThread
             InvalidReason.Future,
             "time",
             $"'time' is more than {_services.Settings.FutureTolerance} after the record's timestamp: check the producer's clock.");
+    }
+
+    /// <summary>What shards tell one another is believed only where nobody else writes: elsewhere anybody could change numbers by it.</summary>
+    private DecodeResult CheckTopic(DecodeResult result, int topic)
+    {
+        var batch = _reader.Batch;
+        if (!result.IsDecoded || topic == _internalTopic || !EventKinds.IsInternal(batch[batch.Count - 1].Kind))
+        {
+            return result;
+        }
+
+        _reader.TakeBack();
+        return DecodeResult.Invalid(InvalidReason.WrongTopic, "type", "Events of this 'type' are made by the workers, for their own topic; send no such event.");
     }
 
     private void ApplyBatch()

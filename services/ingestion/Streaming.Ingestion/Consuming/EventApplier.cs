@@ -1,5 +1,6 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Shards;
+using Streaming.Ingestion.Decoding;
 using Streaming.Ingestion.Shards;
 using Streaming.Ingestion.Telemetry;
 
@@ -45,7 +46,8 @@ internal sealed class EventApplier
             var isLate = engine.EventHighMs != long.MinValue && next.TimeMs < engine.EventHighMs - _allowedLatenessMs;
             var outcome = engine.Apply(batch, i);
             shard.CountEvent();
-            if (!IsOwnMessage(next.Kind) || outcome == ApplyOutcome.Expired)
+            // What shards tell one another is no event that anybody sent: it would be counted twice, and repeats of it are no fault of a producer.
+            if (!EventKinds.IsInternal(next.Kind) || outcome == ApplyOutcome.Expired)
             {
                 _outcomes[(int)outcome]++;
                 late += isLate && outcome == ApplyOutcome.Applied ? 1 : 0;
@@ -54,9 +56,6 @@ internal sealed class EventApplier
 
         Count(late);
     }
-
-    /// <summary>What shards tell one another is no event that anybody sent: it would be counted twice, and repeats of it are no fault of a producer.</summary>
-    private static bool IsOwnMessage(EventKind kind) => kind is EventKind.TicketOpened or EventKind.TicketVoided;
 
     private void Count(int late)
     {

@@ -18,6 +18,9 @@ internal static class EventKinds
         return kind != EventKind.None || family == EventFamily.Tickets ? kind : OfCustomers(name);
     }
 
+    /// <summary>Whether events of a kind are what shards tell one another, and nobody else may say.</summary>
+    public static bool IsInternal(EventKind kind) => kind is EventKind.TicketOpened or EventKind.TicketVoided;
+
     private static EventKind OfTickets(ReadOnlySpan<byte> name) => name.Length switch
     {
         11 => name.SequenceEqual("survey.sent"u8) ? EventKind.SurveySent : EventKind.None,

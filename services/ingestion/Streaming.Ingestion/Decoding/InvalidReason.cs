@@ -47,4 +47,7 @@ public enum InvalidReason : byte
 
     /// <inheritdoc cref="Streaming.Contracts.DeadLetterReasons.KeyMismatch"/>
     KeyMismatch,
+
+    /// <inheritdoc cref="Streaming.Contracts.DeadLetterReasons.WrongTopic"/>
+    WrongTopic,
 }

@@ -22,6 +22,7 @@ public static class ReasonNames
         InvalidReason.OutOfScale => DeadLetterReasons.OutOfScale,
         InvalidReason.UnknownScale => DeadLetterReasons.UnknownScale,
         InvalidReason.KeyMismatch => DeadLetterReasons.KeyMismatch,
+        InvalidReason.WrongTopic => DeadLetterReasons.WrongTopic,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A valid event has no reason."),
     };
 }
