@@ -8,7 +8,8 @@ namespace Streaming.Contracts;
 /// A KPI's gauge is named <see cref="KpiPrefix"/>, its key (without a final <c>_total</c>, which Prometheus keeps for counters), and
 /// the suffix of its unit where the key does not end in it already: <c>support_tickets</c>,
 /// <c>support_first_response_time_seconds</c>, <c>support_nps_points</c>. Its labels are <see cref="LabelNames.Tenant"/>,
-/// <see cref="LabelNames.Window"/>, <see cref="LabelNames.Statistic"/> and those of its split. A KPI without data has no series: never a
+/// <see cref="LabelNames.Window"/>, <see cref="LabelNames.Statistic"/> and those of its split. A count beside a KPI that is none is a gauge of its own,
+/// without a statistic: <c>support_csat_pct_satisfied</c>. A KPI without data has no series: never a
 /// zero, never NaN.
 /// </remarks>
 public static class MetricNames

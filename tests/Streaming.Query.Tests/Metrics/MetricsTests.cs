@@ -1,8 +1,9 @@
+using Streaming.Domain.Events;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
-using Streaming.Query.Metrics;
+using Streaming.Hosting;
 using Streaming.Query.Tests.Support;
 
 namespace Streaming.Query.Tests.Metrics;
@@ -116,13 +117,34 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Scrape_CountsBesideARatioOrAScore_AreMetricsOfTheirOwn()
+    {
+        var shards = SmallDesk.Shards();
+        var answers = new MeasureSet();
+        answers.Add(MeasureId.Survey(SurveyKind.Csat, false, 1, 5, 5), 3);
+        answers.Add(MeasureId.Survey(SurveyKind.Csat, false, 1, 5, 1), 1);
+        shards[0].Add(PaneKey.At(PaneSize.TenSeconds, SmallDesk.Ms(0) / 10_000 * 10_000), shards[0].Split(Cube.Main, "default", "billing", "mail"), answers);
+        shards[0].Commit();
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(shards), SmallDesk.Now);
+        await host.RefreshAsync();
+
+        var lines = await ScrapeAsync(host);
+
+        Assert.Contains("support_csat_pct_ratio{tenant=\"default\",window=\"1h\",statistic=\"\",team=\"\",channel=\"\",priority=\"\"} 0.75", lines);
+        Assert.Contains("support_csat_pct_satisfied{tenant=\"default\",window=\"1h\",team=\"\",channel=\"\",priority=\"\"} 3", lines);
+        Assert.Contains("support_csat_pct_satisfied{tenant=\"default\",window=\"1h\",team=\"billing\",channel=\"\",priority=\"\"} 3", lines);
+        Assert.Contains("support_nps_promoters{tenant=\"default\",window=\"1h\",team=\"\",channel=\"\",priority=\"\"} 2", lines);
+        Assert.DoesNotContain(lines, line => IsSeries(line) && line.Split('{')[0].EndsWith("_ratio", StringComparison.Ordinal) && double.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) > 1);
+    }
+
+    [Fact]
     public void NameOf_EveryKpi_FollowsTheConventions()
     {
-        var names = KpiRegistry.All.Select(kpi => KpiGauges.NameOf(kpi.Definition)).ToList();
+        var names = KpiRegistry.All.SelectMany(kpi => KpiMetricName.AllOf(kpi.Definition)).ToList();
 
         Assert.Equal(names.Count, names.Distinct().Count());
         Assert.All(names, name => Assert.Matches("^support_[a-z0-9_]+$", name));
-        Assert.DoesNotContain(names, name => name.EndsWith("_total", StringComparison.Ordinal));
+        Assert.DoesNotContain(names, name => name.EndsWith("_total", StringComparison.Ordinal) || name.EndsWith("_count", StringComparison.Ordinal));
     }
 
     private static bool IsSeries(string line) => line.StartsWith("support_", StringComparison.Ordinal);

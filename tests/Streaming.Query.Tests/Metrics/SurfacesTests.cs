@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
-using Streaming.Query.Metrics;
+using Streaming.Hosting;
 using Streaming.Query.Tests.Index;
 using Streaming.Query.Tests.Support;
 using WindowList = Streaming.Contracts.Kpi.V1.Windows;
@@ -80,7 +81,8 @@ public sealed partial class SurfacesTests
                         continue;
                     }
 
-                    expected.Add($"{KpiGauges.NameOf(definition)}{{tenant=\"{tenant}\",window=\"{result.Window}\",statistic=\"{value.Statistic}\",{split}}}", value.Value);
+                    var ofStatistic = CountStatistics.Contains(value.Statistic) ? "" : $"statistic=\"{value.Statistic}\",";
+                    expected.Add($"{KpiMetricName.Of(definition, value.Statistic)}{{tenant=\"{tenant}\",window=\"{result.Window}\",{ofStatistic}{split}}}", value.Value);
                     if (value.Statistic == definition.Statistics[0])
                     {
                         expected.Add($"support_kpi_sample_size{{tenant=\"{tenant}\",window=\"{result.Window}\",kpi=\"{value.Key}\",{split}}}", value.SampleSize);

@@ -57,9 +57,9 @@ internal static partial class KpiPageText
     /// <summary>What it is made of.</summary>
     public static string Material(Kpi kpi) => Labels.In(Labels.English)[$"material.{KpiSamples.NameOf(KpiSamples.MaterialOf(kpi))}"];
 
-    /// <summary>The gauge that exports it.</summary>
+    /// <summary>The gauges that export it.</summary>
     public static string Metric(KpiDefinition definition) => !definition.IsGaugedByPolicy
-        ? KpiMetricName.Of(definition)
+        ? string.Join("`, `", KpiMetricName.AllOf(definition))
         : definition.Key switch
         {
             "sla_running" => MetricNames.SlaRunning,

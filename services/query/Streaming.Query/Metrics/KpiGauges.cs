@@ -12,7 +12,7 @@ namespace Streaming.Query.Metrics;
 /// <remarks>Not safe for use by two threads at once. A label that is empty is, to Prometheus, a label that is not there.</remarks>
 internal sealed class KpiGauges
 {
-    private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Gauge[]> _gauges = new(StringComparer.Ordinal);
     private readonly Func<string, string> _currencyOf;
     private readonly Gauge _sampleSizes;
     private readonly Gauge _provisional;
@@ -40,10 +40,16 @@ internal sealed class KpiGauges
                 continue;
             }
 
-            _gauges.Add(definition.Key, factory.CreateGauge(
-                NameOf(definition),
+            var own = factory.CreateGauge(
+                KpiMetricName.Of(definition),
                 $"{KpiNames.Of(definition, Labels.English)}{UnitOf(definition.Unit)}. {definition.Formula}",
-                [LabelNames.Tenant, LabelNames.Window, LabelNames.Statistic, .. dimensions, .. definition.Unit == KpiUnit.Money ? [LabelNames.Currency] : Array.Empty<string>()]));
+                [LabelNames.Tenant, LabelNames.Window, LabelNames.Statistic, .. dimensions, .. definition.Unit == KpiUnit.Money ? [LabelNames.Currency] : Array.Empty<string>()]);
+            _gauges.Add(definition.Key, [.. definition.Statistics.Select(statistic => KpiMetricName.IsApart(definition, statistic)
+                ? factory.CreateGauge(
+                    KpiMetricName.Of(definition, statistic),
+                    $"{KpiNames.Of(definition, Labels.English)}, {statistic.Replace('_', ' ')}{UnitOf(KpiUnit.Count)} beside the KPI. {definition.Formula}",
+                    [LabelNames.Tenant, LabelNames.Window, .. dimensions])
+                : own)]);
         }
 
         string[] byPolicy = [LabelNames.Tenant, LabelNames.Policy, LabelNames.Clock, Dimensions.Team];
@@ -56,10 +62,6 @@ internal sealed class KpiGauges
         _provisional = factory.CreateGauge(
             MetricNames.KpiProvisional, MetricHelp.KpiProvisional, [LabelNames.Tenant, LabelNames.Window, LabelNames.Kpi, .. dimensions]);
     }
-
-    /// <summary>Name of a KPI's gauge.</summary>
-    /// <param name="definition">The KPI.</param>
-    public static string NameOf(KpiDefinition definition) => KpiMetricName.Of(definition);
 
     /// <summary>Number of series that this filling has set.</summary>
     public int SeriesCount => _set.Count;
@@ -122,17 +124,19 @@ internal sealed class KpiGauges
                 }
             }
 
-            foreach (var statistic in definition.Statistics)
+            var gauges = _gauges[definition.Key];
+            for (var i = 0; i < gauges.Length; i++, at++)
             {
                 if (values[at].Value is { } number)
                 {
+                    var statistic = definition.Statistics[i];
                     Set(
-                        _gauges[definition.Key],
-                        definition.Unit == KpiUnit.Money ? [tenant, window, statistic, .. splits, _currencyOf(tenant)] : [tenant, window, statistic, .. splits],
+                        gauges[i],
+                        KpiMetricName.IsApart(definition, statistic) ? [tenant, window, .. splits]
+                            : definition.Unit == KpiUnit.Money ? [tenant, window, statistic, .. splits, _currencyOf(tenant)]
+                            : [tenant, window, statistic, .. splits],
                         number);
                 }
-
-                at++;
             }
         }
     }

@@ -6,7 +6,6 @@ using Streaming.Domain.Kpis.Shapes;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Hosting;
-using Streaming.Query.Metrics;
 
 namespace Streaming.Query.Options;
 
@@ -70,9 +69,9 @@ internal sealed partial class DefinedKpiReader(CubeCatalogue cubes)
             options.Target is null || Limit.TryParse(options.Target, out _), nameof(options.Target), options.Target, "must be a limit such as <=3600 or >0.9");
         if (known is null)
         {
-            var name = KpiGauges.NameOf(new KpiDefinition { Key = options.Key, CatalogueId = "", Unit = UnitOf(options), Direction = options.Direction, Formula = "", Source = "" });
+            var name = KpiMetricName.Of(new KpiDefinition { Key = options.Key, CatalogueId = "", Unit = UnitOf(options), Direction = options.Direction, Formula = "", Source = "" });
             faults.Check(
-                KpiRegistry.All.Concat(others).All(kpi => KpiGauges.NameOf(kpi.Definition) != name),
+                KpiRegistry.All.Concat(others).All(kpi => !KpiMetricName.AllOf(kpi.Definition).Contains(name)),
                 nameof(options.Key),
                 options.Key,
                 $"must not lead to the metric of another KPI, {name}");

@@ -50,8 +50,9 @@ internal static class KpiQuery
             throw new ArgumentException($"KPI '{key}' has no statistic '{statistic}'.", nameof(statistic));
         }
 
-        return $"max without (instance, pod) ({KpiMetricName.Of(definition)}"
-            + $"{{{LabelNames.Tenant}=\"{Variables.TenantRef}\",{LabelNames.Window}=\"{window}\",{LabelNames.Statistic}=\"{statistic}\",{split}}}"
+        var ofStatistic = KpiMetricName.IsApart(definition, statistic) ? "" : $"{LabelNames.Statistic}=\"{statistic}\",";
+        return $"max without (instance, pod) ({KpiMetricName.Of(definition, statistic)}"
+            + $"{{{LabelNames.Tenant}=\"{Variables.TenantRef}\",{LabelNames.Window}=\"{window}\",{ofStatistic}{split}}}"
             + $"{(offset.Length > 0 ? " offset " : "")}{offset})";
     }
 }
