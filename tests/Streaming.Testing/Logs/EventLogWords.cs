@@ -125,7 +125,8 @@ public static class EventLogWords
         string? channel = null,
         string? category = null,
         string? audience = null,
-        int? revision = null) =>
+        int? revision = null,
+        string? comment = null) =>
         log.Add(
             revision is null ? "survey.answered" : "survey.revised",
             timeMs,
@@ -140,6 +141,7 @@ public static class EventLogWords
             ("channel", channel),
             ("category", category),
             ("audience", audience),
+            ("comment", comment),
             ("revision", revision));
 
     /// <summary>An answer is withdrawn.</summary>

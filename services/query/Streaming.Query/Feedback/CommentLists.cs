@@ -32,9 +32,10 @@ internal sealed class CommentLists(KpiQueries queries, TicketQueries tickets, Co
             var (rows, hasMore) = scan.Run(snapshot.Tickets, cancellationToken);
             var response = new Wire.ListCommentsResponse
             {
-                State = queries.State(snapshot, range, plan.Tenant),
+                State = queries.State(snapshot, range, plan.Filter.Tenant),
                 CommentCount = scan.Count,
                 Incomplete = snapshot.Tickets.Any(static shard => !shard.IsComplete),
+                WatchToken = CommentWatch.TokenOf(request, CommentWatch.VersionsOf(snapshot)),
             };
             response.Comments.AddRange(rows.Select(CommentMapper.Comment));
             if (hasMore)

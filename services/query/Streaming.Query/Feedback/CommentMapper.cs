@@ -10,6 +10,24 @@ namespace Streaming.Query.Feedback;
 /// <summary>Comments to the wire.</summary>
 internal static class CommentMapper
 {
+    /// <summary>Adds what became of comments.</summary>
+    /// <param name="response">Receives it.</param>
+    /// <param name="changes">What became of them.</param>
+    public static void Add(Wire.WatchCommentsResponse response, IReadOnlyList<CommentChange> changes)
+    {
+        foreach (var (row, isGone) in changes)
+        {
+            if (isGone)
+            {
+                response.Removed.Add(new Wire.RemovedComment { ResponseId = row.Comment.ResponseId, TicketId = TicketOf(row) });
+            }
+            else
+            {
+                response.Comments.Add(Comment(row));
+            }
+        }
+    }
+
     /// <summary>One comment.</summary>
     /// <param name="row">The comment.</param>
     public static Wire.Comment Comment(CommentRow row)
@@ -20,7 +38,7 @@ internal static class CommentMapper
             Time = WireTime.ToWire(comment.AnsweredMs),
             WrittenAt = WireTime.ToWire(comment.WrittenMs),
             ResponseId = comment.ResponseId,
-            TicketId = row.Place.Kind == SubjectKind.Ticket ? row.Place.SubjectId : "",
+            TicketId = TicketOf(row),
             Kind = (Wire.SurveyKind)((int)answer.Kind + 1),
             Audience = answer.AudienceIsAgent ? Wire.SurveyAudience.Agent : Wire.SurveyAudience.Customer,
             Score = answer.Value,
@@ -39,6 +57,8 @@ internal static class CommentMapper
         Add(wire.Split, Dimensions.Product, values.Product);
         return wire;
     }
+
+    private static string TicketOf(CommentRow row) => row.Place.Kind == SubjectKind.Ticket ? row.Place.SubjectId : "";
 
     private static void Add(RepeatedField<Wire.GroupValue> split, string dimension, string? value) =>
         split.Add(new Wire.GroupValue { Dimension = dimension, Value = value ?? NameId.UnknownText });

@@ -1,10 +1,7 @@
-using System.Text;
 using Streaming.Domain.Kpis.Surveys;
-using Streaming.Domain.Names;
 using Streaming.Domain.Tickets;
 using Streaming.Domain.Tickets.Views;
 using Streaming.Query.Tickets;
-using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Feedback;
 
@@ -30,7 +27,7 @@ internal sealed class CommentScan(CommentPlan plan, SurveyCuts cuts, SurveyComme
     {
         foreach (var shard in shards)
         {
-            if (shard.Names.FindTenant(plan.Tenant) is not { } tenant)
+            if (shard.Names.FindTenant(plan.Filter.Tenant) is not { } tenant)
             {
                 continue;
             }
@@ -69,67 +66,30 @@ internal sealed class CommentScan(CommentPlan plan, SurveyCuts cuts, SurveyComme
         // A state never changes, so what was read of it holds for its life.
         foreach (var comment in entry.Comments ??= reader.Read(entry.Key, entry.State, shard.Names))
         {
-            var answer = comment.Answer;
-            if (answer.AudienceIsAgent != plan.OfAgents
-                || (plan.Kinds.Count > 0 && !plan.Kinds.Contains(answer.Kind))
-                || answer.Value < plan.MinScore
-                || answer.Value > plan.MaxScore
-                || comment.AnsweredMs < plan.Interval.StartMs
-                || comment.AnsweredMs >= plan.Interval.EndMs
-                || !Passes(comment.Values))
-            {
-                continue;
-            }
-
-            var @class = SurveyClassifier.ClassOf(answer, cuts);
-            if (plan.Classes.Count == 0 || plan.Classes.Contains(@class))
+            if (comment.AnsweredMs >= plan.Interval.StartMs
+                && comment.AnsweredMs < plan.Interval.EndMs
+                && plan.Filter.Passes(comment, cuts, out var @class))
             {
                 Count++;
-                Offer(shard, entry, comment, @class);
+                Offer(CommentRow.Of(shard, entry, comment, @class));
             }
         }
     }
 
-    private void Offer(ShardTicketsSnapshot shard, TicketEntry entry, SurveyComment comment, Wire.SurveyClass @class)
+    private void Offer(CommentRow row)
     {
-        var place = new CommentCursor(
-            comment.AnsweredMs, comment.ResponseId, TicketKey.Kind(entry.Key), Encoding.UTF8.GetString(TicketKey.Id(entry.Key)), shard.Shard);
-        if (plan.After?.CompareTo(place) >= 0)
+        if (plan.After?.CompareTo(row.Place) >= 0)
         {
             return;
         }
 
-        var row = new CommentRow(place, comment, @class);
         if (_page.Count <= plan.PageSize)
         {
-            _page.Enqueue(row, place);
+            _page.Enqueue(row, row.Place);
         }
-        else if (place.CompareTo(_page.Peek().Place) < 0)
+        else if (row.Place.CompareTo(_page.Peek().Place) < 0)
         {
-            _page.DequeueEnqueue(row, place);
+            _page.DequeueEnqueue(row, row.Place);
         }
     }
-
-    private bool Passes(TicketValues values)
-    {
-        foreach (var (dimension, wanted) in plan.Filters)
-        {
-            if (!wanted.Contains(ValueOf(values, dimension) ?? NameId.UnknownText))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static string? ValueOf(TicketValues values, NameKind dimension) => dimension switch
-    {
-        NameKind.Team => values.Team,
-        NameKind.Agent => values.Agent,
-        NameKind.Channel => values.Channel,
-        NameKind.Category => values.Category,
-        NameKind.Priority => values.Priority,
-        _ => values.Product,
-    };
 }

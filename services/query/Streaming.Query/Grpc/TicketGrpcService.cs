@@ -1,7 +1,5 @@
 using Grpc.Core;
-using Prometheus;
 using Streaming.Query.Exports;
-using Streaming.Query.Refresh;
 using Streaming.Query.SlaEvents;
 using Streaming.Query.Tickets;
 using Streaming.Query.Tickets.Lists;
@@ -16,9 +14,7 @@ internal sealed class TicketGrpcService(
     ExportService exports,
     SlaEventLists slaEvents,
     SlaEventWatch slaWatch,
-    WatchLimit watches,
-    ReaderMetrics metrics,
-    IHostApplicationLifetime lifetime)
+    StreamCalls streams)
     : Wire.TicketService.TicketServiceBase
 {
     /// <inheritdoc/>
@@ -31,39 +27,18 @@ internal sealed class TicketGrpcService(
 
     /// <inheritdoc/>
     public override Task ExportTickets(Wire.ExportTicketsRequest request, IServerStreamWriter<Wire.ExportChunk> responseStream, ServerCallContext context) =>
-        StreamAsync(context, cancellationToken => exports.ExportAsync(request, responseStream, cancellationToken));
+        streams.RunAsync(context, cancellationToken => exports.ExportAsync(request, responseStream, cancellationToken));
 
     /// <inheritdoc/>
     public override Task ExportSeries(Wire.ExportSeriesRequest request, IServerStreamWriter<Wire.ExportChunk> responseStream, ServerCallContext context) =>
-        StreamAsync(context, cancellationToken => exports.ExportAsync(request, responseStream, cancellationToken));
+        streams.RunAsync(context, cancellationToken => exports.ExportAsync(request, responseStream, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<Wire.ListSlaEventsResponse> ListSlaEvents(Wire.ListSlaEventsRequest request, ServerCallContext context) =>
         slaEvents.AnswerAsync(request, tickets.Snapshot, context.CancellationToken);
 
     /// <inheritdoc/>
-    public override async Task WatchSlaEvents(
-        Wire.WatchSlaEventsRequest request, IServerStreamWriter<Wire.WatchSlaEventsResponse> responseStream, ServerCallContext context)
-    {
-        using var place = watches.Enter();
-        using var counted = metrics.Watches.TrackInProgress();
-        await StreamAsync(context, cancellationToken => slaWatch.RunAsync(request, responseStream, cancellationToken));
-    }
-
-    private async Task StreamAsync(ServerCallContext context, Func<CancellationToken, Task> run)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        try
-        {
-            await run(end.Token);
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            throw RequestFault.Stopping();
-        }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
-        {
-            // The reader has gone: nothing is left to be said.
-        }
-    }
+    public override Task WatchSlaEvents(
+        Wire.WatchSlaEventsRequest request, IServerStreamWriter<Wire.WatchSlaEventsResponse> responseStream, ServerCallContext context) =>
+        streams.WatchAsync(context, cancellationToken => slaWatch.RunAsync(request, responseStream, cancellationToken));
 }

@@ -56,7 +56,7 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
 
         foreach (var entry in changes.Tickets)
         {
-            _tickets?.Apply(entry.Value.Span);
+            _tickets?.Apply(entry.Version, entry.Value.Span);
         }
 
         SetVersion(changes.Guard!, changes.Through);
@@ -118,7 +118,7 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     }
 
     /// <inheritdoc/>
-    public void AddTickets(ShardLogEntry entry) => _loadingTickets?.Apply(entry.Value.Span);
+    public void AddTickets(ShardLogEntry entry) => _loadingTickets?.Apply(entry.Version, entry.Value.Span);
 
     /// <inheritdoc/>
     public void AddDormant(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> state) => _loadingTickets?.AddDormant(key.Span, state.Span);

@@ -30,10 +30,11 @@ internal sealed class ShardTickets(int limit)
     /// <summary>How many tickets were left out, counting a ticket each time.</summary>
     public long LeftOut { get; private set; }
 
-    /// <summary>Takes in an entry of the ticket log.</summary>
+    /// <summary>Takes in an entry of the ticket log; entries come in the order of their versions.</summary>
+    /// <param name="version">Its version.</param>
     /// <param name="entry">The entry.</param>
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
-    public void Apply(ReadOnlySpan<byte> entry)
+    public void Apply(long version, ReadOnlySpan<byte> entry)
     {
         var log = new StoredTicketLog(entry);
         while (log.Next(out var key, out var state))
@@ -45,7 +46,7 @@ internal sealed class ShardTickets(int limit)
             }
             else
             {
-                Set(key, state);
+                Set(key, state, version);
             }
         }
 
@@ -60,7 +61,7 @@ internal sealed class ShardTickets(int limit)
         if (!_slots.GetAlternateLookup<ReadOnlySpan<byte>>().ContainsKey(key)
             && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
         {
-            Set(key, state);
+            Set(key, state, version: 0);
             Evict();
         }
     }
@@ -95,17 +96,22 @@ internal sealed class ShardTickets(int limit)
         return new ShardTicketsSnapshot(this, shard, _published, names, version, judgedMs, _slots.Count, LeftOut);
     }
 
-    private void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
+    private void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state, long version)
     {
         var lookup = _slots.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (lookup.TryGetValue(key, out var slot))
         {
-            var chunk = Writable(slot);
-            chunk[slot % ChunkSize] = new TicketEntry(chunk[slot % ChunkSize]!.Key, state.ToArray());
+            // A log that is tidied up says again what it said before.
+            var known = _chunks[slot / ChunkSize][slot % ChunkSize]!;
+            if (!known.State.AsSpan().SequenceEqual(state))
+            {
+                Writable(slot)[slot % ChunkSize] = new TicketEntry(known.Key, state.ToArray(), version);
+            }
+
             return;
         }
 
-        var entry = new TicketEntry(key.ToArray(), state.ToArray());
+        var entry = new TicketEntry(key.ToArray(), state.ToArray(), version);
         slot = _free.TryPop(out var free) ? free : _nextSlot++;
         if (slot / ChunkSize == _chunks.Count)
         {

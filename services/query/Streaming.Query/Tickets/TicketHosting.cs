@@ -1,5 +1,6 @@
 using Streaming.Query.Exports;
 using Streaming.Query.Feedback;
+using Streaming.Query.Grpc;
 using Streaming.Query.SlaEvents;
 using Streaming.Query.Tickets.Lists;
 
@@ -20,6 +21,9 @@ internal static class TicketHosting
         services.AddSingleton<ExportService>();
         services.AddSingleton<CommentListReader>();
         services.AddSingleton<CommentLists>();
+        services.AddSingleton<CommentWatch>();
+        services.AddSingleton<WatchPace>();
+        services.AddSingleton<StreamCalls>();
         services.AddSingleton<SlaEventLists>();
         services.AddSingleton<SlaEventWatch>();
     }

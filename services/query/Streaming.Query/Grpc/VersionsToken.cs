@@ -2,19 +2,32 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Streaming.Query.SlaEvents;
+namespace Streaming.Query.Grpc;
 
-/// <summary>Where a watch of events was left: of which selection, and behind which commit of each shard. The same on every replica.</summary>
+/// <summary>Where a watch of what happens to tickets was left: of which selection, and behind which commit of each shard. The same on every replica.</summary>
 /// <param name="Selection">Hash of the selection.</param>
-/// <param name="Versions">The version of each shard whose events were sent, by shard.</param>
-internal sealed record SlaEventToken(string Selection, IReadOnlyDictionary<int, long> Versions)
+/// <param name="Versions">The version of each shard up to which all was sent, by shard.</param>
+internal sealed record VersionsToken(string Selection, IReadOnlyDictionary<int, long> Versions)
 {
     private const string Format = "1";
 
-    /// <summary>Reads a token.</summary>
+    /// <summary>Reads the token of a request.</summary>
     /// <param name="text">What a client sent.</param>
-    /// <returns><see langword="null"/> when it is no token.</returns>
-    public static SlaEventToken? TryParse(string text)
+    /// <param name="selection">Hash of the request's selection.</param>
+    /// <returns><see langword="null"/> when there is none.</returns>
+    /// <exception cref="global::Grpc.Core.RpcException">It is no token, or that of another selection.</exception>
+    public static VersionsToken? Read(string text, string selection)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var token = TryParse(text) ?? throw RequestFault.Invalid("resume_token", "cannot be read; leave it empty to begin anew.");
+        return token.Selection == selection ? token : throw RequestFault.Invalid("resume_token", "belongs to another selection.");
+    }
+
+    private static VersionsToken? TryParse(string text)
     {
         if (!Base64Url.IsValid(text))
         {
@@ -41,7 +54,7 @@ internal sealed record SlaEventToken(string Selection, IReadOnlyDictionary<int, 
             versions[shard] = version;
         }
 
-        return new SlaEventToken(parts[1], versions);
+        return new VersionsToken(parts[1], versions);
     }
 
     /// <summary>The token as text.</summary>
