@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using Grpc.Core;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Settings;
 using Streaming.Query.Tests.Support;
@@ -19,7 +21,8 @@ public sealed class TicketApiTests : IAsyncLifetime
     {
         var log = new EventLog()
             .Created("T-1", Start, team: "billing").Created("T-2", Start + 1_000, team: "tech").Created("T-3", Start + 2_000, team: "tech")
-            .Reply("T-1", Start + 300_000, agent: "a1").Reply("T-2", Start + 1_801_000, agent: "a2").Reply("T-3", Start + 602_000, agent: "a1");
+            .Reply("T-1", Start + 300_000, agent: "a1").Reply("T-2", Start + 1_801_000, agent: "a2").Reply("T-3", Start + 602_000, agent: "a1")
+            .Status("T-3", Start + 700_000, "solved").Status("T-1", Start + 1_700_000, "solved");
         var shard = new EngineShard(new EngineSettings(), new StorageSettings());
         log.Records.ToList().ForEach(shard.Feed);
         shard.Commit(Now.ToUnixTimeMilliseconds());
@@ -44,6 +47,25 @@ public sealed class TicketApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TicketRows_EveryColumn_IsThatOfTheExport()
+    {
+        using var export = _host.Tickets.ExportTickets(new ExportTicketsRequest { Selection = new ListTicketsRequest { Kpi = "wait_time", Window = "24h" }, Format = ExportFormat.JsonLines });
+        var lines = new StringBuilder();
+        await foreach (var chunk in export.ResponseStream.ReadAllAsync())
+        {
+            lines.Append(chunk.Data.ToStringUtf8());
+        }
+
+        var rows = (await GetAsync("tickets/rows?kpi=wait_time&window=24h")).EnumerateArray().ToList();
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(
+            lines.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement),
+            rows,
+            JsonElement.DeepEquals);
+    }
+
+    [Fact]
     public async Task Ticket_Facts_AreThoseOfGrpcInBothLanguages()
     {
         var wire = await _host.Tickets.GetTicketAsync(new GetTicketRequest { Id = "T-2" });
@@ -62,6 +84,9 @@ public sealed class TicketApiTests : IAsyncLifetime
     [InlineData("tickets?kpi=first_response_time&limit=9999", HttpStatusCode.BadRequest, "limit")]
     [InlineData("tickets?kpi=first_response_time&page=nonsense", HttpStatusCode.BadRequest, "page")]
     [InlineData("tickets?kpi=first_response_time&window=2h", HttpStatusCode.BadRequest, "window")]
+    [InlineData("tickets?kpi=revenue", HttpStatusCode.BadRequest, "kpi")]
+    [InlineData("tickets/rows?kpi=first_response_time&part=bad", HttpStatusCode.BadRequest, "part")]
+    [InlineData("tickets/rows?kpi=health_score", HttpStatusCode.BadRequest, "kpi")]
     [InlineData("ticket", HttpStatusCode.BadRequest, "id")]
     [InlineData("ticket?id=T-9", HttpStatusCode.NotFound, "id")]
     public async Task Tickets_BadParameter_IsAProblemThatNamesIt(string question, HttpStatusCode status, string parameter)

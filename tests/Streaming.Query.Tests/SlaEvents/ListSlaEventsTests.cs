@@ -11,7 +11,7 @@ namespace Streaming.Query.Tests.SlaEvents;
 public sealed class ListSlaEventsTests
 {
     /// <summary>Of first replies: T-1 at risk twice, breached, then answered in time by a reply that comes late; T-2 met; T-3 at risk.</summary>
-    private static async Task<QueryHost> DeskAsync()
+    internal static async Task<QueryHost> DeskAsync()
     {
         var log = new EventLog()
             .Created("T-1", Start, team: "billing", priority: "high")

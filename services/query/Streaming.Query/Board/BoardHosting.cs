@@ -21,6 +21,7 @@ internal static class BoardHosting
         .AddSingleton<RowsEndpoints>()
         .AddSingleton<TicketEndpoints>()
         .AddSingleton<FeedbackEndpoints>()
+        .AddSingleton<SlaEventEndpoints>()
         .AddSingleton<LoadProfileEndpoints>()
         .AddSingleton<AssetStore>()
         .AddSingleton<PageEndpoints>();
@@ -33,6 +34,7 @@ internal static class BoardHosting
         app.Services.GetRequiredService<RowsEndpoints>().Map(app);
         app.Services.GetRequiredService<TicketEndpoints>().Map(app);
         app.Services.GetRequiredService<FeedbackEndpoints>().Map(app);
+        app.Services.GetRequiredService<SlaEventEndpoints>().Map(app);
         app.Services.GetRequiredService<LoadProfileEndpoints>().Map(app);
         app.Services.GetRequiredService<PageEndpoints>().Map(app);
     }

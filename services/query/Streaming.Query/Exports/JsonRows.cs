@@ -25,15 +25,23 @@ internal sealed class JsonRows : IRowFormat
         using (var writer = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
-            for (var i = 0; i < cells.Length; i++)
-            {
-                Write(writer, _columns[i], cells[i]);
-            }
-
+            Write(writer, _columns, cells);
             writer.WriteEndObject();
         }
 
         _bytes.Write("\n"u8);
+    }
+
+    /// <summary>Writes cells as members of an object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="columns">Their names.</param>
+    /// <param name="cells">The cells.</param>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<string> columns, ReadOnlySpan<object?> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            Write(writer, columns[i], cells[i]);
+        }
     }
 
     /// <inheritdoc/>

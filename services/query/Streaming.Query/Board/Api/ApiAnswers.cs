@@ -34,6 +34,15 @@ internal sealed class ApiAnswers(ProblemAnswers problems)
         }
     };
 
+    /// <summary>Writes an answer that is JSON already.</summary>
+    /// <param name="context">The question.</param>
+    /// <param name="answer">The answer.</param>
+    public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> answer)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.Body.WriteAsync(answer, context.RequestAborted);
+    }
+
     /// <summary>Writes an answer.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="context">The question.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Primitives;
+using Streaming.Contracts;
 using Streaming.Query.Answers;
 using Streaming.Query.Grpc;
 using Streaming.Query.Options;
@@ -196,6 +197,30 @@ internal sealed class BoardQuery
         }
 
         return request;
+    }
+
+    /// <summary>The question for what became of SLA clocks that the parameters put.</summary>
+    public Wire.ListSlaEventsRequest ToListSlaEvents()
+    {
+        var selection = new Wire.SlaEventSelection { Tenant = Text(Parameters.Tenant) };
+        selection.Kinds.AddRange(Choices(Parameters.Kind, Wire.SlaEventKind.Unspecified));
+        selection.Clocks.AddRange(List(Parameters.Clock));
+        selection.Policies.AddRange(_query[Parameters.Policy].OfType<string>());
+        foreach (var filter in _filters)
+        {
+            selection.Teams.AddRange(filter.Dimension == Dimensions.Team
+                ? filter.Values
+                : throw RequestFault.Invalid(filter.Dimension, "is no parameter of this question: what became of clocks is told by policy, clock and team."));
+        }
+
+        return new Wire.ListSlaEventsRequest
+        {
+            Selection = selection,
+            From = Instant(Parameters.From),
+            To = Instant(Parameters.To),
+            PageSize = Number(Parameters.Limit),
+            PageToken = Text(Parameters.Page),
+        };
     }
 
     /// <summary>The text of a parameter that may be given once; empty when it is not.</summary>

@@ -1,3 +1,5 @@
+using Streaming.Contracts;
+
 namespace Streaming.Query.Board.Api;
 
 /// <summary>Names of the parameters of the JSON API, and the fields of the gRPC API that they stand for.</summary>
@@ -25,6 +27,7 @@ internal static class Parameters
     public const string MaxScore = "max_score";
     public const string Audience = "audience";
     public const string Weeks = "weeks";
+    public const string Policy = "policy";
 
     /// <summary>The parameter that a field was made from.</summary>
     /// <param name="field">Path of a field of the gRPC API, or a parameter's own name.</param>
@@ -45,6 +48,9 @@ internal static class Parameters
             "kpis" => Kpi,
             "kinds" => Kind,
             "classes" => Class,
+            "clocks" => Clock,
+            "policies" => Policy,
+            "teams" => Dimensions.Team,
             "windows" or "periods" or "period" => Window,
             "group_by" => By,
             "filters" => filters.Count > 0 ? filters[^1] : path,

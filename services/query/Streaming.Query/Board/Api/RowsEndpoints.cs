@@ -26,25 +26,19 @@ internal sealed class RowsEndpoints(KpiQueries queries, LoadProfileQueries profi
         var request = query.ToGetSeries(query.List(Parameters.Kpi), query.Text(Parameters.Step));
         var (selection, snapshot) = (queries.Select(request), queries.Snapshot);
         queries.Widen(request, selection, snapshot);
-        return WriteAsync(context, FlatRows.Of(queries.Answer(request, selection, snapshot)));
+        return ApiAnswers.WriteAsync(context, FlatRows.Of(queries.Answer(request, selection, snapshot)));
     }
 
     private Task BreakdownAsync(HttpContext context)
     {
         var query = BoardQuery.OfBreakdown(context.Request.Query, cubes);
         var request = query.ToGetKpis(withPrevious: false);
-        return WriteAsync(context, FlatRows.Of(queries.Answer(request, queries.Select(request), queries.Snapshot)));
+        return ApiAnswers.WriteAsync(context, FlatRows.Of(queries.Answer(request, queries.Select(request), queries.Snapshot)));
     }
 
     private Task ProfileAsync(HttpContext context)
     {
         var query = BoardQuery.OfLoadProfile(context.Request.Query, cubes);
-        return WriteAsync(context, FlatRows.Of(profiles.Answer(query.ToGetLoadProfile())));
-    }
-
-    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> rows)
-    {
-        context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.Body.WriteAsync(rows, context.RequestAborted);
+        return ApiAnswers.WriteAsync(context, FlatRows.Of(profiles.Answer(query.ToGetLoadProfile())));
     }
 }

@@ -15,10 +15,16 @@ internal sealed class TicketEndpoints(
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/v1/tickets", answers.Of(ListAsync));
+        endpoints.MapGet("/api/v1/tickets/rows", answers.Of(RowsAsync));
         endpoints.MapGet("/api/v1/ticket", answers.Of(StoryAsync));
     }
 
-    private async Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context) =>
+        await ApiAnswers.WriteAsync(context, mapper.List(await AnswerAsync(context)), BoardJsonContext.Default.TicketListJson);
+
+    private async Task RowsAsync(HttpContext context) => await ApiAnswers.WriteAsync(context, FlatRows.Of(await AnswerAsync(context)));
+
+    private Task<Wire.ListTicketsResponse> AnswerAsync(HttpContext context)
     {
         var query = new BoardQuery(
             context.Request.Query,
@@ -33,8 +39,7 @@ internal sealed class TicketEndpoints(
             Parameters.Clock,
             Parameters.Limit,
             Parameters.Page);
-        var answer = await lists.AnswerAsync(query.ToListTickets(), tickets.Snapshot, context.RequestAborted);
-        await ApiAnswers.WriteAsync(context, mapper.List(answer), BoardJsonContext.Default.TicketListJson);
+        return lists.AnswerAsync(query.ToListTickets(), tickets.Snapshot, context.RequestAborted);
     }
 
     private async Task StoryAsync(HttpContext context)

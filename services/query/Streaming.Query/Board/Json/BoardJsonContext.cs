@@ -18,4 +18,5 @@ namespace Streaming.Query.Board.Json;
 [JsonSerializable(typeof(List<TicketClockJson>))]
 [JsonSerializable(typeof(CommentListJson))]
 [JsonSerializable(typeof(LoadProfileJson))]
+[JsonSerializable(typeof(SlaEventListJson))]
 internal sealed partial class BoardJsonContext : JsonSerializerContext;

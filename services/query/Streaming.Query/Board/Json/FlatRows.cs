@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
+using Streaming.Query.Exports;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Board.Json;
@@ -11,6 +12,9 @@ namespace Streaming.Query.Board.Json;
 /// </summary>
 internal static class FlatRows
 {
+    private static readonly string[] SlaEventColumns =
+        ["time", "kind", "ticket_id", "clock", "policy", "team", "due_at", "threshold_per_mille", "retracts", "becomes", "cycle", "revision", "id"];
+
     /// <summary>A course: a row for each step and group, in the order of time.</summary>
     /// <param name="answer">The answer.</param>
     public static ReadOnlyMemory<byte> Of(Wire.GetSeriesResponse answer) => Write(json =>
@@ -53,6 +57,33 @@ internal static class FlatRows
             json.WriteNumber("hours", slot.Hours);
             Number(json, "per_hour", slot.HasPerHour ? slot.PerHour : null);
             Columns(json, slot.Values);
+            json.WriteEndObject();
+        }
+    });
+
+    /// <summary>Tickets behind a number: a row for each, with the columns of an export.</summary>
+    /// <param name="answer">The answer.</param>
+    public static ReadOnlyMemory<byte> Of(Wire.ListTicketsResponse answer) => Write(json =>
+    {
+        foreach (var row in answer.Rows)
+        {
+            json.WriteStartObject();
+            JsonRows.Write(json, TicketColumns.Names, TicketColumns.CellsOf(row));
+            json.WriteEndObject();
+        }
+    });
+
+    /// <summary>What became of SLA clocks: a row for each event, every column in each, <c>null</c> where it has no meaning.</summary>
+    /// <param name="answer">The answer.</param>
+    public static ReadOnlyMemory<byte> Of(Wire.ListSlaEventsResponse answer) => Write(json =>
+    {
+        foreach (var sla in answer.Events.Select(SlaEventJson.Of))
+        {
+            json.WriteStartObject();
+            JsonRows.Write(
+                json,
+                SlaEventColumns,
+                [sla.Time, sla.Kind, sla.TicketId, sla.Clock, sla.Policy, sla.Team, sla.DueAt, sla.ThresholdPerMille, sla.Retracts, sla.Becomes, sla.Cycle, sla.Revision, sla.Id]);
             json.WriteEndObject();
         }
     });
