@@ -8,18 +8,16 @@ namespace Streaming.Replay.Cli;
 /// <summary>The command <c>replay</c>: events to Kafka.</summary>
 internal static class ReplayCommand
 {
+    /// <summary>No pace at all.</summary>
+    internal const double AtOnce = double.PositiveInfinity;
+
     /// <summary>Makes the command.</summary>
     /// <returns>The command.</returns>
     public static Command Create()
     {
         var events = new Argument<string>("events") { Description = "One CloudEvent a line, plain or gzip; - is standard input" };
         var bootstrap = new Option<string>("--bootstrap") { Description = "The broker, host:port", Required = true };
-        var speed = new Option<double?>("--speed")
-        {
-            Description = "How many times faster than it happened, or max",
-            HelpName = "N|max",
-            CustomParser = argument => ParseSpeed(argument.Tokens[0].Value, argument.AddError),
-        };
+        var speed = SpeedOption();
         var originalTime = new Option<bool>("--original-time") { Description = "Keep the events' times; otherwise all are shifted so that the last happens now" };
         var binary = new Option<bool>("--binary") { Description = "CloudEvents binary mode; otherwise structured" };
         var follow = new Option<string?>("--follow") { Description = "Consumer group of tickets to wait for, so that the broker never drops what it has not read" };
@@ -40,7 +38,7 @@ internal static class ReplayCommand
             var options = new ReplayOptions
             {
                 BootstrapServers = parsed.GetValue(bootstrap)!,
-                Speed = parsed.GetValue(speed),
+                Speed = parsed.GetValue(speed) is < AtOnce and var factor ? factor : null,
                 KeepsTimes = parsed.GetValue(originalTime),
                 Mode = parsed.GetValue(binary) ? RecordMode.Binary : RecordMode.Structured,
                 UnconsumedBytesPerPartition = parsed.GetValue(window),
@@ -64,11 +62,20 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static double? ParseSpeed(string text, Action<string> refuse)
+    /// <summary>The option for the speed: <see cref="AtOnce"/> is the default, and what <c>max</c> says.</summary>
+    internal static Option<double> SpeedOption() => new("--speed")
+    {
+        Description = "How many times faster than it happened, or max, the default",
+        HelpName = "N|max",
+        DefaultValueFactory = static _ => AtOnce,
+        CustomParser = static argument => ParseSpeed(argument.Tokens[0].Value, argument.AddError),
+    };
+
+    private static double ParseSpeed(string text, Action<string> refuse)
     {
         if (text == "max")
         {
-            return null;
+            return AtOnce;
         }
 
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed >= ReplayOptions.SlowestSpeed)
@@ -77,7 +84,7 @@ internal static class ReplayCommand
         }
 
         refuse($"'{text}' is no speed: a number of at least {ReplayOptions.SlowestSpeed}, or max.");
-        return null;
+        return AtOnce;
     }
 
     private static Dictionary<string, string> Settings(string[] pairs)
