@@ -13,6 +13,8 @@ internal static class HotPaths
         ("apply-live", static () => new ApplyPath(LoadStream.FiftyThousandASecond)),
         ("apply-clocks", static () => new ClockApplyPath(isTold: false)),
         ("apply-clocks-told", static () => new ClockApplyPath(isTold: true)),
+        ("apply-joins", static () => new ApplyPath(LoadStream.FiftyThousandASecond, joins: true)),
+        ("joins-heard", static () => new JoinsHeardPath()),
         ("encode", static () => new EncodePath()),
         ("due-time", static () => new DueTimePath()),
         ("policy", static () => new PolicyPath()),

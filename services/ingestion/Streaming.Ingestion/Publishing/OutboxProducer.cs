@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Confluent.Kafka;
 using Streaming.Contracts;
@@ -41,8 +42,8 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
             : new Headers { { CloudEventHeaders.ContentType, Encoding.ASCII.GetBytes(message.ContentType) } };
         var record = new Message<byte[], byte[]>
         {
-            Key = message.Key.ToArray(),
-            Value = message.Payload.ToArray(),
+            Key = ArrayOf(message.Key),
+            Value = ArrayOf(message.Payload),
             Headers = headers,
             Timestamp = new Timestamp(Math.Max(0, message.TimestampMs), TimestampType.CreateTime),
         };
@@ -86,6 +87,10 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
             _producer = null;
         }
     }
+
+    /// <summary>The array behind bytes that are all of it, as a message's are; else a copy.</summary>
+    private static byte[] ArrayOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Count == segment.Array!.Length ? segment.Array : bytes.ToArray();
 
     private void Tell(string topic, Error error)
     {

@@ -1,3 +1,5 @@
+using Streaming.Domain.Settings;
+
 namespace Streaming.Benchmarks.Micro.Paths;
 
 /// <summary>
@@ -5,10 +7,12 @@ namespace Streaming.Benchmarks.Micro.Paths;
 /// The shard grows to 50,000 tickets, then another one begins.
 /// </summary>
 /// <param name="ticketsPerDay">How dense the tickets are in event time.</param>
-internal sealed class ApplyPath(int ticketsPerDay) : IHotPath
+/// <param name="joins">Whether each ticket is told to the shards of customers.</param>
+internal sealed class ApplyPath(int ticketsPerDay, bool joins = false) : IHotPath
 {
     private const int EventsPerCommit = 1_000;
-    private readonly ShardFeed _feed = new(new LoadStream(tickets: 50_000, ticketsPerDay));
+    private readonly ShardFeed _feed = new(
+        new LoadStream(tickets: 50_000, ticketsPerDay), storage: new StorageSettings { JoinTopic = joins ? "joins" : "" });
 
     /// <inheritdoc/>
     public string Operation => "events";
@@ -32,6 +36,7 @@ internal sealed class ApplyPath(int ticketsPerDay) : IHotPath
         {
             _feed.Apply(EventsPerCommit);
             _feed.CreateCommit().Dispose();
+            _feed.Publish();
         }
     }
 }
