@@ -13,7 +13,7 @@ public sealed class KpiReportTests
         var builder = new WindowReportBuilder(CannedAnswers.Catalogue.Kpis);
         var window = builder.Build(
             CannedAnswers.Total,
-            [new(["team"], CannedAnswers.ByTeam, null), new(["agent"], null, "windows shorter than 1h are not kept for this split")]);
+            [new(["team"], CannedAnswers.ByTeam, null), new(["agent"], null, "windows shorter than 1h are not kept for this split", "1 of 4 KPIs are kept by agent")]);
         var report = Report(window);
 
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Reports", "report.json")), await TextAsync(report));
@@ -53,6 +53,33 @@ public sealed class KpiReportTests
         var values = new WindowReportBuilder(CannedAnswers.Catalogue.Kpis).Build(result, []).Groups[0].Kpis["sla_running"].Values;
 
         Assert.Equal((9, 7, 2, 4), (values["value"], values["start"], values["change"], values["first_reply"]));
+    }
+
+    // As the API says of each: tickets are not what costs rest on, though one statistic divides by them.
+    [Fact]
+    public void Build_StatisticsThatRestOnOtherObservations_SayOnHowMany()
+    {
+        var result = CannedAnswers.Total.Clone();
+        result.Rows[0].Values.Add(new KpiValue { Key = "cost_of_service", Value = 900, SampleSize = 1, Currency = "EUR" });
+        result.Rows[0].Values.Add(new KpiValue { Key = "cost_of_service", Statistic = "service", Value = 700, SampleSize = 1, Currency = "EUR" });
+        result.Rows[0].Values.Add(new KpiValue { Key = "cost_of_service", Statistic = "per_ticket", Value = 7, SampleSize = 100, Currency = "EUR" });
+
+        var kpis = new WindowReportBuilder(CannedAnswers.Catalogue.Kpis).Build(result, []).Groups[0].Kpis;
+
+        Assert.Equal(1, kpis["cost_of_service"].N);
+        Assert.Equal(new Dictionary<string, long> { ["per_ticket"] = 100 }, kpis["cost_of_service"].NBy);
+        Assert.Null(kpis["first_response_time"].NBy);
+    }
+
+    [Fact]
+    public void Footer_WhatBecameOfEvents_NamesConflictsAndNotWhatDependsOnTheReading()
+    {
+        var report = Report(new WindowReportBuilder(CannedAnswers.Catalogue.Kpis).Build(CannedAnswers.Total, [])) with { Pipeline = new(98, 1, 3, 4, 5, 6) };
+
+        var line = KpiTable.Footer(report).Single(static line => line.Contains("duplicates", StringComparison.Ordinal));
+
+        Assert.Contains("1 duplicates, 6 id conflicts, 4 expired, 5 of unknown type", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("late", line, StringComparison.Ordinal);
     }
 
     [Fact]

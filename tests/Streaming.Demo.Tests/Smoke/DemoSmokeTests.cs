@@ -55,6 +55,22 @@ public sealed class DemoSmokeTests
         Assert.Equal($"Port {port} is taken. Name another one with --http-port, or 0 for any free one.", output.Trim());
     }
 
+    [SkippableFact]
+    [Trait("Category", "Smoke")]
+    public async Task Run_FaultyPolicies_EndsAsForAnyWrongOptionAndListsTheFaults()
+    {
+        RequireTools();
+        using var folder = new TemporaryFolder();
+        await File.WriteAllLinesAsync(folder["events.ndjson"], SmallLog.Lines);
+        await File.WriteAllTextAsync(folder["sla.yaml"], "Calendars:\n  desk:\n    Hours: blahday 09:00-17:00\n");
+
+        var (exitCode, output) = await RunAsync(
+            "--events", folder["events.ndjson"], "--once", "--sla", folder["sla.yaml"], "--grpc-port", "0", "--http-port", "0", "--worker-http-port", "0");
+
+        Assert.True(exitCode == ExitCodes.BadOption, output);
+        Assert.Contains("blahday", output, StringComparison.Ordinal);
+    }
+
     private static void RequireTools()
     {
         Requires.Part(

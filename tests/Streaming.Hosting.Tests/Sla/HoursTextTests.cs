@@ -33,6 +33,26 @@ public sealed class HoursTextTests
     public void ParseWeek_NoHours_IsRefused(string text) => Assert.Throws<FormatException>(() => HoursText.ParseWeek(text));
 
     [Theory]
+    [InlineData("blahday 25:00-26:00", "'blahday' is no day", "'25:00-26:00' is no span")]
+    [InlineData("mon,foo 09:00-09:00 x; tue; wed 10:00-12:00 11:00-13:00", "'foo' is no day", "'09:00-09:00' is empty", "'x' is no span", "'tue' has no span", "'11:00-13:00' overlaps 10:00-12:00")]
+    public void ParseWeek_SeveralFaults_NamesEach(string text, params string[] faults)
+    {
+        var message = Assert.Throws<FormatException>(() => HoursText.ParseWeek(text)).Message;
+
+        Assert.All(faults, fault => Assert.Contains(fault, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ParseHoliday_SeveralFaults_NamesEach()
+    {
+        var message = Assert.Throws<FormatException>(() => HoursText.ParseHoliday("2026-13-45 25:00-26:00 20:00-02:00")).Message;
+
+        Assert.Contains("must be a date", message, StringComparison.Ordinal);
+        Assert.Contains("'25:00-26:00' is no span", message, StringComparison.Ordinal);
+        Assert.Contains("'20:00-02:00' must end by 24:00", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("4h", 14_400_000)]
     [InlineData("90m", 5_400_000)]
     [InlineData("1h30m", 5_400_000)]

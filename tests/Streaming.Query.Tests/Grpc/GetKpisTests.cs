@@ -93,6 +93,20 @@ public sealed class GetKpisTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetKpis_SplitThatDoesNotExist_SaysWhichDo()
+    {
+        var unknown = await Assert.ThrowsAsync<RpcException>(async () => await _host.Client.GetKpisAsync(new GetKpisRequest { GroupBy = { "weather" } }));
+        var other = await Assert.ThrowsAsync<RpcException>(async () => await _host.Client.GetKpisAsync(new GetKpisRequest { GroupBy = { "product" }, Kpis = { "tickets_total" } }));
+        var none = await Assert.ThrowsAsync<RpcException>(async () => await _host.Client.GetKpisAsync(new GetKpisRequest { GroupBy = { "team" }, Kpis = { "ltv_to_cac" } }));
+
+        Assert.Equal(
+            "group_by[0]: 'weather' is no dimension; there are team, channel, category, priority; or team, agent; or customer; or segment, agent; or segment, product; or help_topic.",
+            unknown.Status.Detail);
+        Assert.Equal("kpis[0]: 'tickets_total' cannot be split by product: it is kept by team, channel, category, priority; or team, agent.", other.Status.Detail);
+        Assert.Equal("kpis[0]: 'ltv_to_cac' cannot be split by team: it is kept as a whole only.", none.Status.Detail);
+    }
+
+    [Fact]
     public async Task GetKpis_EqualCounts_AreRankedByName()
     {
         var request = new GetKpisRequest { GroupBy = { "team" }, Kpis = { "tickets_total" }, Windows = new WindowList { Names = { "24h" } } };

@@ -32,7 +32,7 @@ internal static class DemoCommand
         var json = new Option<string?>("--json") { Description = "Write all KPIs as JSON when all is replayed and visible; - is standard output", HelpName = "FILE" };
         var groupBy = new Option<IReadOnlyList<IReadOnlyList<string>>>("--group-by")
         {
-            Description = "Also for every value of a dimension (team, channel, category, priority, agent) or of two, as team,agent; may be repeated",
+            Description = "Also for every value of a dimension (team, channel, category, priority, agent; product, for the KPIs of products alone) or of two, as team,agent; may be repeated",
             HelpName = "DIMENSION",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Streaming.Demo.Cli;
 using Streaming.Demo.Processes;
 
 namespace Streaming.Demo.Hosts;
@@ -6,6 +7,9 @@ namespace Streaming.Demo.Hosts;
 /// <summary>One of the product's services, as a process of its own.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
+    // What a host of the product ends with when its configuration has faults, which it has listed then.
+    private const int BadConfiguration = 2;
+
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(90);
 
@@ -106,7 +110,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
             if (process.Exited.IsCompleted)
             {
-                throw await process.CrashAsync().ConfigureAwait(false);
+                // All that the part is told comes from options and files of the user's.
+                var isRefused = await process.Exited.ConfigureAwait(false) == BadConfiguration;
+                throw await process.CrashAsync(isRefused ? ExitCodes.BadOption : ExitCodes.Failed).ConfigureAwait(false);
             }
 
             if (time.GetElapsedTime(began) > ReadyTimeout)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Streaming.Demo.Cli;
 
 namespace Streaming.Demo.Processes;
 
@@ -95,12 +96,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>What to tell when the part has ended by itself.</summary>
+    /// <param name="exitCode">What the demo ends with then.</param>
     /// <returns>The failure, with the tail of what it wrote.</returns>
-    public async Task<DemoException> CrashAsync()
+    public async Task<DemoException> CrashAsync(int exitCode = ExitCodes.Failed)
     {
         // The last lines may still be on their way through the pipe.
         await Task.WhenAny(_output.Closed, Task.Delay(LastLines)).ConfigureAwait(false);
-        return new($"{Name} ended with exit code {await Exited.ConfigureAwait(false)}. Its last lines:{Environment.NewLine}{Tail}");
+        return new($"{Name} ended with exit code {await Exited.ConfigureAwait(false)}. Its last lines:{Environment.NewLine}{Tail}", exitCode);
     }
 
     /// <summary>Asks the part to end, and ends it at once if it does not within ten seconds.</summary>

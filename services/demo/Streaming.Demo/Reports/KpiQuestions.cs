@@ -71,7 +71,7 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
     private static SplitAnswer Answer(SplitPlan plan, GetKpisResponse answer, string window)
     {
         var result = answer.Results.FirstOrDefault(result => result.Window == window);
-        return new(plan.By, result, result is null ? $"windows shorter than {plan.Windows[0]} are not kept for this split" : null);
+        return new(plan.By, result, result is null ? $"windows shorter than {plan.Windows[0]} are not kept for this split" : null, plan.LeftOut);
     }
 
     private GetKpisRequest Request(IEnumerable<string> windows, IReadOnlyList<string> groupBy, bool withPrevious)

@@ -56,11 +56,12 @@ internal static class KpiTable
     /// <summary>The lines below the table: what the numbers stand on, what was replayed, and dead letters.</summary>
     /// <param name="report">The report.</param>
     /// <returns>Lines.</returns>
+    /// <remarks>How many events came late is not among them: at the speed of a replay that says how partitions were read, and nothing of the log.</remarks>
     public static IEnumerable<string> Footer(KpiReport report)
     {
         yield return FormattableString.Invariant($"as of {report.AsOf:yyyy-MM-dd HH:mm:ss} UTC, data through {report.DataThrough:yyyy-MM-dd HH:mm:ss} UTC, state {report.StateId}");
         yield return FormattableString.Invariant(
-            $"{report.Events.Sent:N0} lines sent in {report.Events.ElapsedSeconds:F1} s, all visible after {report.Events.VisibleSeconds:F1} s; {report.Pipeline.Duplicates:N0} duplicates, {report.Pipeline.Late:N0} late, {report.Pipeline.Expired:N0} expired, {report.Pipeline.UnknownType:N0} of unknown type, {report.Events.Refused:N0} too long to send");
+            $"{report.Events.Sent:N0} lines sent in {report.Events.ElapsedSeconds:F1} s, all visible after {report.Events.VisibleSeconds:F1} s; {report.Pipeline.Duplicates:N0} duplicates, {report.Pipeline.IdConflicts:N0} id conflicts, {report.Pipeline.Expired:N0} expired, {report.Pipeline.UnknownType:N0} of unknown type, {report.Events.Refused:N0} too long to send");
         yield return DeadLetterLine(report.DeadLetters);
         if (report.SyntheticKpis.Count > 0)
         {

@@ -23,7 +23,7 @@ public sealed record EventReport(string Source, long Sent, long NotEvents, long 
 /// <summary>What the worker made of it, from its metrics.</summary>
 /// <param name="Applied">Events applied, duplicates included.</param>
 /// <param name="Duplicates">Events that were known already.</param>
-/// <param name="Late">Events behind the watermark; they corrected the past.</param>
+/// <param name="Late">Events that were read behind the watermark of their shard. In a replay that depends on how partitions happen to be read; the numbers do not.</param>
 /// <param name="Expired">Events too old to be applied.</param>
 /// <param name="UnknownType">Events of types that are not read.</param>
 /// <param name="IdConflicts">Events with the identity of another one and other content.</param>

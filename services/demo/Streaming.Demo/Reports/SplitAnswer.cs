@@ -6,4 +6,5 @@ namespace Streaming.Demo.Reports;
 /// <param name="By">The dimensions.</param>
 /// <param name="Result">The result; <see langword="null"/> when there is none.</param>
 /// <param name="Absent">Why there is none.</param>
-internal sealed record SplitAnswer(IReadOnlyList<string> By, KpiResult? Result, string? Absent);
+/// <param name="LeftOut">Which KPIs it does not have.</param>
+internal sealed record SplitAnswer(IReadOnlyList<string> By, KpiResult? Result, string? Absent, string? LeftOut = null);

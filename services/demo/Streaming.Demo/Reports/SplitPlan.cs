@@ -7,7 +7,8 @@ namespace Streaming.Demo.Reports;
 /// <param name="By">Its dimensions.</param>
 /// <param name="Windows">The rolling windows that it can answer, shortest first.</param>
 /// <param name="HasFinestPanes">Whether its windows have the same ends as those of the totals.</param>
-internal sealed record SplitPlan(IReadOnlyList<string> By, IReadOnlyList<string> Windows, bool HasFinestPanes)
+/// <param name="LeftOut">Which KPIs are not kept so, in words; <see langword="null"/> when all are that can be split by what tickets say.</param>
+internal sealed record SplitPlan(IReadOnlyList<string> By, IReadOnlyList<string> Windows, bool HasFinestPanes, string? LeftOut = null)
 {
     /// <summary>Every rolling window, shortest first.</summary>
     public static IReadOnlyList<string> AllWindows { get; } =
@@ -29,7 +30,14 @@ internal sealed record SplitPlan(IReadOnlyList<string> By, IReadOnlyList<string>
             return new(by, AllWindows, HasFinestPanes: true);
         }
 
+        var main = catalogue.Cubes.FirstOrDefault(static cube => cube.Name == Cubes.Main);
+        var able = catalogue.Cubes.Where(cube => by.All(cube.Dimensions.Contains)).Select(static cube => cube.Name).ToHashSet(StringComparer.Ordinal);
+        var kept = catalogue.Kpis.Count(kpi => kpi.Cubes.Any(able.Contains));
         var shortest = AllWindows.TakeWhile(window => window != cube.ShortestWindow).Count();
-        return new(by, [.. AllWindows.Skip(shortest == AllWindows.Count ? 0 : shortest)], HasFinestPanes: false);
+        return new(
+            by,
+            [.. AllWindows.Skip(shortest == AllWindows.Count ? 0 : shortest)],
+            HasFinestPanes: false,
+            $"{kept} of {catalogue.Kpis.Count} KPIs are kept by {string.Join(" and ", by)}; what tickets say is kept by {string.Join(", ", main?.Dimensions ?? [])} (Engine:Dimensions)");
     }
 }

@@ -20,11 +20,12 @@ public sealed record GroupReport(IReadOnlyDictionary<string, string> By, bool Fo
 /// <param name="To">First instant outside.</param>
 /// <param name="Groups">How many groups there are, before folding.</param>
 /// <param name="Absent">Why there are none although they were asked for; null when they are there.</param>
-public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From, DateTimeOffset? To, int Groups, string? Absent);
+/// <param name="LeftOut">Which KPIs its groups do not have, and what those are kept by instead; null when they have all.</param>
+public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From, DateTimeOffset? To, int Groups, string? Absent, string? LeftOut = null);
 
 /// <summary>The numbers of one KPI.</summary>
 /// <param name="Unit">Unit of the values: <c>count</c>, <c>seconds</c>, <c>ratio</c>, <c>points</c>, <c>score</c>, <c>number</c> or <c>money</c>.</param>
-/// <param name="N">How many observations they rest on.</param>
+/// <param name="N">How many observations the first of them rests on.</param>
 /// <param name="Values">
 /// By statistic; <c>value</c> is the KPI itself, where it has no statistics of its own. A level also has the <c>start</c> and the
 /// <c>change</c> of its first statistic.
@@ -36,6 +37,7 @@ public sealed record SplitReport(IReadOnlyList<string> By, DateTimeOffset? From,
 /// By statistic, the same numbers over the period of equal length before; null where they were not asked for: they are for totals.
 /// </param>
 /// <param name="Currency">Of amounts of money, which are in its minor units: ISO 4217; null for all else.</param>
+/// <param name="NBy">By statistic, how many observations those rest on that rest on other ones than the first; null when none does.</param>
 public sealed record KpiNumbers(
     string Unit,
     long N,
@@ -44,4 +46,5 @@ public sealed record KpiNumbers(
     bool Provisional,
     string? Clock,
     IReadOnlyDictionary<string, double?>? Previous = null,
-    string? Currency = null);
+    string? Currency = null,
+    IReadOnlyDictionary<string, long>? NBy = null);

@@ -51,8 +51,8 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
     private static DateTimeOffset Time(Timestamp time) => time.ToDateTimeOffset();
 
     private static SplitReport Split(SplitAnswer split) => split.Result is { } result
-        ? new(split.By, Time(result.Interval.Start), Time(result.Interval.End), result.GroupCount, null)
-        : new(split.By, null, null, 0, split.Absent);
+        ? new(split.By, Time(result.Interval.Start), Time(result.Interval.End), result.GroupCount, null, split.LeftOut)
+        : new(split.By, null, null, 0, split.Absent, split.LeftOut);
 
     private GroupReport Group(GroupRow row, bool hasPrevious)
     {
@@ -85,17 +85,24 @@ internal sealed class WindowReportBuilder(IEnumerable<KpiDefinition> definitions
         var clock = values[0].Clock;
         return new(
             _units.GetValueOrDefault(key, "unspecified"),
-            values.Max(static value => value.SampleSize),
+            values[0].SampleSize,
             numbers,
             absent is { } reason ? Word(reason, "ABSENT_REASON_") : null,
             values.Exists(static value => value.Provisional),
             clock == Clock.Unspecified ? null : Word(clock, "CLOCK_"),
             hasPrevious ? Previous(values) : null,
-            values[0].Currency.Length == 0 ? null : values[0].Currency);
+            values[0].Currency.Length == 0 ? null : values[0].Currency,
+            OwnSamples(values));
     }
 
     private static Dictionary<string, double?> Previous(List<KpiValue> values) =>
         values.ToDictionary(Statistic, static value => value.HasPreviousValue ? value.PreviousValue : (double?)null, StringComparer.Ordinal);
+
+    private static Dictionary<string, long>? OwnSamples(List<KpiValue> values)
+    {
+        var own = values.Where(value => value.SampleSize != values[0].SampleSize).ToDictionary(Statistic, static value => value.SampleSize, StringComparer.Ordinal);
+        return own.Count == 0 ? null : own;
+    }
 
     private static string Statistic(KpiValue value) => value.Statistic.Length == 0 ? Itself : value.Statistic;
 }

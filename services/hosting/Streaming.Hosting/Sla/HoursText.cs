@@ -14,65 +14,73 @@ internal static class HoursText
 
     /// <summary>Reads the hours of a week.</summary>
     /// <param name="text">Such as <c>mon-fri 09:00-12:30 14:00-18:00; sat 10:00-12:00</c>.</param>
-    /// <exception cref="FormatException">The text says no hours; the message is a rule, to be read after the value.</exception>
+    /// <exception cref="FormatException">The text says no hours; the message is a rule and every fault, to be read after the value.</exception>
     public static WeeklyHours ParseWeek(string text)
     {
+        var faults = new Faults(WeekRule);
         var spans = Days.Select(static _ => new List<DaySpan>()).ToArray();
         foreach (var part in text.Split(PartEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var words = part.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
-            var days = ParseDays(words[0]);
+            var days = ParseDays(words[0], faults);
             if (words.Length == 1)
             {
-                throw new FormatException($"{WeekRule}: '{part}' has no span");
+                faults.Add($"'{part}' has no span");
             }
 
             foreach (var word in words.Skip(1))
             {
-                var (start, end) = ParseSpan(word, WeekRule);
+                if (ParseSpan(word, faults) is not var (start, end))
+                {
+                    continue;
+                }
+
                 foreach (var day in days)
                 {
-                    Add(spans, day, word, new DaySpan(start, end > start ? end : DaySpan.MinutesPerDay));
+                    Add(spans, day, word, new DaySpan(start, end > start ? end : DaySpan.MinutesPerDay), faults);
                     if (end <= start && end > 0)
                     {
-                        Add(spans, (day + 1) % Days.Length, word, new DaySpan(0, end));
+                        Add(spans, (day + 1) % Days.Length, word, new DaySpan(0, end), faults);
                     }
                 }
             }
         }
 
-        return spans.Any(static day => day.Count > 0)
-            ? new WeeklyHours(spans.Select(static (day, i) => ((DayOfWeek)((i + 1) % 7), new DayHours(day))).ToDictionary(static day => day.Item1, static day => day.Item2))
-            : throw new FormatException(WeekRule);
+        faults.ThrowIfAny(orIf: Array.TrueForAll(spans, static day => day.Count == 0));
+        return new WeeklyHours(spans.Select(static (day, i) => ((DayOfWeek)((i + 1) % 7), new DayHours(day))).ToDictionary(static day => day.Item1, static day => day.Item2));
     }
 
     /// <summary>Reads a date with other hours.</summary>
     /// <param name="text">Such as <c>2026-12-25</c> or <c>2026-12-24 09:00-12:00</c>.</param>
-    /// <exception cref="FormatException">The text says no date; the message is a rule, to be read after the value.</exception>
+    /// <exception cref="FormatException">The text says no date; the message is a rule and every fault, to be read after the value.</exception>
     public static (DateOnly Date, DayHours Hours) ParseHoliday(string text)
     {
+        var faults = new Faults(HolidayRule);
         var words = text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !DateOnly.TryParseExact(words[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            throw new FormatException(HolidayRule);
-        }
-
+        DateOnly date = default;
+        var isDate = words.Length > 0 && DateOnly.TryParseExact(words[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
         var spans = new List<DaySpan>();
         foreach (var word in words.Skip(1))
         {
-            var (start, end) = ParseSpan(word, HolidayRule);
-            if (end <= start)
+            if (ParseSpan(word, faults) is not var (start, end))
             {
-                throw new FormatException($"{HolidayRule}: '{word}' must end by 24:00, and go on at the next date");
+                continue;
             }
 
-            Add([spans], 0, word, new DaySpan(start, end));
+            if (end <= start)
+            {
+                faults.Add($"'{word}' must end by 24:00, and go on at the next date");
+                continue;
+            }
+
+            Add([spans], 0, word, new DaySpan(start, end), faults);
         }
 
+        faults.ThrowIfAny(orIf: !isDate);
         return (date, new DayHours(spans));
     }
 
-    private static IEnumerable<int> ParseDays(string text)
+    private static IEnumerable<int> ParseDays(string text, Faults faults)
     {
         if (text.Equals("daily", StringComparison.OrdinalIgnoreCase))
         {
@@ -87,7 +95,8 @@ internal static class HoursText
             var last = DayOf(ends[^1]);
             if (first < 0 || last < 0 || ends.Length > 2)
             {
-                throw new FormatException($"{WeekRule}: '{range}' is no day and no range of days ({string.Join(", ", Days)}, daily)");
+                faults.Add($"'{range}' is no day and no range of days ({string.Join(", ", Days)}, daily)");
+                continue;
             }
 
             for (var day = first; ; day = (day + 1) % Days.Length)
@@ -105,15 +114,22 @@ internal static class HoursText
 
     private static int DayOf(string text) => Array.FindIndex(Days, day => day.Equals(text, StringComparison.OrdinalIgnoreCase));
 
-    private static (int Start, int End) ParseSpan(string text, string rule)
+    private static (int Start, int End)? ParseSpan(string text, Faults faults)
     {
         var ends = text.Split('-');
         if (ends.Length != 2 || !TryParseTime(ends[0], out var start) || !TryParseTime(ends[1], out var end) || start == DaySpan.MinutesPerDay)
         {
-            throw new FormatException($"{rule}: '{text}' is no span");
+            faults.Add($"'{text}' is no span");
+            return null;
         }
 
-        return start == end ? throw new FormatException($"{rule}: '{text}' is empty; a whole day is 00:00-24:00") : (start, end);
+        if (start == end)
+        {
+            faults.Add($"'{text}' is empty; a whole day is 00:00-24:00");
+            return null;
+        }
+
+        return (start, end);
     }
 
     private static bool TryParseTime(string text, out int minute)
@@ -129,13 +145,54 @@ internal static class HoursText
         return read;
     }
 
-    private static void Add(List<DaySpan>[] days, int day, string word, DaySpan span)
+    private static void Add(List<DaySpan>[] days, int day, string word, DaySpan span, Faults faults)
     {
         if (days[day].FirstOrDefault(span.Overlaps) is { IsValid: true } other)
         {
-            throw new FormatException($"must have spans apart from each other: '{word}' overlaps {other} on the same day");
+            faults.AddOverlap($"'{word}' overlaps {other} on the same day");
+            return;
         }
 
         days[day].Add(span);
+    }
+
+    /// <summary>The faults of one text, each once: those of its words, and those of spans that overlap.</summary>
+    private sealed class Faults(string rule)
+    {
+        private readonly List<string> _words = [];
+        private readonly List<string> _overlaps = [];
+
+        public void Add(string fault) => AddOnce(_words, fault);
+
+        public void AddOverlap(string fault) => AddOnce(_overlaps, fault);
+
+        /// <summary>Tells them all.</summary>
+        /// <param name="orIf">Whether the rule is broken as a whole, beyond its words.</param>
+        public void ThrowIfAny(bool orIf)
+        {
+            var parts = new List<string>();
+            if (_words.Count > 0 || (orIf && _overlaps.Count == 0))
+            {
+                parts.Add(_words.Count == 0 ? rule : $"{rule}: {string.Join(", ", _words)}");
+            }
+
+            if (_overlaps.Count > 0)
+            {
+                parts.Add($"must have spans apart from each other: {string.Join(", ", _overlaps)}");
+            }
+
+            if (parts.Count > 0)
+            {
+                throw new FormatException(string.Join("; and ", parts));
+            }
+        }
+
+        private static void AddOnce(List<string> faults, string fault)
+        {
+            if (!faults.Contains(fault))
+            {
+                faults.Add(fault);
+            }
+        }
     }
 }

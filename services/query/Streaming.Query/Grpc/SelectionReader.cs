@@ -98,7 +98,10 @@ internal sealed class SelectionReader(CubeCatalogue cubes, ServedKpis served)
 
             if (!IsSplit(kpi))
             {
-                throw RequestFault.Invalid(field, $"'{keys[i]}' cannot be split by {string.Join(", ", used.Select(CubeCatalogue.NameOf))}.");
+                var choices = cubes.ChoicesOf(kpi.Definition);
+                throw RequestFault.Invalid(
+                    field,
+                    $"'{keys[i]}' cannot be split by {string.Join(", ", used.Select(CubeCatalogue.NameOf))}: it is kept {(choices.Length == 0 ? "as a whole only" : $"by {choices}")}.");
             }
 
             kpis.Add(kpi);

@@ -1,4 +1,5 @@
 using Streaming.Contracts;
+using Streaming.Domain.Kpis;
 using Streaming.Domain.Names;
 using Streaming.Hosting;
 using Streaming.Query.Answers;
@@ -89,5 +90,12 @@ internal sealed class CubeCatalogue
     public static string NameOf(Cube cube) => Names[cube];
 
     /// <summary>Every set of dimensions that a request may use, for messages.</summary>
-    public string Choices => string.Join("; or ", All.Select(DimensionsOf).Where(static names => names.Count > 0).Select(static names => string.Join(", ", names)));
+    public string Choices => TextOf(All);
+
+    /// <summary>Every set of dimensions that may split a KPI, for messages; empty where none may.</summary>
+    /// <param name="definition">The KPI.</param>
+    public string ChoicesOf(KpiDefinition definition) => TextOf(All.Where(cube => CubeDimensions.Splits(cube, definition)));
+
+    // Cubes of tickets and of the workforce have the same dimensions.
+    private string TextOf(IEnumerable<Cube> cubes) => string.Join("; or ", cubes.Select(cube => string.Join(", ", DimensionsOf(cube))).Where(static names => names.Length > 0).Distinct());
 }
