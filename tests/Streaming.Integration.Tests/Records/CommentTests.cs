@@ -10,7 +10,7 @@ using Streaming.Testing.Servers.Redis;
 
 namespace Streaming.Integration.Tests.Records;
 
-/// <summary>Comments from Kafka to the list, over workers that are killed: none is lost, none is doubled, none holds an address.</summary>
+/// <summary>Comments from Kafka to the list and to a watch, over workers that are killed: none is lost, none is doubled, none holds an address.</summary>
 [Collection(SharedServers.Name)]
 public sealed class CommentTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
@@ -25,6 +25,7 @@ public sealed class CommentTests(KafkaBrokerFixture kafka, AnyRedisFixture redis
         pipeline.Settings["Engine:CommentSpan"] = pipeline.Settings["Engine:Horizon"] = "350.00:00:00";
         await pipeline.CreateTopicsAsync();
         using var query = await pipeline.StartQueryAsync();
+        await using var watched = new WatchedComments(new FeedbackService.FeedbackServiceClient(query.Channel));
         var log = WithLastEvent(Enumerable.Range(51, 20).Select(static seed => RandomLog.Generate(seed, Options)).MaxBy(static records => records.Count)!);
         using var sender = new EventSender(pipeline);
         await using var store = pipeline.OpenStore();
@@ -55,7 +56,13 @@ public sealed class CommentTests(KafkaBrokerFixture kafka, AnyRedisFixture redis
                 $"{comment.ResponseId}|{comment.AnsweredMs}|{comment.Split.Value(RecountDimension.Team)}|{comment.Split.Value(RecountDimension.Agent)}|{comment.Split.Value(RecountDimension.Category)}|{comment.Text.Replace(Mailbox, "[email]", StringComparison.Ordinal)}").Order(StringComparer.Ordinal),
             listed.Select(static comment =>
                 $"{comment.ResponseId}|{comment.Time.ToDateTimeOffset().ToUnixTimeMilliseconds()}|{comment.Split[0].Value}|{comment.Split[1].Value}|{comment.Split[3].Value}|{comment.Text}").Order(StringComparer.Ordinal));
+
+        // Over all of that, whoever went by the watch has the same.
+        await Wait.UntilAsync(() => Task.FromResult(Lines(watched.Held) == Lines(listed)), () => $"{watched.Held.Count} comments are held, and {listed.Count} listed.");
+        Assert.True(watched.Messages > 1, $"All came in {watched.Messages} messages.");
     }
+
+    private static string Lines(IEnumerable<Comment> comments) => string.Join('\n', comments.Select(static comment => comment.ToString()).Order(StringComparer.Ordinal));
 
     private static async Task<List<Comment>> ListAsync(FeedbackService.FeedbackServiceClient feedback)
     {

@@ -1,0 +1,77 @@
+using Streaming.Board.Tests.Support;
+using Streaming.Contracts.Kpi.V1;
+using Streaming.Query.Tests.Support;
+using Streaming.Query.Tests.Tickets;
+using Streaming.Testing.Logs;
+using static Streaming.Query.Tests.Tickets.ClockDesk;
+
+namespace Streaming.Board.Tests.Board;
+
+/// <summary>What is behind a number, on the page of one KPI: its tickets, or why there are none.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class BehindTests(Browser browser)
+{
+    private const string Heading = ".detail-tickets h3";
+
+    [SkippableTheory]
+    [InlineData("en", "This number counts no tickets, but costs and revenues.")]
+    [InlineData("fr", "Ce nombre ne compte pas de tickets, mais ceci : coûts et revenus.")]
+    public async Task Detail_NumberThatIsNotMadeOfTickets_SaysWhatItIsMadeOf(string language, string said)
+    {
+        await using var host = await StartAsync();
+        await using var page = await browser.OpenAsync(PageOf(host, $"?window=24h&kpi=revenue&lang={language}"));
+        await page.ReadyAsync();
+
+        await page.WaitForTextAsync(".detail-tickets .note", said);
+
+        Assert.Equal(language == "fr" ? "Les tickets derrière ce nombre" : "The tickets behind it", await page.TextAsync(Heading));
+        Assert.Equal("", await page.OverflowAsync());
+        Assert.Empty(page.Complaints);
+    }
+
+    [SkippableTheory]
+    [InlineData("mttr_without_pending", "The slowest tickets")]
+    [InlineData("wait_time", "The slowest tickets")]
+    [InlineData("first_response_time_business", "The slowest tickets")]
+    [InlineData("frt_literal", "The newest tickets")]
+    [InlineData("category_share", "The newest tickets")]
+    [InlineData("resolution_rate_flow", "The newest tickets")]
+    [InlineData("tickets_per_customer", "The newest tickets")]
+    [InlineData("messages_sent_by_agent", "The newest tickets")]
+    [InlineData("fcr", "The tickets that count against it")]
+    public async Task Detail_NumberThatIsMadeOfTickets_ListsThoseOfGrpc(string kpi, string heading)
+    {
+        await using var host = await StartAsync();
+        var request = new ListTicketsRequest { Kpi = kpi, Window = "24h", Part = kpi == "fcr" ? TicketPart.Bad : TicketPart.Unspecified };
+        var told = await host.Tickets.ListTicketsAsync(request);
+        await using var page = await browser.OpenAsync(PageOf(host, $"?window=24h&kpi={kpi}"));
+        await page.ReadyAsync();
+
+        await page.Page.WaitForSelectorAsync(".tickets li");
+
+        Assert.Equal(heading, await page.TextAsync(Heading));
+        Assert.Equal(
+            told.Rows.Select(static row => row.Ticket.Id),
+            await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.ticket-id')].map(id => id.innerText)"));
+
+        // A count of 1 is no duration of a second.
+        var amount = await page.TextAsync(".tickets li:first-child .ticket-amount");
+        Assert.Equal((kpi, told.ValueUnit == Unit.Seconds), (kpi, !amount.Contains("Mar", StringComparison.Ordinal)));
+        Assert.Empty(page.Complaints);
+    }
+
+    private static Uri PageOf(QueryHost host, string query) => new(host.Http.BaseAddress!, query);
+
+    private static Task<QueryHost> StartAsync() => ClockDesk.StartAsync(
+        new EventLog()
+            .Created("T-1", Start, team: "billing", priority: "high", category: "refund")
+            .Reply("T-1", Start + (10 * Minute), agent: "a1")
+            .Status("T-1", Start + (20 * Minute), "pending")
+            .Customer("T-1", Start + (60 * Minute))
+            .Reply("T-1", Start + (70 * Minute), agent: "a1")
+            .Status("T-1", Start + (80 * Minute), "solved")
+            .Created("T-2", Start + (5 * Minute), priority: "high")
+            .Reply("T-2", Start + (15 * Minute), agent: "a2")
+            .Status("T-2", Start + (30 * Minute), "solved"),
+        Start + (100 * Minute));
+}
