@@ -5,7 +5,7 @@ namespace Streaming.Contracts;
 
 /// <summary>
 /// What people see, in every language: names of KPIs and of all words of the API, from the one resource <c>labels.json</c>. A key is the
-/// word after what it belongs to: <c>kpi.nps</c>, <c>about.nps</c>, <c>unit.seconds</c>, <c>band.typical</c>. Keys are only ever added.
+/// word after what it belongs to: <c>kpi.nps</c>, <c>about.nps</c>, <c>caution.nps_1</c>, <c>unit.seconds</c>, <c>band.typical</c>. Keys are only ever added.
 /// </summary>
 /// <remarks>Safe for use by many threads.</remarks>
 public static class Labels

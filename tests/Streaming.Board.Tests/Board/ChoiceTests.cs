@@ -76,7 +76,7 @@ public sealed class ChoiceTests(Browser browser)
     }
 
     [SkippableFact]
-    public async Task Detail_InFrench_SaysFormulaAndSourceInFrench()
+    public async Task Detail_InFrench_SaysAllOfItsDefinitionInFrench()
     {
         await using var desk = await Desk.StartAsync();
         await using var page = await browser.OpenAsync(desk.Page("?window=24h&kpi=customers_left&lang=fr"));
@@ -85,5 +85,14 @@ public sealed class ChoiceTests(Browser browser)
         var about = await page.TextAsync(".detail-about");
         Assert.Contains("Clients partis dans l'intervalle.", about, StringComparison.Ordinal);
         Assert.Contains("L2 : Article sur la réussite client", about, StringComparison.Ordinal);
+        Assert.Contains("Il croît avec le nombre de clients : lisez le désabonnement à côté.", about, StringComparison.Ordinal);
+
+        await using var other = await browser.OpenAsync(desk.Page("?window=24h&kpi=resolution_rate&lang=fr"));
+        await other.ReadyAsync();
+        var variant = await other.TextAsync(".detail-about");
+        Assert.Contains("La forme par cohorte (C7)", variant, StringComparison.Ordinal);
+        Assert.Contains("Tant qu'il est provisoire, il penche du bon côté", variant, StringComparison.Ordinal);
+        Assert.DoesNotContain("The cohort form", variant, StringComparison.Ordinal);
+        Assert.DoesNotContain("While it is provisional", variant, StringComparison.Ordinal);
     }
 }

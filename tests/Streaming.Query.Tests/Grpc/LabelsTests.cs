@@ -51,6 +51,18 @@ public sealed partial class LabelsTests
     });
 
     [Fact]
+    public void Labels_VariantsAndCautions_AreThoseOfTheDefinitionsAndNoOthers()
+    {
+        var expected = KpiRegistry.All.Select(kpi => kpi.Definition).SelectMany(definition => definition.Cautions
+            .Select((caution, i) => KeyValuePair.Create($"caution.{definition.Key}_{i + 1}", caution))
+            .Concat(definition.Variant.Length > 0 ? [KeyValuePair.Create($"variant.{definition.Key}", definition.Variant)] : []));
+
+        Assert.Equal(
+            expected.OrderBy(label => label.Key, StringComparer.Ordinal),
+            Labels.In(Labels.English).Where(label => label.Key.Split('.')[0] is "caution" or "variant").OrderBy(label => label.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task ListKpis_EveryKpi_SaysItsFormulaAndSourceInFrenchAndItsGroup()
     {
         await using var host = await QueryHost.StartAsync(new FakeShardReader(), SmallDesk.Now);
@@ -61,6 +73,8 @@ public sealed partial class LabelsTests
         {
             Assert.Equal(Labels.In(Labels.French)[$"formula.{kpi.Key}"], kpi.FormulaFr);
             Assert.Equal(Labels.In(Labels.French)[$"source.{kpi.Key}"], kpi.SourceFr);
+            Assert.Equal(kpi.Cautions.Select((_, i) => Labels.In(Labels.French)[$"caution.{kpi.Key}_{i + 1}"]), kpi.CautionsFr);
+            Assert.Equal(kpi.Variant.Length > 0 ? Labels.In(Labels.French)[$"variant.{kpi.Key}"] : "", kpi.VariantFr);
             Assert.Contains($"group.{kpi.Group}", Labels.In(Labels.French).Keys);
         });
         var groups = kpis.ToDictionary(kpi => kpi.Key, kpi => kpi.Group);

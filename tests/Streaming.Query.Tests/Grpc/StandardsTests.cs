@@ -1,5 +1,8 @@
 using Streaming.Contracts.Kpi.V1;
+using Streaming.Domain.Measures;
+using Streaming.Domain.Panes;
 using Streaming.Query.Tests.Support;
+using Cube = Streaming.Domain.Names.Cube;
 
 namespace Streaming.Query.Tests.Grpc;
 
@@ -64,6 +67,30 @@ public sealed class StandardsTests
             Filters = { new Filter { Dimension = "team", Values = { "tech" } } },
         })).Results[0].Rows[0].Values[0];
         Assert.Equal("tech only", filtered.BandSet);
+    }
+
+    [Fact]
+    public async Task GetKpis_Ranking_JudgesEachOfWhatItRanksAndNotTheirSum()
+    {
+        var shards = SmallDesk.Shards();
+        foreach (var (customer, tickets) in new[] { ("c-1", 9), ("c-2", 4), ("c-3", 1) })
+        {
+            var delta = new MeasureSet();
+            delta.Add(Measure.TicketsCreated, tickets);
+            shards[0].Add(PaneKey.At(PaneSize.TenSeconds, SmallDesk.Ms(-60_000) / 10_000 * 10_000), shards[0].CustomerSplit(Cube.Customer, "default", customer), delta);
+        }
+
+        shards[0].Commit();
+        await using var host = await QueryHost.StartAsync(
+            new FakeShardReader(shards), SmallDesk.Now, "--Kpis:Standards:0:Kpi=tickets_by_customer", "--Kpis:Standards:0:Target=<=5");
+        await host.RefreshAsync();
+
+        var whole = (await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { "tickets_by_customer" } })).Results[0].Rows[0].Values[0];
+        var ranked = (await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { "tickets_by_customer" }, GroupBy = { "customer" }, Limit = 2 })).Results[0].Rows;
+
+        Assert.Equal((true, TargetState.Unspecified), (whole.HasValue, whole.TargetState));
+        Assert.Null(whole.Target);
+        Assert.Equal([TargetState.Missed, TargetState.Met, TargetState.Unspecified], ranked.Select(row => row.Values[0].TargetState));
     }
 
     [Fact]

@@ -78,6 +78,12 @@ public sealed record KpiDefinition
     /// </summary>
     public IReadOnlyList<MeasureId> KnownSince { get; init; } = [];
 
+    /// <summary>
+    /// Whether it ranks the values of what splits it: of one value a number says something, of all together it is neither good nor bad, and is not
+    /// judged.
+    /// </summary>
+    public bool IsRanking { get; init; }
+
     /// <summary>Whether it is about customers, money or the workforce, which shards keyed by customer tell of.</summary>
     public bool IsOfCustomers => (Cubes.Count > 0 ? Cubes[0] : Reads.Count > 0 ? Reads[0] : Cube.Main) >= Cube.Base;
 

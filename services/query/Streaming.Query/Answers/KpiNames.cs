@@ -1,3 +1,4 @@
+using System.Globalization;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 
@@ -14,6 +15,12 @@ internal static class KpiNames
         ?? (language == Labels.French ? definition.NameFr : definition.NameEn)
         ?? definition.NameEn
         ?? definition.Key;
+
+    /// <summary>What not to conclude from a KPI, in the order of its definition; in its own words where there is no label.</summary>
+    /// <param name="definition">The KPI.</param>
+    /// <param name="language">One of <see cref="Labels.Languages"/>.</param>
+    public static IEnumerable<string> Cautions(KpiDefinition definition, string language) => definition.Cautions.Select(
+        (caution, i) => Labels.In(language).GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"caution.{definition.Key}_{i + 1}")) ?? caution);
 
     /// <summary>What a label says of a built-in KPI.</summary>
     /// <param name="kind">The kind of label, such as <c>formula</c>.</param>

@@ -61,7 +61,7 @@ internal sealed class RowWriter
             foreach (var statistic in kpi.Definition.Statistics)
             {
                 var value = Value(kpi.Definition, statistic, row.Values[at]);
-                Judge(value, row.Values[at], _standards[at].For(_row));
+                Judge(value, row.Values[at], kpi.Definition.IsRanking && (_row.Count == 0 || row.IsFolded) ? null : _standards[at].For(_row));
                 Compare(value, row.Values[at], previous?[at]);
                 wire.Values.Add(value);
                 at++;

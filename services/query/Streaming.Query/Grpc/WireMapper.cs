@@ -38,10 +38,13 @@ internal static class WireMapper
             Clock = Clock(definition),
             SettlesLater = kpi.SettlesLater,
             Variant = definition.Variant,
+            VariantFr = KpiNames.Word("variant", definition, Labels.French) ?? definition.Variant,
+            Ranking = definition.IsRanking,
             UserDefined = definition.IsUserDefined,
             Currency = definition.Unit == KpiUnit.Money ? currency : "",
         };
         wire.Cautions.AddRange(definition.Cautions);
+        wire.CautionsFr.AddRange(KpiNames.Cautions(definition, Labels.French));
         wire.EdgeCases.AddRange(definition.EdgeCases);
         wire.Statistics.AddRange(definition.Statistics);
         wire.Cubes.AddRange(CubeCatalogue.All.Where(cube => CubeDimensions.Splits(cube, definition)).Select(CubeCatalogue.NameOf));

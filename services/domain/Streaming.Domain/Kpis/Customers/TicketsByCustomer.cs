@@ -21,6 +21,7 @@ public sealed class TicketsByCustomer() : CountKpi(Measure.TicketsCreated, new K
         "A ticket stays with the customer of its creation.",
         "Merged, spam, test and duplicate tickets are taken back.",
         "Tickets without a customer are in the sum only.",
+        "Of all customers together it is tickets_total: neither good nor bad, so it has neither band nor target.",
     ],
     Cautions =
     [
@@ -29,4 +30,5 @@ public sealed class TicketsByCustomer() : CountKpi(Measure.TicketsCreated, new K
     ],
     Cubes = [Cube.Customer],
     Reads = [Cube.Main],
+    IsRanking = true,
 });

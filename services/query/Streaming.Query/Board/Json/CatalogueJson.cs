@@ -73,6 +73,12 @@ internal sealed record DefinitionJson
     /// <summary>Where the sources define it in several ways, which of them this is; left out where there is one.</summary>
     public string? Variant { get; init; }
 
+    /// <summary><see cref="Variant"/> in French.</summary>
+    public string? VariantFr { get; init; }
+
+    /// <summary>Whether it ranks the values of what splits it, and of all together is neither good nor bad; left out when not.</summary>
+    public bool? Ranking { get; init; }
+
     /// <summary>Formula in words.</summary>
     public required string Formula { get; init; }
 
@@ -102,6 +108,9 @@ internal sealed record DefinitionJson
 
     /// <summary>What not to conclude from it.</summary>
     public required IReadOnlyList<string> Cautions { get; init; }
+
+    /// <summary><see cref="Cautions"/> in French, in their order.</summary>
+    public required IReadOnlyList<string> CautionsFr { get; init; }
 }
 
 /// <summary>A set of dimensions.</summary>

@@ -39,6 +39,8 @@ internal static class CatalogueMapper
         Tickets = board.FollowsTickets && kpi.MadeOf == KpiSamples.NameOf(KpiMaterial.Tickets) ? true : null,
         TicketParts = kpi.HasParts ? true : null,
         Variant = kpi.Variant.Length > 0 ? kpi.Variant : null,
+        VariantFr = kpi.VariantFr.Length > 0 ? kpi.VariantFr : null,
+        Ranking = kpi.Ranking ? true : null,
         Formula = kpi.Formula,
         Source = kpi.Source,
         FormulaFr = kpi.FormulaFr,
@@ -49,6 +51,7 @@ internal static class CatalogueMapper
         SettlesLater = kpi.SettlesLater,
         Standards = [.. kpi.Standards.Select(StandardMapper.Map)],
         Cautions = [.. kpi.Cautions],
+        CautionsFr = [.. kpi.CautionsFr],
     };
 
     /// <summary>A unit.</summary>

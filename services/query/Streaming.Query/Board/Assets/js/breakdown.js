@@ -73,7 +73,7 @@ export class Breakdown {
       const name = row.by[this.#by];
       const value = values[i];
       const band = value?.provisional ? null : value?.band;
-      const trend = trendOf(value, definition);
+      const trend = trendOf(value, definition, !row.folded && name !== 'other');
       const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
       bar.style.setProperty('--part', String(most > 0 ? Math.max(0, (value?.value ?? 0) / most) : 0));
       const shown = labelOf('value', name);

@@ -140,9 +140,8 @@ export class Detail {
     return [
       ...part(detail.meaning, [sayOf('about', definition), clock, definition.settles_later ? detail.settles : null, definition.synthetic ? words.syntheticWhy : null], language),
       ...part(detail.formula, [isFrench ? definition.formula_fr : definition.formula], language),
-      // These are told in the catalogue's own language.
-      ...part(detail.variant, [definition.variant], 'en'),
-      ...part(detail.cautions, definition.cautions ?? [], 'en'),
+      ...part(detail.variant, [isFrench ? definition.variant_fr : definition.variant], language),
+      ...part(detail.cautions, (isFrench ? definition.cautions_fr : definition.cautions) ?? [], language),
       ...part(detail.source, [[definition.catalogue_id, isFrench ? definition.source_fr : definition.source].filter(Boolean).join(isFrench ? ' : ' : ': ')], language),
       el('p', { class: 'note' }, `${fullNameOf(definition)} · `, el('code', {}, definition.key)),
     ];

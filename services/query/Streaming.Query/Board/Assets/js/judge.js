@@ -25,9 +25,10 @@ export const BAND_MARKS = /** @type {Record<string, string>} */ ({
  * How a number has moved since the previous period, or a level since the window began.
  * @param {Value | undefined} value
  * @param {Definition} definition
+ * @param {boolean} [isOne] Whether it is of one value of what splits it.
  * @returns {Trend | null} null where there is nothing to compare with.
  */
-export function trendOf(value, definition) {
+export function trendOf(value, definition, isOne = false) {
   const isLevel = definition.kind === 'level';
   const before = isLevel ? value?.start : value?.previous;
   if (!value || value.value === null || before === undefined) {
@@ -42,7 +43,7 @@ export function trendOf(value, definition) {
 
   const mark = change > 0 ? '▲' : '▼';
   const isJudged = isLevel || definition.unit === 'count' || (!value.too_few && value.n >= ENOUGH && (value.previous_n ?? 0) >= ENOUGH);
-  if (definition.direction === 'none' || !isJudged) {
+  if (definition.direction === 'none' || !isJudged || (definition.ranking && !isOne)) {
     return { mark, amount, word: change > 0 ? words.more : words.fewer, verdict: '' };
   }
 

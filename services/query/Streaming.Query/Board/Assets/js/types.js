@@ -85,6 +85,8 @@
  * @property {boolean} [tickets] Whether the tickets behind it can be listed.
  * @property {boolean} [ticket_parts] Whether some of them count for it, and some against it.
  * @property {string} [variant]
+ * @property {string} [variant_fr]
+ * @property {boolean} [ranking] Whether it ranks what splits it, and of all together is neither good nor bad.
  * @property {'higher' | 'lower' | 'none'} direction
  * @property {'flow' | 'level'} kind
  * @property {string} formula
@@ -97,6 +99,7 @@
  * @property {boolean} settles_later
  * @property {{statistic: string, source: string, bands: {band: string, limit: Limit}[], target?: Limit, dimension?: string}[]} standards
  * @property {string[]} [cautions]
+ * @property {string[]} [cautions_fr]
  */
 
 /**
