@@ -34,6 +34,27 @@ public sealed class CliTests : IAsyncLifetime
         Assert.Matches(@"T-2\s+New\s+a ""b"", c\s+unknown\s+30\.0 min\s+2026-03-02 00:30:01\s+1[\s\S]*T-1\s+Solved\s+billing\s+unknown\s+5\.0 min", text);
     }
 
+    [Theory]
+    [InlineData("frt_literal", @"ticket\s+status\s+team\s+priority\s+at\s+times")]
+    [InlineData("wait_time", @"ticket\s+status\s+team\s+priority\s+value\s+at\s+times[\s\S]*T-1\s+Solved\s+billing\s+unknown\s+1\.0 h")]
+    [InlineData("active_customers", @"ticket\s+status\s+customer\s+at\s+times[\s\S]*T-1\s+Solved\s+\S+\s+2026")]
+    public async Task TicketsList_Values_AreShownWhereTheyAreMoreThanACount(string kpi, string shown)
+    {
+        var (code, text, _) = await RunAsync("tickets", "list", kpi);
+
+        Assert.Equal(0, code);
+        Assert.Matches(shown, text);
+    }
+
+    [Fact]
+    public async Task TicketsList_NumberThatIsNotMadeOfTickets_SaysWhatItIsMadeOf()
+    {
+        var (code, _, errors) = await RunAsync("tickets", "list", "revenue");
+
+        Assert.Equal(1, code);
+        Assert.Contains("'revenue' counts no tickets, but costs and revenues.", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TicketsGet_InBothLanguages_TellsTheStory()
     {

@@ -1,3 +1,4 @@
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Cli.Output;
@@ -13,19 +14,21 @@ internal static class TicketTable
     public static void Write(ListTicketsResponse first, IReadOnlyList<TicketRow> rows, KpiDefinition? definition, TextWriter output)
     {
         var isLevel = definition?.Kind == KpiKind.Level;
-        var isValued = definition?.Unit is Unit.Seconds or Unit.Score or Unit.Points || rows.Any(static row => row.Value is not 1);
+        var isValued = first.ValueUnit is Unit.Seconds or Unit.Score;
+        var isOfCustomers = rows.Any(static row => row.Split.Any(static value => value.Dimension == Dimensions.Customer));
         output.WriteLine(isLevel ? $"At {TimeText.Of(first.Interval.End)} UTC: {first.TicketCount} tickets" : $"{TimeText.Of(first.Interval)}: {first.TicketCount} tickets");
         var isDue = rows.Any(static row => row.Ticket.NextDueAt is not null || row.Ticket.ClockStatus != ClockStatus.Unspecified);
         string[] middle = isValued ? [">value"] : [];
         string[] last = isDue ? ["next due", "clocks"] : [];
-        var table = Tables.Of(["ticket", "status", "team", "priority", .. middle, isLevel ? "since" : "at", ">times", .. last]);
+        string[] dimensions = isOfCustomers ? [Dimensions.Customer] : [Dimensions.Team, Dimensions.Priority];
+        var table = Tables.Of(["ticket", "status", .. dimensions, .. middle, isLevel ? "since" : "at", ">times", .. last]);
         foreach (var row in rows)
         {
             // A level counts a ticket as it is now; everything else under what it was then.
-            string[] values = isLevel ? [TextOf(row.Ticket.Team), TextOf(row.Ticket.Priority)] : [SplitOf(row, "team"), SplitOf(row, "priority")];
+            string[] values = isLevel ? [TextOf(row.Ticket.Team), TextOf(row.Ticket.Priority)] : [.. dimensions.Select(dimension => SplitOf(row, dimension))];
             string[] head = [row.Ticket.Id, row.Ticket.Status.ToString(), .. values];
             string[] tail = [TimeText.Of(row.Time), NumberText.Of(row.Count, Unit.Count)];
-            var value = definition?.Unit == Unit.Seconds ? NumberText.Duration(row.Value) : NumberText.Of(row.Value, Unit.Unspecified);
+            var value = first.ValueUnit == Unit.Seconds ? NumberText.Duration(row.Value) : NumberText.Of(row.Value, Unit.Unspecified);
             string[] clocks = isDue ? [TimeText.Of(row.Ticket.NextDueAt), StatusOf(row.Ticket.ClockStatus)] : [];
             Tables.Add(table, isValued ? [.. head, value, .. tail, .. clocks] : [.. head, .. tail, .. clocks]);
         }
