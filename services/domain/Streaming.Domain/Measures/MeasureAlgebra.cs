@@ -55,6 +55,12 @@ public static class MeasureAlgebra
 
     private static MeasureSet Combine(MeasureSet left, MeasureSet right, int sign)
     {
+        if (left.TryGetPacked(out var leftStored) && right.TryGetPacked(out var rightStored)
+            && SingleNumbers.Combine(leftStored, rightStored, sign) is { } single)
+        {
+            return single;
+        }
+
         // A sum of two numbers may be one byte longer than either.
         var room = HeaderBytes + (2 * (left.MostStoredBytes + right.MostStoredBytes));
         var rented = room > MaxStackBytes ? ArrayPool<byte>.Shared.Rent(2 * room) : null;

@@ -29,4 +29,29 @@ internal static class SingleNumbers
     /// <summary>Whether a stored form holds one small number and nothing else.</summary>
     /// <param name="stored">The stored form; sound.</param>
     public static bool IsOne(ReadOnlySpan<byte> stored) => stored.Length == StoredBytes && stored[0] == OneMeasure;
+
+    /// <summary>The sum of two stored forms of one small number each, of the same measure.</summary>
+    /// <param name="left">One stored form.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="sign">1 to add the other, -1 to take it away.</param>
+    /// <returns><see langword="null"/> where they are not such forms, or their sum is not so small.</returns>
+    public static MeasureSet? Combine(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, int sign)
+    {
+        if (!IsOne(left) || !IsOne(right) || left[1] != right[1])
+        {
+            return null;
+        }
+
+        var sum = Number(left) + (sign * Number(right));
+        if (sum == 0)
+        {
+            return MeasureAlgebra.Empty;
+        }
+
+        var stored = sum >= 0 ? sum << 1 : (-sum << 1) - 1;
+        return stored < 1 << Bits ? Find([OneMeasure, left[1], (byte)stored]) : null;
+    }
+
+    /// <summary>The number of a stored form: its sign is in the lowest bit.</summary>
+    private static int Number(ReadOnlySpan<byte> stored) => (stored[2] >> 1) ^ -(stored[2] & 1);
 }

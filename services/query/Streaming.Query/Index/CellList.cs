@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Streaming.Domain.Measures;
 
@@ -79,6 +80,45 @@ internal sealed class CellList
         return new CellList(splits, cells, count);
     }
 
+    /// <summary>The sum of several lists.</summary>
+    /// <param name="lists">The lists; a few, for each is looked at for each split.</param>
+    public static CellList Sum(IReadOnlyList<CellList> lists)
+    {
+        var most = 0;
+        foreach (var list in lists)
+        {
+            most += list.Count;
+        }
+
+        var splits = ArrayPool<int>.Shared.Rent(most);
+        var cells = ArrayPool<MeasureSet>.Shared.Rent(most);
+        var heads = new int[lists.Count];
+        var count = 0;
+        while (TryLeast(lists, heads, out var split))
+        {
+            var sum = default(RunningSum);
+            for (var i = 0; i < heads.Length; i++)
+            {
+                if (heads[i] < lists[i].Count && lists[i]._splits[heads[i]] == split)
+                {
+                    sum.Add(lists[i]._cells[heads[i]++]);
+                }
+            }
+
+            var cell = sum.Take();
+            if (!cell.IsEmpty)
+            {
+                (splits[count], cells[count]) = (split, cell);
+                count++;
+            }
+        }
+
+        var all = new CellList(splits[..count], cells[..count], count);
+        ArrayPool<int>.Shared.Return(splits);
+        ArrayPool<MeasureSet>.Shared.Return(cells, clearArray: true);
+        return all;
+    }
+
     /// <summary>Whether a cell of this list leaves nothing of one of another list, so that both must go for it to be seen as gone.</summary>
     /// <param name="other">The other list.</param>
     public bool TakesAwayCellOf(CellList other)
@@ -93,6 +133,23 @@ internal sealed class CellList
         }
 
         return false;
+    }
+
+    /// <summary>The least split that any list has at its head.</summary>
+    private static bool TryLeast(IReadOnlyList<CellList> lists, int[] heads, out int split)
+    {
+        split = int.MaxValue;
+        var isAny = false;
+        for (var i = 0; i < heads.Length; i++)
+        {
+            if (heads[i] < lists[i].Count)
+            {
+                split = Math.Min(split, lists[i]._splits[heads[i]]);
+                isAny = true;
+            }
+        }
+
+        return isAny;
     }
 
     private CellList Merge(SplitProjection projection)

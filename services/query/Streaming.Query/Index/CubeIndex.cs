@@ -215,13 +215,13 @@ internal sealed class CubeIndex(PaneGrid grid)
 
     private CellList Merge(PaneNode node)
     {
-        var merged = new CellMerge();
-        merged.Add(node.Own);
-        AddFiner(merged, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
-        return merged.ToList();
+        var lists = new List<CellList> { node.Own };
+        AddFiner(lists, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
+        lists.RemoveAll(static list => list.Count == 0);
+        return CellList.Sum(lists);
     }
 
-    private void AddFiner(CellMerge merged, long startMs, long endMs, PaneSize size)
+    private void AddFiner(List<CellList> lists, long startMs, long endMs, PaneSize size)
     {
         // Days need not begin or end on the boundaries of larger sizes.
         while (!grid.IsBoundary(size, startMs) || !grid.IsBoundary(size, endMs))
@@ -238,15 +238,15 @@ internal sealed class CubeIndex(PaneGrid grid)
 
             if (node.All is { } all)
             {
-                merged.Add(all);
-                merged.Add(node.Corrections);
+                lists.Add(all);
+                lists.Add(node.Corrections);
                 continue;
             }
 
-            merged.Add(node.Own);
+            lists.Add(node.Own);
             if (node.FinerCount > 0)
             {
-                AddFiner(merged, at, grid.End(size, at), size - 1);
+                AddFiner(lists, at, grid.End(size, at), size - 1);
             }
         }
     }
