@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Streaming.Hosting;
 using Streaming.Ingestion.Consuming;
 using Streaming.Ingestion.DeadLetters;
@@ -33,6 +34,7 @@ internal static class IngestionHosting
         var services = builder.Services;
         services.AddValidatedOptions<KafkaOptions, KafkaOptionsValidator>(KafkaOptions.Section);
         services.AddValidatedOptions<IngestionOptions, IngestionOptionsValidator>(IngestionOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IngestionOptions>, SurveyUnitValidator>());
         services.AddEngineSettings();
 
         // Read, not checked: it is asked for while the host is built, before all faults are told together. So it may be any time, and is cut to an hour.

@@ -153,6 +153,7 @@ internal static class QueryHosting
         ReopenPeriodMs = (long)options.FirstContactWindow.TotalMilliseconds,
         DeflectionDelayMs = (long)options.DeflectionDelay.TotalMilliseconds,
         CurrencyOf = engine.CurrencyOf,
+        SurveyUnit = options.SurveyUnit,
         SurveyCuts = options.ToSurveyCuts(),
     };
 }

@@ -182,6 +182,48 @@ public sealed class ContradictionTests
     public void C14_TwoAnswersOfOneCustomer_CountTwice() =>
         Assert.Equal(2, KpiAssert.Evaluate("csat_pct", KpiAssert.Answers(SurveyKind.Csat, 1, 5, (5, 1), (1, 1))).SampleSize);
 
+    [Theory]
+    [InlineData("nps", "", 40.0)]
+    [InlineData("nps", "promoters", 60.0)]
+    [InlineData("nps_margin95", "", 15.68)]
+    public void C14_LatestPerCustomer_KpisReadThoseAnswersAlone(string key, string statistic, double expected)
+    {
+        // 60 promoters, 20 passives, 20 detractors (B6) are the latest of their customers, of twice as many answers.
+        var every = KpiAssert.Answers(SurveyKind.Nps, 0, 10, (9, 60), (7, 20), (3, 120));
+        var latest = new MeasureTotals();
+        latest.Add(KpiAssert.Answers(SurveyKind.Nps, 0, 10, (9, 60), (7, 20), (3, 20)));
+        var inputs = KpiAssert.Inputs(every) with { Settings = LatestPerCustomer, Customers = new KnownCustomers { LatestAnswers = new LatestAnswers(latest, KpiAbsence.None) } };
+
+        var value = KpiAssert.Evaluate(key, inputs, statistic);
+
+        Assert.Equal(expected, value.Value!.Value, 0.005);
+        Assert.Equal(100, value.SampleSize);
+    }
+
+    [Fact]
+    public void C14_LatestPerCustomer_NobodysAnswersAreKnown_IsAbsentWithItsReason()
+    {
+        var inputs = KpiAssert.Inputs(KpiAssert.Answers(SurveyKind.Csat, 1, 5, (5, 1))) with { Settings = LatestPerCustomer };
+
+        Assert.Equal(KpiAbsence.NotSplit, KpiAssert.Evaluate("csat_pct", inputs with { Customers = null }).Absence);
+        var tooMany = new KnownCustomers { LatestAnswers = new LatestAnswers(null, KpiAbsence.TooManyCustomers) };
+        Assert.Equal(KpiAbsence.TooManyCustomers, KpiAssert.Evaluate("csat_pct", inputs with { Customers = tooMany }).Absence);
+    }
+
+    [Fact]
+    public void C14_EveryKpiOfCustomersAnswers_SaysWhichAnswersCount()
+    {
+        var counting = KpiRegistry.All.Where(kpi => kpi.Definition.CountsAnswers).Select(kpi => kpi.Definition).ToList();
+
+        Assert.Equal(["nps", "nps_margin95", "csat_pct", "csat_mean", "csat_norm", "ces", "ces_in_base"], counting.Select(definition => definition.Key));
+        Assert.All(counting, definition => Assert.Contains("Every answer counts", definition.VariantOf(SurveyUnit.PerResponse), StringComparison.Ordinal));
+        Assert.All(counting, definition => Assert.Contains("Of each customer the latest answer", definition.VariantOf(SurveyUnit.LatestPerCustomer), StringComparison.Ordinal));
+
+        // Representatives are no customers: of them every answer counts, and it is not said otherwise.
+        var agents = KpiRegistry.Find("agent_engagement")!.Definition;
+        Assert.Equal(agents.Variant, agents.VariantOf(SurveyUnit.LatestPerCustomer));
+    }
+
     [Fact]
     public void C15_HandleTimeAndTimeToResolution_HaveNoMeasureInCommon()
     {
@@ -217,6 +259,8 @@ public sealed class ContradictionTests
         Assert.Equal("Agent attrition", Labels.NameOf("agent_attrition", Labels.English));
         Assert.Equal("Customer churn", Labels.NameOf("churn_rate", Labels.English));
     }
+
+    private static readonly KpiSettings LatestPerCustomer = KpiSettings.Default with { SurveyUnit = SurveyUnit.LatestPerCustomer };
 
     private static SortedDictionary<string, long> Numbers(EventLog log)
     {

@@ -98,6 +98,25 @@ public sealed class CustomerVectorTests
     public void ContactDeflection_NobodyIsToldOfTickets_IsAbsent() =>
         Assert.Null(Evaluate("contact_deflection", "", (Measure.Sessions, 400), (Measure.SessionsDeflecting, 300), (Measure.TicketsCreated, 700)).Value);
 
+    /// <summary>Until its ticket is told, and as long as one may still come, a session counts as deflecting: so long the number is marked.</summary>
+    [Theory]
+    [InlineData(24 * 3_600_000L, false)]
+    [InlineData((24 * 3_600_000L) - 1, true)]
+    [InlineData(0, true)]
+    public void ContactDeflection_UntilTheDelayHasPassed_IsProvisional(long throughMs, bool isProvisional)
+    {
+        var flows = new MeasureSet();
+        flows.Add(Measure.Sessions, 3);
+        flows.Add(Measure.SessionsResolved, 3);
+        flows.Add(Measure.SessionsDeflecting, 3);
+        var inputs = KpiAssert.Inputs(flows) with { IntervalStartMs = -3_600_000, IntervalEndMs = 0, SettledThroughMs = throughMs };
+
+        var value = KpiAssert.Evaluate("contact_deflection", inputs);
+
+        Assert.Equal((1.0, isProvisional), (value.Value, value.IsProvisional));
+        Assert.False(KpiAssert.Evaluate("contact_deflection_gross", inputs).IsProvisional);
+    }
+
     // 80 × 0.4 + 70 × 0.3 + 50 × 0.3 = 68; without growth (80 × 0.4 + 70 × 0.3) / 0.7 = 75.7143.
     [Fact]
     public void B30_HealthOfThreeComponents_Is68() => Assert.Equal((68_000_000, false), Weigh(("usage", 80), ("success", 70), ("growth", 50)));

@@ -10,4 +10,6 @@ internal sealed class KnownCustomers : ICustomerReading
     public CustomerCount AtEnd { get; init; }
 
     public CohortCounts Cohort { get; init; }
+
+    public LatestAnswers LatestAnswers { get; init; }
 }

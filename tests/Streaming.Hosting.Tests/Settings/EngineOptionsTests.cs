@@ -26,6 +26,22 @@ public sealed class EngineOptionsTests
     }
 
     [Fact]
+    public void SurveyUnit_LatestPerCustomer_IsAConfigurationOfItsOwnAndNeedsCustomers()
+    {
+        var options = new EngineOptions { SurveyUnit = SurveyUnit.LatestPerCustomer };
+
+        Assert.True(new EngineOptionsValidator().Validate(null, options).Succeeded);
+        Assert.True(options.ToSettings().KeepsRespondents);
+        Assert.NotEqual(new EngineSettings().ConfigurationHash(), options.ToSettings().ConfigurationHash());
+        Assert.Equal(
+            ["Engine:SurveyUnit is 'LatestPerCustomer' but needs CustomerCube, which says whose a ticket is."],
+            new EngineOptionsValidator().Validate(null, options with { CustomerCube = false }).Failures);
+        Assert.Equal(
+            ["Engine:SurveyUnit is '7' but must be PerResponse or LatestPerCustomer."],
+            new EngineOptionsValidator().Validate(null, options with { SurveyUnit = (SurveyUnit)7 }).Failures);
+    }
+
+    [Fact]
     public void ToSurveyCuts_FurtherScale_JoinsTheDefaults()
     {
         var options = new EngineOptions

@@ -46,6 +46,30 @@ public sealed class CustomerEventTests
     }
 
     [Fact]
+    public void Decode_ToldAnswer_IsOneOfItsResponseWithinItsTicketAndInNoOrderOfTelling()
+    {
+        const string Data = """{"customerId":"c-1","responseId":"r-1","ticketId":"T-1","kind":"nps","scaleMin":0,"scaleMax":10,"value":9,"team":"front","priority":"high"}""";
+        var result = _harness.Decode(Event("customer.survey-answered", Data).Replace("\"id\"", "\"sequence\":\"65536\",\"id\"", StringComparison.Ordinal), "c-1");
+
+        Assert.True(result.IsDecoded, result.Message);
+        var told = _harness.Event;
+        Assert.Equal((EventKind.AnswerTold, SubjectKind.Customer, "c-1"), (told.Kind, told.SubjectKind, _harness.Text(told.Subject)));
+        Assert.Equal((IdentityKey.MessageId, "r-1\0T-1\u0003"), (told.IdentityKey, _harness.Text(told.Identity)));
+        Assert.Equal((65_536, SupportEvent.NoSequence), (told.Amount, told.Sequence));
+        Assert.Equal((SurveyKind.Nps, 0, 10, 9), (told.SurveyKind, told.ScaleMin, told.ScaleMax, told.Value));
+        Assert.Equal(("front", "high", EventFields.Team | EventFields.Priority), (_harness.Text(told.Team), _harness.Text(told.Priority), told.Fields));
+    }
+
+    [Fact]
+    public void Decode_AnswerTakenBack_IsTheSameOne()
+    {
+        var result = _harness.Decode(Event("customer.survey-taken-back", """{"customerId":"c-1","responseId":"r-1"}"""), "c-1");
+
+        Assert.True(result.IsDecoded, result.Message);
+        Assert.Equal((EventKind.AnswerTakenBack, "r-1\0\u0003"), (_harness.Event.Kind, _harness.Text(_harness.Event.Identity)));
+    }
+
+    [Fact]
     public void Decode_Cost_CarriesItsPeriod()
     {
         var result = _harness.Decode(

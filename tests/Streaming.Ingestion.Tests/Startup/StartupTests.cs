@@ -21,6 +21,21 @@ public sealed class StartupTests
         Assert.Equal(StreamingHostRunner.BadConfiguration, await app.RunStreamingAsync());
     }
 
+    [Theory]
+    [InlineData("--Ingestion:JoinTopic=", "Ingestion:JoinTopic is ''")]
+    [InlineData("--Ingestion:CustomerConsumers=0", "Ingestion:CustomerConsumers is '0'")]
+    public async Task Host_LatestAnswersOfCustomersWhoAreNotTold_AreRefused(string option, string expected)
+    {
+        await using var every = IngestionApp.Build(["--http-port=0", option]);
+        every.Services.GetRequiredService<IStartupValidator>().Validate();
+        await using var latest = IngestionApp.Build(["--http-port=0", "--Engine:SurveyUnit=LatestPerCustomer", option]);
+
+        var fault = Assert.Throws<OptionsValidationException>(latest.Services.GetRequiredService<IStartupValidator>().Validate);
+        Assert.Equal(
+            $"{expected} but must be set while Engine:SurveyUnit is LatestPerCustomer, for then answers are told to customers.",
+            Assert.Single(fault.Failures));
+    }
+
     [Fact]
     public async Task Host_BadOptionsInSeveralSections_AreAllTold()
     {

@@ -59,6 +59,7 @@ public sealed class BothGroupsTests(KafkaBrokerFixture kafka, AnyRedisFixture re
         Assert.Contains(expected, static answer => answer.Key.Contains("customers ", StringComparison.Ordinal) && answer.Value > 0);
         Assert.Contains(expected, static answer => answer.Key.Contains("contact_deflection ", StringComparison.Ordinal) && answer.Value > 0);
         Assert.Contains(expected, static answer => answer.Key.Contains("tickets_total ", StringComparison.Ordinal) && answer.Value > 0);
+        Assert.Contains(expected, static answer => answer.Key.Contains("nps promoters", StringComparison.Ordinal) && answer.Value > 0);
         Assert.Empty(expected.Where(answer => actual[answer.Key] != answer.Value).Select(answer => $"{answer.Key} is {actual[answer.Key]}, expected {answer.Value}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{expected.Count} numbers compared"));
     }
@@ -73,6 +74,7 @@ public sealed class BothGroupsTests(KafkaBrokerFixture kafka, AnyRedisFixture re
     private static async Task<Run> StartAsync(IKafka kafka, string redisAddress, List<byte[]> lines)
     {
         var pipeline = Pipeline.OnShared(kafka, redisAddress, isReplay: true, withCustomers: true);
+        pipeline.Settings["Engine:SurveyUnit"] = "LatestPerCustomer";
         pipeline.Settings["Ingestion:CommitBytes"] = "4096";
         pipeline.Settings["Ingestion:BatchEvents"] = "16";
         pipeline.Settings["Ingestion:CommitsInFlight"] = "2";

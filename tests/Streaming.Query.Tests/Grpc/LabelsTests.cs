@@ -74,7 +74,8 @@ public sealed partial class LabelsTests
             Assert.Equal(Labels.In(Labels.French)[$"formula.{kpi.Key}"], kpi.FormulaFr);
             Assert.Equal(Labels.In(Labels.French)[$"source.{kpi.Key}"], kpi.SourceFr);
             Assert.Equal(kpi.Cautions.Select((_, i) => Labels.In(Labels.French)[$"caution.{kpi.Key}_{i + 1}"]), kpi.CautionsFr);
-            Assert.Equal(kpi.Variant.Length > 0 ? Labels.In(Labels.French)[$"variant.{kpi.Key}"] : "", kpi.VariantFr);
+            var counted = kpi.SurveyUnit == SurveyUnit.Unspecified ? "" : Labels.In(Labels.French)["counted.per_response"];
+            Assert.Equal($"{Labels.In(Labels.French).GetValueOrDefault($"variant.{kpi.Key}")} {counted}".Trim(), kpi.VariantFr);
             Assert.Contains($"group.{kpi.Group}", Labels.In(Labels.French).Keys);
         });
         var groups = kpis.ToDictionary(kpi => kpi.Key, kpi => kpi.Group);

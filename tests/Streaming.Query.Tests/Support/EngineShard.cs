@@ -101,7 +101,8 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
             using var document = JsonDocument.Parse(json);
             var data = document.RootElement.GetProperty("data");
             if (document.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-                && type.GetString()!.StartsWith("support.customer.ticket-", StringComparison.Ordinal))
+                && (type.GetString()!.StartsWith("support.customer.ticket-", StringComparison.Ordinal)
+                    || type.GetString()!.StartsWith("support.customer.survey-", StringComparison.Ordinal)))
             {
                 return Encoding.UTF8.GetBytes(data.GetProperty("customerId").GetString()!);
             }

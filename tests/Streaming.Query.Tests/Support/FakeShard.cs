@@ -206,7 +206,7 @@ public sealed class FakeShard(int number)
             NameId[] further = split.Cube switch
             {
                 Cube.Sla => [split.Policy],
-                >= Cube.Customer and <= Cube.Business => [split.Customer, split.Segment, split.Topic],
+                >= Cube.Customer and <= Cube.Answers => [split.Customer, split.Segment, split.Topic],
                 _ => [],
             };
             foreach (var id in further)

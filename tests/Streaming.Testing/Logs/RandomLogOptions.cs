@@ -24,6 +24,9 @@ public sealed record RandomLogOptions
     /// <summary>Chance of a record that is left out (malformed, unknown, expired, future, out of scale), per ticket; default 0.15.</summary>
     public double ExcludedChance { get; init; } = 0.15;
 
+    /// <summary>Chance that an event is one of a survey that may name its customer, beside those of other events; default 0, and then none names one.</summary>
+    public double SurveyChance { get; init; }
+
     /// <summary>Whether the log is shuffled at the end; default true.</summary>
     public bool Shuffled { get; init; } = true;
 }

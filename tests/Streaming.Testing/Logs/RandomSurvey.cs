@@ -16,6 +16,9 @@ internal sealed class RandomSurvey(
     /// <summary>The address in every comment.</summary>
     public const string Mailbox = "jane.doe@example.com";
 
+    /// <summary>Whether some events say who answered.</summary>
+    public bool NamesCustomers { get; init; }
+
     /// <summary>Writes a survey event.</summary>
     /// <param name="revision">The revision, should this be one; no other event of the ticket has it.</param>
     public void Write(int revision)
@@ -53,6 +56,7 @@ internal sealed class RandomSurvey(
                 ("channel", values.Maybe(0.3, values.Channel())),
                 ("category", values.Maybe(0.3, values.Category())),
                 ("audience", values.Maybe(0.1, "agent")),
+                ("customerId", NamesCustomers ? values.Maybe(0.3, string.Create(CultureInfo.InvariantCulture, $"c-{random.Next(4)}")) : null),
                 ("comment", values.Maybe(0.3, $"why {value}: write to {Mailbox}")),
                 ("revision", step < 4 ? revision : null)));
     }

@@ -49,6 +49,12 @@ internal sealed class RandomTicket(Random random, EventLog log, RandomLogOptions
 
     private void Step()
     {
+        if (options.SurveyChance > 0 && _values.Chance(options.SurveyChance))
+        {
+            new RandomSurvey(random, _values, Put, _ticket, number) { NamesCustomers = true }.Write(++_count);
+            return;
+        }
+
         switch (random.Next(100))
         {
             case < 20: Message("customer"); break;

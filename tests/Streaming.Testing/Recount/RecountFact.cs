@@ -79,7 +79,7 @@ public sealed record RecountFact
     /// <summary>The fact's own product.</summary>
     public string? Product { get; init; }
 
-    /// <summary>The customer of a creation.</summary>
+    /// <summary>The customer of a creation, and of an answer that names one.</summary>
     public string? Customer { get; init; }
 
     /// <summary>The deletion voids the ticket: spam, test or duplicate.</summary>

@@ -129,4 +129,10 @@ public sealed record RecountContribution(
 
     /// <summary>The policy's name, for the measures of SLA clocks; else null.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>Of an answer to a survey: the customer who gave it, null when not known; else null.</summary>
+    public string? Respondent { get; init; }
+
+    /// <summary>Of an answer to a survey: its response, and the ticket that it names or empty; else null.</summary>
+    public (string Id, string Ticket)? Response { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record RecountQuery(long FromMs, long ToMs)
     /// <summary>The dimensions whose values make the groups; none makes one group.</summary>
     public IReadOnlyList<RecountDimension> GroupBy { get; init; } = [];
 
+    /// <summary>Whether of each customer only the latest answer in the interval counts, before anything is filtered or grouped.</summary>
+    public bool LatestPerCustomer { get; init; }
+
     /// <summary>Whether the filter lets a split through.</summary>
     /// <param name="split">The split.</param>
     /// <returns>True when every named dimension has the asked value.</returns>

@@ -28,12 +28,13 @@ internal static class RecountSurveyPayload
             case "support.survey.revised.v1" when revision == 0:
                 throw RecountFields.Invalid("revision is not above 0");
             default:
-                data.OptionalId("customerId");
+                var customer = data.OptionalId("customerId");
                 var comment = data.Comment();
                 return RecountPayload.Split(data, fact) with
                 {
                     Kind = type == "support.survey.answered.v1" ? RecountFactKind.SurveyAnswered : RecountFactKind.SurveyRevised,
                     AsksStaff = AsksStaff(data),
+                    Customer = customer,
                     Answer = Answer(data, options),
                     Comment = comment,
                 };

@@ -34,7 +34,8 @@ namespace Streaming.Testing.Recount;
 /// a ticket that was never created they inherit nothing. A call or survey names its ticket or stands alone: one that is sent
 /// under two tickets is two. A survey's own fields are those of its newest version, the inherited ones those of its first answer. A revision
 /// without <c>answered</c> counts nowhere. The last replier is the one of the last reply before the first answer, unknown when that reply does
-/// not name one. Surveys with audience agent count nowhere.</para>
+/// not name one. Surveys with audience agent count nowhere. An answer is the customer's that its newest version names, else its first, else of the
+/// ticket's creation, be the ticket voided or not.</para>
 /// <para>Deletion other than spam, test or duplicate is a closing, by the assignee. A ticket not closed (solved ones too) and without any fact, calls and
 /// surveys included, for longer than the limit is closed at last fact + limit, by the assignee; later facts go on from there.</para>
 /// <para>A group of an answer exists when something of it lies in the interval or a level is not zero at either end.</para>
@@ -161,7 +162,8 @@ public sealed class SlowRecount
     /// <returns>The KPIs by group name; without grouping the one group named by the empty text, always there.</returns>
     public IReadOnlyDictionary<string, RecountKpis> Evaluate(RecountQuery query)
     {
-        var groups = Contributions
+        var counted = query.LatestPerCustomer ? LatestAnswers.Only(Contributions, query.FromMs, query.ToMs) : Contributions;
+        var groups = counted
             .Where(one => query.Lets(one.Split))
             .GroupBy(one => query.GroupOf(one.Split))
             .Where(group => query.GroupBy.Count == 0 || HasSomething(group, query))

@@ -42,6 +42,10 @@ internal static class SurveyMeasures
     private static RecountContribution? Answer(RecountTimeline scope, List<RecountFact> response) =>
         Counted(scope, response) is ({ } first, { } newest, { } split)
             ? new RecountContribution(newest.AsksStaff ? RecountMeasure.StaffAnswers : RecountMeasure.SurveyAnswers, first.TimeMs, split, newest.Answer!.Value, newest.Answer)
+            {
+                Respondent = newest.Customer ?? first.Customer ?? (scope.CreatedAt < 0 ? null : scope.Created.Fact.Customer),
+                Response = (first.ResponseId!, first.Scope.Kind == "ticket" ? first.Scope.Id : ""),
+            }
             : null;
 
     private static string? LastReplier(RecountTimeline ticket, RecountFact before) => ticket.Moments

@@ -16,8 +16,11 @@ namespace Streaming.Domain.Cells;
 /// </remarks>
 public static class CellCodec
 {
-    /// <summary>The format that this code writes, and the only one that it reads.</summary>
+    /// <summary>The format that this code writes, and the older of the two that it reads.</summary>
     public const byte Format = 1;
+
+    /// <summary>The format where a split of the cube of answers is named: what does not know that cube is not to read on.</summary>
+    internal const byte FormatWithAnswers = 2;
 
     /// <summary>Reads an entry of the cell log.</summary>
     /// <param name="version">The entry's version: its field, as a number.</param>
@@ -111,7 +114,7 @@ public static class CellCodec
         }
     }
 
-    private static bool HasCustomers(Cube cube) => cube is >= Cube.Customer and <= Cube.Business;
+    private static bool HasCustomers(Cube cube) => cube is >= Cube.Customer and <= Cube.Answers;
 
     private static PaneKey ReadPane(ref ByteReader reader)
     {
@@ -173,10 +176,10 @@ public static class CellCodec
     private static void CheckFormat(ref ByteReader reader)
     {
         var format = reader.ReadByte();
-        if (format != Format)
+        if (format is not (Format or FormatWithAnswers))
         {
             throw new InvalidDataException(
-                $"Stored cells have format {format}, and this version reads format {Format} only: run the version that wrote them, or rebuild the shard by replay.");
+                $"Stored cells have format {format}, and this version reads formats {Format} and {FormatWithAnswers} only: run the version that wrote them, or rebuild the shard by replay.");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class CellLogWriter
         int firstSplit,
         CellStore cells)
     {
-        writer.WriteByte(CellCodec.Format);
+        writer.WriteByte(FormatOf(splits, firstSplit));
         WriteNames(ref writer, names, firstName, splits, firstSplit);
         writer.WriteUnsigned((ulong)cells.Removed.Count);
         for (var i = 0; i < cells.Removed.Count; i++)
@@ -61,8 +61,21 @@ internal static class CellLogWriter
         ref ByteWriter writer, long version, NameTable names, int firstName, SplitTable splits, int firstSplit)
     {
         writer.WriteBigEndian(version);
-        writer.WriteByte(CellCodec.Format);
+        writer.WriteByte(FormatOf(splits, firstSplit));
         WriteNames(ref writer, names, firstName, splits, firstSplit);
+    }
+
+    private static byte FormatOf(SplitTable splits, int firstSplit)
+    {
+        for (var i = firstSplit; i < splits.Count; i++)
+        {
+            if (splits[i].Cube == Cube.Answers)
+            {
+                return CellCodec.FormatWithAnswers;
+            }
+        }
+
+        return CellCodec.Format;
     }
 
     private static void WriteNames(ref ByteWriter writer, NameTable names, int firstName, SplitTable splits, int firstSplit)

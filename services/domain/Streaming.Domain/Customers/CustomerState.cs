@@ -1,4 +1,5 @@
 using Streaming.Domain.Binary;
+using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Customers;
@@ -48,6 +49,12 @@ internal sealed class CustomerState
     /// <summary>Sessions that solved the matter, which a ticket may still follow: when, and the split that they count under.</summary>
     public List<(long TimeMs, int Split)> OpenSessions { get; } = [];
 
+    /// <summary>The latest answer to surveys of each kind.</summary>
+    public StandingAnswer[] Answers { get; } = new StandingAnswer[3];
+
+    /// <summary>Whether there is any.</summary>
+    public bool HasAnswers => !Answers[0].IsNone || !Answers[1].IsNone || !Answers[2].IsNone;
+
     /// <summary>Starts anew with what another state says.</summary>
     public void CopyFrom(CustomerState other)
     {
@@ -55,6 +62,7 @@ internal sealed class CustomerState
         (IsPresent, Counted, HasEarlyRenewal, LastFactMs, Levels) =
             (other.IsPresent, other.Counted, other.HasEarlyRenewal, other.LastFactMs, other.Levels);
         LastTicketMs = other.LastTicketMs;
+        other.Answers.CopyTo(Answers, 0);
         OpenSessions.Clear();
         OpenSessions.AddRange(other.OpenSessions);
         OpenRenewals.Clear();
@@ -68,9 +76,9 @@ internal sealed class CustomerState
     /// <summary>Appends the stored form.</summary>
     public void Write(ref ByteWriter writer)
     {
-        // A state without any knowledge of tickets keeps the form that it had before there was any.
+        // A state without any knowledge of tickets or of answers keeps the form that it had before there was any.
         var hasTickets = LastTicketMs != long.MinValue || OpenSessions.Count > 0;
-        writer.WriteByte((byte)((IsPresent ? 1 : 0) | (HasEarlyRenewal ? 2 : 0) | (hasTickets ? 4 : 0)));
+        writer.WriteByte((byte)((IsPresent ? 1 : 0) | (HasEarlyRenewal ? 2 : 0) | (hasTickets ? 4 : 0) | (HasAnswers ? 8 : 0)));
         WriteName(ref writer, Customer);
         WriteName(ref writer, Segment);
         WriteName(ref writer, Agent);
@@ -96,6 +104,15 @@ internal sealed class CustomerState
         {
             writer.WriteSigned(LastTicketMs);
             WriteTimes(ref writer, OpenSessions);
+        }
+
+        if (HasAnswers)
+        {
+            foreach (var (measure, split) in Answers)
+            {
+                writer.WriteUnsigned((ulong)measure.Value);
+                writer.WriteUnsigned((ulong)split);
+            }
         }
     }
 
@@ -130,6 +147,14 @@ internal sealed class CustomerState
         {
             state.LastTicketMs = reader.ReadSigned();
             ReadTimes(ref reader, state.OpenSessions);
+        }
+
+        if ((flags & 8) != 0)
+        {
+            foreach (ref var answer in state.Answers.AsSpan())
+            {
+                answer = new StandingAnswer(new MeasureId(reader.ReadInt()), reader.ReadInt());
+            }
         }
 
         return state;

@@ -12,10 +12,13 @@ internal static class CustomerStateCodec
     // Apart from the formats of tickets' states, so that neither is taken for the other.
     private const byte Format = 0x41;
 
+    // With answers to surveys; states without keep the form that they had before there were any.
+    private const byte FormatWithAnswers = 0x42;
+
     /// <summary>Appends a state.</summary>
     public static void Write(ref ByteWriter writer, TicketWorkspace workspace, ContributionList contributions, ulong configurationHash)
     {
-        writer.WriteByte(Format);
+        writer.WriteByte(HasAnswers(workspace) ? FormatWithAnswers : Format);
         ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteBigEndian((long)configurationHash);
         writer.WriteByte(workspace.CustomerBase is null ? (byte)0 : (byte)1);
@@ -33,10 +36,10 @@ internal static class CustomerStateCodec
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
     public static void Read(ReadOnlySpan<byte> state, TicketWorkspace workspace)
     {
-        if (state.IsEmpty || state[0] != Format)
+        if (state.IsEmpty || state[0] is not (Format or FormatWithAnswers))
         {
             throw new InvalidDataException(
-                $"A stored customer state has format {(state.IsEmpty ? -1 : state[0])}, and this version reads format {Format} only: run the version that wrote it, or rebuild the shard by replay.");
+                $"A stored customer state has format {(state.IsEmpty ? -1 : state[0])}, and this version reads formats {Format} and {FormatWithAnswers} only: run the version that wrote it, or rebuild the shard by replay.");
         }
 
         var reader = new ByteReader(state[1..]);
@@ -51,5 +54,23 @@ internal static class CustomerStateCodec
             previousMs = fact.TimeMs;
             workspace.Append(ref fact, identity, comment: []);
         }
+    }
+
+    private static bool HasAnswers(TicketWorkspace workspace)
+    {
+        if (workspace.CustomerBase is { State.HasAnswers: true })
+        {
+            return true;
+        }
+
+        foreach (ref readonly var fact in workspace.Facts)
+        {
+            if (fact.IsOfAnswer)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -16,6 +16,7 @@ internal sealed partial class CustomerWalk
     private readonly EngineSettings _settings;
     private readonly NameTable _names;
     private readonly SplitTable _splits;
+    private readonly SplitResolver _answerSplits;
     private readonly HealthWeigher _health;
 
     // A duplicate may come as late as the horizon after its event, and clocks may differ by the tolerance.
@@ -29,8 +30,10 @@ internal sealed partial class CustomerWalk
     /// <param name="settings">Weights, currencies and zones.</param>
     /// <param name="names">The shard's names.</param>
     /// <param name="splits">The shard's splits.</param>
-    public CustomerWalk(EngineSettings settings, NameTable names, SplitTable splits)
+    /// <param name="answerSplits">Finds the splits of answers to surveys.</param>
+    public CustomerWalk(EngineSettings settings, NameTable names, SplitTable splits, SplitResolver answerSplits)
     {
+        _answerSplits = answerSplits;
         _settings = settings;
         _names = names;
         _splits = splits;
@@ -57,8 +60,8 @@ internal sealed partial class CustomerWalk
             }
         }
 
-        // Whoever is there, and whatever was counted, counts until something else is known. None of it waits for a time.
-        var isKept = _state.IsPresent || _state.Counted != 0;
+        // Whoever is there, whatever was counted and whoever answered counts until something else is known. None of it waits for a time.
+        var isKept = _state.IsPresent || _state.Counted != 0 || _state.HasAnswers;
         var deadlineMs = isKept ? long.MaxValue : _state.LastFactMs + _keepMs;
         return new TicketVerdict(deadlineMs, IsLive: false, IsExpired: !isKept && timerTimeMs >= deadlineMs);
     }
@@ -112,7 +115,10 @@ internal sealed partial class CustomerWalk
             case EventKind.TicketOpened:
                 TakeTicket(fact.TimeMs);
                 return;
-            case EventKind.TicketVoided:
+            case EventKind.AnswerTold:
+                TakeAnswer(fact);
+                return;
+            case EventKind.TicketVoided or EventKind.AnswerTakenBack:
                 return;
             case EventKind.CostIncurred or EventKind.RevenueEarned:
                 TakeMoney(fact);

@@ -92,4 +92,10 @@ public enum EventKind : byte
 
     /// <summary>A ticket that was told to be a customer's is none of theirs, or void.</summary>
     TicketVoided = 29,
+
+    /// <summary>An answer to a survey stands as a customer's; told by the shard that has the response, not by a producer.</summary>
+    AnswerTold = 30,
+
+    /// <summary>An answer that was told to be a customer's is none of theirs, or withdrawn.</summary>
+    AnswerTakenBack = 31,
 }

@@ -1,3 +1,5 @@
+using Streaming.Domain.Measures;
+
 namespace Streaming.Domain.Kpis;
 
 /// <summary>What only reading customer by customer tells of an interval. Read when it is asked for, for it costs more than adding up.</summary>
@@ -11,7 +13,15 @@ public interface ICustomerReading
 
     /// <summary>What became of the customers of the interval's start.</summary>
     CohortCounts Cohort { get; }
+
+    /// <summary>Of each customer the latest answer of the interval to surveys of each kind, and the answers of those unknown.</summary>
+    LatestAnswers LatestAnswers { get; }
 }
+
+/// <summary>The answers to surveys that count where the latest of each customer does.</summary>
+/// <param name="Answers">The answers; <see langword="null"/> where they are not known.</param>
+/// <param name="Absence">Why they are not known.</param>
+public readonly record struct LatestAnswers(MeasureTotals? Answers, KpiAbsence Absence);
 
 /// <summary>A number of distinct customers.</summary>
 /// <param name="Count">How many.</param>

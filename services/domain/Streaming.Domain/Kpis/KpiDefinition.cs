@@ -1,3 +1,4 @@
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 
@@ -8,6 +9,11 @@ public sealed record KpiDefinition
 {
     /// <summary>The only statistic of a KPI that has no others: the KPI itself.</summary>
     public static IReadOnlyList<string> ItselfOnly { get; } = [""];
+
+    private const string EveryAnswer = "Every answer counts, not every customer (C14).";
+
+    private const string LatestAnswer =
+        "Of each customer the latest answer within the interval counts, under its own values; an answer of somebody unknown counts by itself (C14).";
 
     /// <summary>Stable key: lower case, digits and underscores.</summary>
     public required string Key { get; init; }
@@ -47,6 +53,14 @@ public sealed record KpiDefinition
 
     /// <summary>Where the sources define it in several ways: which of them this is; empty where there is one way only.</summary>
     public string Variant { get; init; } = "";
+
+    /// <summary>Whether it counts answers to surveys: every one, or the latest of each customer, as the configuration says (C14).</summary>
+    public bool CountsAnswers { get; init; }
+
+    /// <summary>Which of several definitions it is under a configuration: <see cref="Variant"/>, and whose answers count.</summary>
+    /// <param name="unit">What a survey counts.</param>
+    public string VariantOf(SurveyUnit unit) => !CountsAnswers ? Variant
+        : (Variant.Length > 0 ? Variant + " " : "") + (unit == SurveyUnit.PerResponse ? EveryAnswer : LatestAnswer);
 
     /// <summary>What happens at its edges, one sentence each.</summary>
     public IReadOnlyList<string> EdgeCases { get; init; } = [];

@@ -23,6 +23,9 @@ public sealed record KpiSettings
     /// <summary>The currency of a tenant, ISO 4217. Default: EUR for all.</summary>
     public Func<string, string> CurrencyOf { get; init; } = static _ => "EUR";
 
+    /// <summary>What a survey counts (C14). Default: every answer.</summary>
+    public SurveyUnit SurveyUnit { get; init; }
+
     /// <summary>How answers to surveys are classed.</summary>
     public SurveyCuts SurveyCuts { get; init; } = SurveyCuts.Default;
 

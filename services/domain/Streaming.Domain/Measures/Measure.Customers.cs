@@ -1,3 +1,5 @@
+using Streaming.Domain.Events;
+
 namespace Streaming.Domain.Measures;
 
 /// <content>The measures of customers, money and the workforce, and what tickets add for them.</content>
@@ -112,6 +114,24 @@ public static partial class Measure
     /// <param name="id">The measure.</param>
     public static bool IsMoney(MeasureId id) => id.Value >= CostOfAcquisition.Value && id.Value <= Revenue.Value;
 
+    /// <summary>Says whose an answer to a survey is, by the split that it names, at the answer; adds nothing to any cell.</summary>
+    public static readonly MeasureId Respondent = new(163);
+
     /// <summary>I4 (sketch): time that a ticket waited for us until its last resolution, at that resolution.</summary>
     public static readonly MeasureId WaitTime = new(140);
+
+    private const int FirstAnswersHeard = 160;
+
+    /// <summary>Answers to surveys of one kind of which the shard of their customer knows, at the answer.</summary>
+    /// <param name="kind">What the survey asks.</param>
+    public static MeasureId AnswersHeard(SurveyKind kind) => new(FirstAnswersHeard + (int)kind);
+
+    /// <summary>Whether a measure is one of <see cref="AnswersHeard"/>.</summary>
+    /// <param name="id">The measure.</param>
+    /// <param name="kind">What the survey asks.</param>
+    public static bool IsAnswersHeard(MeasureId id, out SurveyKind kind)
+    {
+        kind = (SurveyKind)(id.Value - FirstAnswersHeard);
+        return id.Value is >= FirstAnswersHeard and <= FirstAnswersHeard + (int)SurveyKind.Ces;
+    }
 }

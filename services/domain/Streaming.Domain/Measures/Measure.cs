@@ -121,7 +121,7 @@ public static partial class Measure
     /// <summary>Whether a measure is a level: a running sum of deltas.</summary>
     /// <param name="id">The measure.</param>
     public static bool IsLevel(MeasureId id) => id.Value is (>= 16 and <= 18) or (>= FirstSlaLevel and <= LastSla)
-        or (>= FirstCustomerLevel and <= LastCustomerLevel);
+        or (>= FirstCustomerLevel and <= LastCustomerLevel) || id.IsStanding;
 
     /// <summary>Whether a measure keeps count, sum and distribution of durations.</summary>
     /// <param name="id">The measure.</param>

@@ -10,10 +10,20 @@ namespace Streaming.Domain.Measures;
 public readonly record struct MeasureId(int Value)
 {
     private const int SurveyFlag = 1 << 24;
+    private const int StandingFlag = 1 << 23;
     private const int AgentFlag = 1 << 22;
 
     /// <summary>Whether this counts answers to a survey.</summary>
     public bool IsSurvey => (Value & SurveyFlag) != 0;
+
+    /// <summary>Level: whether this counts customers by their latest answer to a survey, and not the answers.</summary>
+    public bool IsStanding => (Value & (SurveyFlag | StandingFlag)) == (SurveyFlag | StandingFlag);
+
+    /// <summary>Of a survey measure, the one that counts customers whose latest answer is this; a level.</summary>
+    public MeasureId Standing => new(Value | StandingFlag);
+
+    /// <summary>Of a survey measure, the one that counts answers.</summary>
+    public MeasureId Answers => new(Value & ~StandingFlag);
 
     /// <summary>The answers of one value.</summary>
     /// <param name="kind">What the survey asks.</param>

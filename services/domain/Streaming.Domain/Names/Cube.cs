@@ -26,4 +26,9 @@ public enum Cube : byte
 
     /// <summary>Undivided: money.</summary>
     Business = 7,
+
+    /// <summary>
+    /// Customer × the dimensions of the main cube × agent: whose latest answer to a survey is which. Counts again what <see cref="Main"/> counts.
+    /// </summary>
+    Answers = 8,
 }

@@ -1,3 +1,4 @@
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Names;
 using Streaming.Domain.Sla.Policies;
 using Streaming.Domain.Time;
@@ -49,6 +50,12 @@ public sealed record EngineSettings
     /// <summary>Most customers for each tenant over all shards; further ones count as <c>other</c>. Default: 2,000,000.</summary>
     public int MaxCustomers { get; init; } = 2_000_000;
 
+    /// <summary>What a survey counts (C14): every answer, or of each customer the latest. Default: every answer.</summary>
+    public SurveyUnit SurveyUnit { get; init; }
+
+    /// <summary>Whether answers to surveys are told to whom they are of, so that the latest of each can be found.</summary>
+    public bool KeepsRespondents => KeepsCustomers && SurveyUnit == SurveyUnit.LatestPerCustomer;
+
     /// <summary>Which comments of surveys are kept. No part of the configuration hash: no number depends on it.</summary>
     public CommentSettings Comments { get; init; } = new();
 
@@ -88,6 +95,11 @@ public sealed record EngineSettings
         if (DeflectionDelay != TimeSpan.FromHours(24))
         {
             text += FormattableString.Invariant($"|deflection {DeflectionDelay.Ticks}");
+        }
+
+        if (KeepsRespondents)
+        {
+            text += "|latest answers";
         }
 
         var hash = 14695981039346656037UL;

@@ -23,7 +23,7 @@ public sealed partial class ShardEngine
         for (var i = 0; i < contributions.Length; i++)
         {
             ref readonly var contribution = ref contributions[i];
-            if (cube == Cube.Agent && contribution.StandsAlone)
+            if ((cube == Cube.Agent && contribution.StandsAlone) || contribution.Measure == Measure.Respondent)
             {
                 continue;
             }

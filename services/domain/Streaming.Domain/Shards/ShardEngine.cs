@@ -34,6 +34,7 @@ public sealed partial class ShardEngine
     private readonly ClockPublisher _publisher;
     private readonly CustomerWalk _customers;
     private readonly TicketJoins _joins;
+    private readonly AnswerJoins _answers;
     private readonly CommentKeeper _keeper;
     private readonly CommentLedger _comments;
     private readonly TicketWorkspace _workspace = new();
@@ -59,8 +60,10 @@ public sealed partial class ShardEngine
         _clocks = new ClockWalk(new ClockPolicies(settings.Sla, _names), splits);
         _publisher = new ClockPublisher(_names, Outbox, _storage.SlaTopic);
         _walk = new TicketWalk(settings, splits, _clocks);
-        _customers = new CustomerWalk(settings, _names, _splits);
-        _joins = new TicketJoins(_names, _splits, Outbox, _storage.JoinTopic);
+        _customers = new CustomerWalk(settings, _names, _splits, splits);
+        var joins = new JoinWriter(_names, Outbox, _storage.JoinTopic);
+        _joins = new TicketJoins(_splits, joins);
+        _answers = new AnswerJoins(_names, _splits, _walk, joins);
         _keeper = new CommentKeeper(settings.Comments);
         _comments = new CommentLedger(settings.Comments.MaxPerShard);
     }
@@ -184,7 +187,7 @@ public sealed partial class ShardEngine
             ReadState(slot);
         }
 
-        var fact = FactReader.Read(batch, source, tenant, _names, _settings.KeepsCustomers);
+        var fact = FactReader.Read(batch, source, tenant, _names, _settings);
         TakeComment(batch, source, ref fact);
         var outcome = _workspace.Add(ref fact, batch.Text(source.Identity), _names);
         switch (outcome)
@@ -299,6 +302,10 @@ public sealed partial class ShardEngine
         if (isTicket)
         {
             _joins.Publish(slot.Key, _workspace.Tenant, _workspace.Committed.Items, _contributions.Items, Version);
+            if (_settings.KeepsRespondents)
+            {
+                _answers.Publish(slot.Key, _workspace, _workspace.Committed.Items, _contributions.Items, Version);
+            }
         }
 
         ChangeCells(_workspace.Committed.Items, -1);

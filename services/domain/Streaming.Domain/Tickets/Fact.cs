@@ -20,7 +20,7 @@ internal struct Fact
 
     public EventFields Fields;
 
-    /// <summary>Creation: the customer, where customers are kept apart.</summary>
+    /// <summary>Creation and survey: the customer, where customers are kept apart.</summary>
     public NameId Customer;
 
     public Attribution Values;
@@ -63,7 +63,16 @@ internal struct Fact
     public readonly bool IsReply => Kind == EventKind.Message && Author == Author.Human && IsPublic;
 
     /// <summary>Whether the shard of a ticket told it to that of its customer.</summary>
-    public readonly bool IsJoin => Kind is EventKind.TicketOpened or EventKind.TicketVoided;
+    public readonly bool IsJoin => Kind is >= EventKind.TicketOpened and <= EventKind.AnswerTakenBack;
+
+    /// <summary>Whether it is about an answer to a survey that the shard of its response told to that of its customer.</summary>
+    public readonly bool IsOfAnswer => Kind is EventKind.AnswerTold or EventKind.AnswerTakenBack;
+
+    /// <summary>
+    /// Of a join, its number in the order of telling. Of an answer it is no sequence, for answers of one instant are in the order of their ids, and not in
+    /// that of telling.
+    /// </summary>
+    public readonly long Telling => IsOfAnswer ? Amount : Sequence;
 
     /// <summary>The place of the kind among facts of the same time and sequence; statuses in life-cycle order.</summary>
     public readonly int Rank => Kind switch

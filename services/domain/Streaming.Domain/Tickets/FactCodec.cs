@@ -54,6 +54,13 @@ internal static class FactCodec
                 writer.WriteSigned(fact.Value);
                 WriteComment(ref writer, comment);
                 break;
+            case EventKind.AnswerTold or EventKind.AnswerTakenBack:
+                writer.WriteSigned(fact.Amount);
+                writer.WriteByte((byte)fact.SurveyKind);
+                writer.WriteSigned(fact.ScaleMin);
+                writer.WriteSigned(fact.ScaleMax);
+                writer.WriteSigned(fact.Value);
+                break;
             case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:
                 writer.WriteUnsigned((ulong)fact.Detail.Value);
                 writer.WriteSigned(fact.Amount);
@@ -113,6 +120,13 @@ internal static class FactCodec
                 fact.ScaleMax = (int)reader.ReadSigned();
                 fact.Value = (int)reader.ReadSigned();
                 comment = (flags & 64) != 0 ? reader.ReadBytes() : default;
+                break;
+            case EventKind.AnswerTold or EventKind.AnswerTakenBack:
+                fact.Amount = reader.ReadSigned();
+                fact.SurveyKind = (SurveyKind)reader.ReadByte();
+                fact.ScaleMin = (int)reader.ReadSigned();
+                fact.ScaleMax = (int)reader.ReadSigned();
+                fact.Value = (int)reader.ReadSigned();
                 break;
             case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:
                 fact.Detail = new NameId(reader.ReadInt());

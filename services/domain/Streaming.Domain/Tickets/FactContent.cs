@@ -37,13 +37,13 @@ internal static class FactContent
         && a.IsResolved == b.IsResolved;
 
     /// <summary>Whether two facts with the same identity say by themselves which of them is newer.</summary>
-    public static bool IsRevised(in Fact a, in Fact b) => a.Revision != b.Revision || (a.IsJoin && a.Sequence != b.Sequence);
+    public static bool IsRevised(in Fact a, in Fact b) => a.Revision != b.Revision || (a.IsJoin && a.Telling != b.Telling);
 
     /// <summary>Which of two facts with the same identity and other content stands: the greater by revision, time, then content.</summary>
     public static int Compare(in Fact a, in Fact b, NameTable names)
     {
         // What ticket shards tell is numbered in the order of telling, whatever time it is about.
-        var order = a.IsJoin && b.IsJoin ? a.Sequence.CompareTo(b.Sequence) : a.Revision.CompareTo(b.Revision);
+        var order = a.IsJoin && b.IsJoin ? a.Telling.CompareTo(b.Telling) : a.Revision.CompareTo(b.Revision);
         order = order != 0 ? order : a.TimeMs.CompareTo(b.TimeMs);
         return order != 0 ? order : Hash(a, names).CompareTo(Hash(b, names));
     }

@@ -1,5 +1,6 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Names;
+using Streaming.Domain.Settings;
 
 namespace Streaming.Domain.Tickets;
 
@@ -11,11 +12,12 @@ internal static class FactReader
     /// <param name="source">The event.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="names">The shard's names.</param>
-    /// <param name="keepsCustomers">Whether a ticket's customer is kept.</param>
-    public static Fact Read(EventBatch batch, in SupportEvent source, NameId tenant, NameTable names, bool keepsCustomers)
+    /// <param name="settings">Whether a ticket's customer is kept, and whose an answer to a survey is.</param>
+    public static Fact Read(EventBatch batch, in SupportEvent source, NameId tenant, NameTable names, EngineSettings settings)
     {
         var fact = Read(batch, source, tenant, names);
-        if (keepsCustomers && source.Kind == EventKind.TicketCreated)
+        var isAnswer = source.Kind is EventKind.SurveyAnswered or EventKind.SurveyRevised && !source.Customer.IsAbsent;
+        if (source.Kind == EventKind.TicketCreated ? settings.KeepsCustomers : isAnswer && settings.KeepsRespondents)
         {
             fact.Customer = names.Intern(NameKind.Customer, tenant, batch.Text(source.Customer));
             fact.Fields |= EventFields.KeptCustomer;

@@ -63,6 +63,23 @@ internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> m
         return _recentSla.Split;
     }
 
+    /// <summary>The split of an answer to a survey in the cube of answers.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="customer">Who answered; none for somebody unknown.</param>
+    /// <param name="values">What the answer counts under.</param>
+    public int ResolveAnswer(NameId tenant, NameId customer, in Attribution values) => splits.Intern(new Split(
+        Cube.Answers,
+        tenant,
+        values.Team,
+        values.Agent,
+        _channel ? values.Channel : NameId.None,
+        _category ? values.Category : NameId.None,
+        _priority ? values.Priority : NameId.None,
+        _product ? values.Product : NameId.None)
+    {
+        Customer = customer,
+    });
+
     /// <summary>The split of a customer in the customer cube.</summary>
     public int ResolveCustomer(NameId tenant, NameId customer) => splits.Intern(
         new Split(Cube.Customer, tenant, default, default, default, default, default, default) { Customer = customer });

@@ -49,7 +49,12 @@ internal sealed partial class TicketWalk
             {
                 ref readonly var counted = ref workspace.Facts[newest];
                 var measure = MeasureId.Survey(counted.SurveyKind, counted.AudienceIsAgent, counted.ScaleMin, counted.ScaleMax, counted.Value);
-                Add(_others, measure, workspace.Facts[i].TimeMs, 1, AnswerValues(workspace, i, newest));
+                var values = AnswerValues(workspace, i, newest);
+                Add(_others, measure, workspace.Facts[i].TimeMs, 1, values);
+                if (_keepsRespondents && !counted.AudienceIsAgent)
+                {
+                    ContributeRespondent(counted, workspace.Facts[i], measure, values);
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
 using Streaming.Contracts;
+using Streaming.Domain.Kpis.Surveys;
 
 namespace Streaming.Hosting;
 
@@ -52,6 +53,12 @@ public sealed record EngineOptions
 
     /// <summary>Most customers for each tenant over all shards; further ones count as <c>other</c>. 1,000 to 10,000,000; default 2,000,000.</summary>
     public int MaxCustomers { get; init; } = Limits.Customers;
+
+    /// <summary>
+    /// What the KPIs of surveys count (C14): <c>PerResponse</c>, every answer, or <c>LatestPerCustomer</c>, of each customer the latest answer of an interval to
+    /// surveys of one kind, which needs <see cref="CustomerCube"/>. Default: every answer.
+    /// </summary>
+    public SurveyUnit SurveyUnit { get; init; }
 
     /// <summary>
     /// Whether e-mail addresses, phone, card and bank account numbers are taken out of comments before anything is stored. It concerns what comes from then on.

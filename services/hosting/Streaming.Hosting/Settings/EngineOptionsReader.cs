@@ -28,6 +28,7 @@ public static class EngineOptionsReader
             MaxNames = options.MaxNames,
             KeepsCustomers = options.CustomerCube,
             MaxCustomers = options.MaxCustomers,
+            SurveyUnit = options.SurveyUnit,
             Comments = new CommentSettings
             {
                 Redacts = options.CommentRedaction,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Streaming.Domain.Kpis.Surveys;
 
 namespace Streaming.Hosting;
 
@@ -15,6 +16,12 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
         faults.Check(options.MaxNames is >= 100 and <= 1_000_000, nameof(options.MaxNames), options.MaxNames, "must be 100 to 1,000,000");
         faults.Check(
             options.MaxCustomers is >= 1_000 and <= 10_000_000, nameof(options.MaxCustomers), options.MaxCustomers, "must be 1,000 to 10,000,000");
+        faults.Check(Enum.IsDefined(options.SurveyUnit), nameof(options.SurveyUnit), options.SurveyUnit, "must be PerResponse or LatestPerCustomer");
+        faults.Check(
+            options.SurveyUnit == SurveyUnit.PerResponse || options.CustomerCube,
+            nameof(options.SurveyUnit),
+            options.SurveyUnit,
+            $"needs {nameof(options.CustomerCube)}, which says whose a ticket is");
         faults.Check(options.MaxComments is >= 0 and <= 1_000_000, nameof(options.MaxComments), options.MaxComments, "must be 0 to 1,000,000");
         faults.Check(
             options.CommentSpan >= TimeSpan.Zero && options.CommentSpan <= TimeSpan.FromDays(3650),

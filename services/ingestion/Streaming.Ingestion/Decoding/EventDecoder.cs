@@ -139,7 +139,7 @@ public sealed partial class EventDecoder
             case EventKind.SurveyWithdrawn:
                 ReadSurvey(ref reader, ref target);
                 break;
-            case >= EventKind.CustomerJoined and <= EventKind.TicketVoided:
+            case >= EventKind.CustomerJoined and <= EventKind.AnswerTakenBack:
                 ReadCustomer(ref reader, ref target, id);
                 break;
             default:

@@ -19,7 +19,7 @@ internal static class EventKinds
     }
 
     /// <summary>Whether events of a kind are what shards tell one another, and nobody else may say.</summary>
-    public static bool IsInternal(EventKind kind) => kind is EventKind.TicketOpened or EventKind.TicketVoided;
+    public static bool IsInternal(EventKind kind) => kind is >= EventKind.TicketOpened and <= EventKind.AnswerTakenBack;
 
     private static EventKind OfTickets(ReadOnlySpan<byte> name) => name.Length switch
     {
@@ -57,6 +57,8 @@ internal static class EventKinds
         22 => name.SequenceEqual("workforce.agent-joined"u8) ? EventKind.AgentJoined
             : name.SequenceEqual("customer.ticket-opened"u8) ? EventKind.TicketOpened
             : name.SequenceEqual("customer.ticket-voided"u8) ? EventKind.TicketVoided : EventKind.None,
+        24 => name.SequenceEqual("customer.survey-answered"u8) ? EventKind.AnswerTold : EventKind.None,
+        26 => name.SequenceEqual("customer.survey-taken-back"u8) ? EventKind.AnswerTakenBack : EventKind.None,
         _ => EventKind.None,
     };
 }

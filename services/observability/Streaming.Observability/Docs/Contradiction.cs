@@ -110,8 +110,8 @@ internal sealed record Contradiction(string Id, string Title, string Sources, st
             "the unit of a survey",
             "KPI7 has customers above the line and responses below it.",
             "Responses on both sides: every answer counts. A revised answer replaces the one before, a withdrawn one is gone.",
-            "nps, csat_pct, csat_mean, csat_norm, ces and ces_in_base.",
-            "None: the newest answer of each customer alone is not served."),
+            "nps, nps_margin95, csat_pct, csat_mean, csat_norm, ces and ces_in_base; each answer says in survey_unit which it is.",
+            "`Engine:SurveyUnit=LatestPerCustomer`: of each customer the latest answer within the interval, customers on both sides."),
         new(
             "C15",
             "MTTR and AHT",

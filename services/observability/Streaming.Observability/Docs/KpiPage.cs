@@ -3,6 +3,7 @@ using System.Text;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Bands;
+using Streaming.Domain.Kpis.Surveys;
 
 namespace Streaming.Observability.Docs;
 
@@ -38,9 +39,15 @@ internal static class KpiPage
         }
 
         page.Append(CultureInfo.InvariantCulture, $"\n## Formula\n\n{definition.Formula}\n\n*Source:* {definition.Source}\n");
-        if (definition.Variant.Length > 0)
+        if (definition.VariantOf(SurveyUnit.PerResponse) is { Length: > 0 } variant)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n*This variant:* {KpiPageText.Linked(definition.Variant)}\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n*This variant:* {KpiPageText.Linked(variant)}\n");
+        }
+
+        if (definition.CountsAnswers)
+        {
+            var latest = definition.VariantOf(SurveyUnit.LatestPerCustomer)[definition.Variant.Length..].TrimStart();
+            page.Append(CultureInfo.InvariantCulture, $"\n*With `Engine:SurveyUnit=LatestPerCustomer`:* {KpiPageText.Linked(latest)} Groups add up to the whole; a load profile has none. See [latest-answers.md](../decisions/latest-answers.md).\n");
         }
 
         List(page, "Windows", KpiPageText.Windows(kpi));

@@ -1,4 +1,5 @@
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
@@ -51,7 +52,10 @@ internal sealed class Answerer
             _lenses.Add(filter, new FilterLens(selection.Cube, _tenant[selection.Cube], _groups, selection, filter));
         }
 
-        _customers = new CustomerReader(_tenant, snapshot.Names, selection, _parts.Find(static part => part.Cube == Cube.Base), _groups);
+        var answers = settings.SurveyUnit == SurveyUnit.LatestPerCustomer && selection.Kpis.Any(static kpi => kpi.Definition.CountsAnswers)
+            ? new CubePart(Cube.Answers, _tenant[Cube.Answers], selection.IsWhole ? null : SplitGroups.Of(_tenant[Cube.Answers], _groups, selection))
+            : null;
+        _customers = new CustomerReader(_tenant, snapshot.Names, selection, _parts.Find(static part => part.Cube == Cube.Base), _groups, answers);
     }
 
     /// <summary>The finest panes of a cube.</summary>

@@ -7,14 +7,18 @@ using Streaming.Query.Index;
 
 namespace Streaming.Query.Answers;
 
-/// <summary>Reads customer by customer what sums over all of them cannot tell: distinct customers, and who of a start is left at an end.</summary>
+/// <summary>
+/// Reads customer by customer what sums over all of them cannot tell: distinct customers, who of a start is left at an end, and which answer is the latest
+/// of each.
+/// </summary>
 /// <param name="tenant">The tenant's cubes.</param>
 /// <param name="names">The texts of dimension values.</param>
 /// <param name="selection">What splits the answer.</param>
 /// <param name="customers">The customer base as the answer splits it; <see langword="null"/> where it does not read it.</param>
 /// <param name="groups">The groups of the answer.</param>
+/// <param name="answers">The cube of answers as the answer splits it; <see langword="null"/> where it does not read it.</param>
 /// <remarks>Not safe for use by two threads at once.</remarks>
-internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Selection selection, CubePart? customers, GroupKeys groups)
+internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Selection selection, CubePart? customers, GroupKeys groups, CubePart? answers)
 {
     private (TimeInterval Interval, CustomerCount Count)? _active;
     private (TimeInterval Interval, CohortReading Reading)? _cohort;
@@ -66,12 +70,42 @@ internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Sele
         return known.Reading.CountsOf(rows);
     }
 
+    private LatestAnswers Latest(TimeInterval interval, int[] rows)
+    {
+        if (answers is not { } part)
+        {
+            return new LatestAnswers(null, KpiAbsence.NotSplit);
+        }
+
+        var reading = AnswerReading.Of(part.Snapshot, names, interval);
+        if (reading.Absence != KpiAbsence.None)
+        {
+            return new LatestAnswers(null, reading.Absence);
+        }
+
+        var totals = new MeasureTotals();
+        foreach (var (split, latest) in reading.Answers)
+        {
+            if (part.Groups is not { } splits || rows.AsSpan().Contains(splits[split]))
+            {
+                totals.Add(latest);
+            }
+        }
+
+        return new LatestAnswers(totals, KpiAbsence.None);
+    }
+
     private sealed class Reading(CustomerReader reader, TimeInterval interval, int[] rows) : ICustomerReading
     {
+        private LatestAnswers? _latest;
+
         public CustomerCount Active => reader.Active(interval);
 
         public CustomerCount AtEnd => reader.AtEnd(interval);
 
         public CohortCounts Cohort => reader.Cohort(interval, rows);
+
+        // Every KPI of surveys in a row asks for the same.
+        public LatestAnswers LatestAnswers => _latest ??= reader.Latest(interval, rows);
     }
 }

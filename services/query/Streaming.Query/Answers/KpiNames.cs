@@ -1,6 +1,7 @@
 using System.Globalization;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Surveys;
 
 namespace Streaming.Query.Answers;
 
@@ -15,6 +16,22 @@ internal static class KpiNames
         ?? (language == Labels.French ? definition.NameFr : definition.NameEn)
         ?? definition.NameEn
         ?? definition.Key;
+
+    /// <summary>Which of several definitions a KPI is, and of surveys which answers count; in its own words where there is no label.</summary>
+    /// <param name="definition">The KPI.</param>
+    /// <param name="unit">What surveys count.</param>
+    /// <param name="language">One of <see cref="Labels.Languages"/>.</param>
+    public static string Variant(KpiDefinition definition, SurveyUnit unit, string language)
+    {
+        var own = Word("variant", definition, language) ?? definition.Variant;
+        if (!definition.CountsAnswers)
+        {
+            return own;
+        }
+
+        var counted = Labels.In(language)[unit == SurveyUnit.LatestPerCustomer ? "counted.latest_per_customer" : "counted.per_response"];
+        return own.Length > 0 ? $"{own} {counted}" : counted;
+    }
 
     /// <summary>What not to conclude from a KPI, in the order of its definition; in its own words where there is no label.</summary>
     /// <param name="definition">The KPI.</param>

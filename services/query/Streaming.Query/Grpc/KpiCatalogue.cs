@@ -24,7 +24,7 @@ internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiSt
     {
         var response = new Wire.ListKpisResponse();
         var known = tenant.Length == 0 ? Tenants.Default : tenant;
-        response.Kpis.AddRange(served.All.Select(kpi => WireMapper.Definition(kpi, standards, known, engine.CurrencyOf(known))));
+        response.Kpis.AddRange(served.All.Select(kpi => WireMapper.Definition(kpi, standards, known, engine.CurrencyOf(known), engine.SurveyUnit)));
         response.Cubes.AddRange(CubeCatalogue.All.Select(cube => CubeOf(CubeCatalogue.NameOf(cube), cube, cube == Cube.Agent ? WindowNames.OneHour : "")));
         return response;
     }

@@ -64,7 +64,7 @@ internal sealed class KpiQueries(
     {
         var range = new RangeReader(time, snapshot, selection, prefix, request.AsOf);
         var answerer = new Answerer(snapshot, selection, settings);
-        var writer = new RowWriter(selection, standards, settings.CurrencyOf(selection.Tenant));
+        var writer = new RowWriter(selection, standards, settings);
         var response = new Wire.GetKpisResponse { State = State(snapshot, range, selection.Tenant) };
         var comparesAny = request.WithPrevious || selection.ReadsPrevious;
         if (request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval)
@@ -127,7 +127,7 @@ internal sealed class KpiQueries(
         var series = SeriesPlan.Of(request, range);
         var answerer = new Answerer(snapshot, selection, settings);
         var rows = answerer.Plan(series.Interval);
-        var writer = new RowWriter(selection, standards, settings.CurrencyOf(selection.Tenant));
+        var writer = new RowWriter(selection, standards, settings);
         var response = new Wire.GetSeriesResponse
         {
             State = State(snapshot, range, selection.Tenant),

@@ -30,7 +30,7 @@ internal sealed class LoadProfileQueries(
         var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
         var interval = IntervalOf(request, range);
         var answerer = new Answerer(snapshot, selection, settings);
-        var writer = new RowWriter(selection, standards, settings.CurrencyOf(selection.Tenant));
+        var writer = new RowWriter(selection, standards, settings);
         var response = new Wire.GetLoadProfileResponse { State = queries.State(snapshot, range, selection.Tenant), Interval = WireTime.ToWire(interval) };
         var slots = LoadSlots.Of(range.Grid.Days, interval);
         for (var slot = 0; slot < slots.Count; slot++)

@@ -1,5 +1,6 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Bands;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Names;
 using Streaming.Query.Answers;
 using Streaming.Query.Options;
@@ -12,6 +13,7 @@ internal sealed class RowWriter
 {
     private readonly Selection _selection;
     private readonly string _currency;
+    private readonly SurveyUnit _surveyUnit;
     private readonly StatisticStandards[] _standards;
     private readonly List<(NameKind Dimension, string Value)> _row = [];
     private readonly int _filtered;
@@ -19,11 +21,12 @@ internal sealed class RowWriter
     /// <summary>A writer.</summary>
     /// <param name="selection">What was asked.</param>
     /// <param name="standards">What values are judged by.</param>
-    /// <param name="currency">The tenant's currency.</param>
-    public RowWriter(Selection selection, KpiStandards standards, string currency)
+    /// <param name="settings">The tenant's currency, and what surveys count.</param>
+    public RowWriter(Selection selection, KpiStandards standards, KpiSettings settings)
     {
         _selection = selection;
-        _currency = currency;
+        _currency = settings.CurrencyOf(selection.Tenant);
+        _surveyUnit = settings.SurveyUnit;
         _standards =
         [
             .. selection.Kpis.SelectMany(kpi => kpi.Definition.Statistics.Select(statistic => standards.Of(selection.Tenant, kpi.Definition, statistic))),
@@ -81,6 +84,7 @@ internal sealed class RowWriter
             Provisional = value.IsProvisional,
             AbsentReason = WireMapper.Absence(value.Absence),
             Clock = WireMapper.Clock(definition),
+            SurveyUnit = WireMapper.Unit(definition, _surveyUnit),
             Currency = definition.Unit == KpiUnit.Money ? _currency : "",
         };
         if (value.Value is { } number)

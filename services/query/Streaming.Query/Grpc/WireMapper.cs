@@ -2,6 +2,7 @@ using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Bands;
 using Streaming.Domain.Kpis.Samples;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Query.Answers;
 using Streaming.Query.Options;
 using Wire = Streaming.Contracts.Kpi.V1;
@@ -16,7 +17,8 @@ internal static class WireMapper
     /// <param name="standards">What its values are judged by.</param>
     /// <param name="tenant">For whom.</param>
     /// <param name="currency">The tenant's currency.</param>
-    public static Wire.KpiDefinition Definition(Kpi kpi, KpiStandards standards, string tenant, string currency)
+    /// <param name="unit">What surveys count.</param>
+    public static Wire.KpiDefinition Definition(Kpi kpi, KpiStandards standards, string tenant, string currency, SurveyUnit unit)
     {
         var definition = kpi.Definition;
         var wire = new Wire.KpiDefinition
@@ -37,9 +39,10 @@ internal static class WireMapper
             HasParts = KpiSamples.Find(kpi)?.HasParts ?? false,
             Clock = Clock(definition),
             SettlesLater = kpi.SettlesLater,
-            Variant = definition.Variant,
-            VariantFr = KpiNames.Word("variant", definition, Labels.French) ?? definition.Variant,
+            Variant = definition.VariantOf(unit),
+            VariantFr = KpiNames.Variant(definition, unit, Labels.French),
             Ranking = definition.IsRanking,
+            SurveyUnit = Unit(definition, unit),
             UserDefined = definition.IsUserDefined,
             Currency = definition.Unit == KpiUnit.Money ? currency : "",
         };
@@ -120,6 +123,13 @@ internal static class WireMapper
     public static Wire.Clock Clock(KpiDefinition definition) => definition.IsCalendarTime ? Wire.Clock.Calendar
         : definition.IsBusinessTime ? Wire.Clock.Business
         : Wire.Clock.Unspecified;
+
+    /// <summary>What a KPI of surveys counts.</summary>
+    /// <param name="definition">The KPI.</param>
+    /// <param name="unit">What surveys count.</param>
+    public static Wire.SurveyUnit Unit(KpiDefinition definition, SurveyUnit unit) => !definition.CountsAnswers ? Wire.SurveyUnit.Unspecified
+        : unit == SurveyUnit.LatestPerCustomer ? Wire.SurveyUnit.LatestPerCustomer
+        : Wire.SurveyUnit.PerResponse;
 
     /// <summary>Why there is no number.</summary>
     /// <param name="absence">The reason.</param>

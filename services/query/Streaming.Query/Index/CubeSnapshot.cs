@@ -14,6 +14,7 @@ internal sealed class CubeSnapshot
     private readonly Split[] _splits;
     private ConcurrentDictionary<TimeInterval, CustomerCount>? _activeCustomers;
     private ConcurrentDictionary<MeasureId, long?>? _firstDays;
+    private ConcurrentDictionary<TimeInterval, StandingAnswers>? _answers;
 
     /// <summary>A snapshot.</summary>
     /// <param name="grid">Where panes start for the tenant.</param>
@@ -58,6 +59,10 @@ internal sealed class CubeSnapshot
     /// <summary>Distinct customers of the intervals that were asked for.</summary>
     public ConcurrentDictionary<TimeInterval, CustomerCount> ActiveCustomers =>
         _activeCustomers ?? Interlocked.CompareExchange(ref _activeCustomers, new(), null) ?? _activeCustomers;
+
+    /// <summary>Latest answers to surveys of the intervals that were asked for.</summary>
+    public ConcurrentDictionary<TimeInterval, StandingAnswers> Answers =>
+        _answers ?? Interlocked.CompareExchange(ref _answers, new(), null) ?? _answers;
 
     /// <summary>The splits by number.</summary>
     public ReadOnlySpan<Split> Splits => _splits.AsSpan(0, SplitCount);

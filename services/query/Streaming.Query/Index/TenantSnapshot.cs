@@ -16,5 +16,5 @@ internal sealed record TenantSnapshot(PaneGrid Grid, IReadOnlyList<CubeSnapshot>
     public CubeSnapshot this[Cube cube] => Cubes[(int)cube];
 
     /// <summary>Whether anything was heard from the topics of customers, money and the workforce.</summary>
-    public bool KnowsCustomers => Cubes.Skip((int)Cube.Base).Any(static cube => cube.SplitCount > 0);
+    public bool KnowsCustomers => Cubes.Take((int)Cube.Answers).Skip((int)Cube.Base).Any(static cube => cube.SplitCount > 0);
 }

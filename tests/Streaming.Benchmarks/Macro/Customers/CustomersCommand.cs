@@ -10,7 +10,11 @@ internal static class CustomersCommand
     {
         var customers = new Option<int>("--customers") { Description = "How many", DefaultValueFactory = static _ => 100_000 };
         var command = new Command("customers", "Memory for each customer in worker and reader, and the time of rankings and cohorts over all of them") { customers };
-        command.SetAction(parsed => CustomerMeasurement.Run(parsed.GetValue(customers), Console.Out));
+        command.SetAction(parsed =>
+        {
+            CustomerMeasurement.Run(parsed.GetValue(customers), Console.Out);
+            AnswerMeasurement.Run(parsed.GetValue(customers), Console.Out);
+        });
         return command;
     }
 }

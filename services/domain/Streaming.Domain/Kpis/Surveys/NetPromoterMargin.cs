@@ -1,9 +1,10 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V1's margin of error, at 95 %.</summary>
-public sealed class NetPromoterMargin() : Kpi(new KpiDefinition
+public sealed class NetPromoterMargin() : SurveyKpi(new KpiDefinition
 {
     Key = "nps_margin95",
     CatalogueId = "V1",
@@ -18,19 +19,19 @@ public sealed class NetPromoterMargin() : Kpi(new KpiDefinition
     private const double Quantile95 = 1.96;
 
     /// <inheritdoc/>
-    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    protected override void Compute(MeasureTotals answers, KpiSettings settings, Span<KpiValue> values)
     {
-        var classes = SurveyClasses.Of(inputs.Flows, SurveyKind.Nps, inputs.Settings.SurveyCuts);
-        var answers = classes.Total;
-        if (answers == 0)
+        var classes = SurveyClasses.Of(answers, SurveyKind.Nps, settings.SurveyCuts);
+        var count = classes.Total;
+        if (count == 0)
         {
             values[0] = KpiValue.NoData;
             return;
         }
 
-        var promoters = (double)classes.High / answers;
-        var detractors = (double)classes.Low / answers;
+        var promoters = (double)classes.High / count;
+        var detractors = (double)classes.Low / count;
         var variance = promoters + detractors - ((promoters - detractors) * (promoters - detractors));
-        values[0] = KpiValue.Of(100 * Quantile95 * Math.Sqrt(variance / answers), answers);
+        values[0] = KpiValue.Of(100 * Quantile95 * Math.Sqrt(variance / count), count);
     }
 }

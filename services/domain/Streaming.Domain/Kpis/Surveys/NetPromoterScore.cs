@@ -1,9 +1,10 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V1: promoters against detractors.</summary>
-public sealed class NetPromoterScore() : Kpi(new KpiDefinition
+public sealed class NetPromoterScore() : SurveyKpi(new KpiDefinition
 {
     Key = "nps",
     CatalogueId = "V1",
@@ -11,7 +12,7 @@ public sealed class NetPromoterScore() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "100 times promoters (9 or 10) less detractors (up to 6), over all answers of customers on the scales 0-10 and 1-10, passives included.",
     Source = "Side, KPI7, ServiceNow, HubSpot: share of promoters less share of detractors.",
-    Variant = "Every answer counts, not every customer (C14). Scales 0-10 and 1-10 have the same cuts (C2); 0 on a form from 1 is refused.",
+    Variant = "Scales 0-10 and 1-10 have the same cuts (C2); 0 on a form from 1 is refused.",
     EdgeCases =
     [
         "Passives are in the base.",
@@ -28,19 +29,19 @@ public sealed class NetPromoterScore() : Kpi(new KpiDefinition
 })
 {
     /// <inheritdoc/>
-    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    protected override void Compute(MeasureTotals answers, KpiSettings settings, Span<KpiValue> values)
     {
-        var classes = SurveyClasses.Of(inputs.Flows, SurveyKind.Nps, inputs.Settings.SurveyCuts);
-        var answers = classes.Total;
-        if (answers == 0)
+        var classes = SurveyClasses.Of(answers, SurveyKind.Nps, settings.SurveyCuts);
+        var count = classes.Total;
+        if (count == 0)
         {
             values.Fill(KpiValue.NoData);
             return;
         }
 
-        values[0] = KpiValue.Ratio(100.0 * (classes.High - classes.Low), answers);
-        values[1] = KpiValue.Of(classes.High, answers);
-        values[2] = KpiValue.Of(classes.Middle, answers);
-        values[3] = KpiValue.Of(classes.Low, answers);
+        values[0] = KpiValue.Ratio(100.0 * (classes.High - classes.Low), count);
+        values[1] = KpiValue.Of(classes.High, count);
+        values[2] = KpiValue.Of(classes.Middle, count);
+        values[3] = KpiValue.Of(classes.Low, count);
     }
 }

@@ -1,9 +1,10 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V2 as a mean: the average answer, on one scale.</summary>
-public sealed class SatisfactionMean() : Kpi(new KpiDefinition
+public sealed class SatisfactionMean() : SurveyKpi(new KpiDefinition
 {
     Key = "csat_mean",
     CatalogueId = "V2",
@@ -17,9 +18,9 @@ public sealed class SatisfactionMean() : Kpi(new KpiDefinition
 })
 {
     /// <inheritdoc/>
-    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    protected override void Compute(MeasureTotals answers, KpiSettings settings, Span<KpiValue> values)
     {
-        var scales = ScaleSums.Of(inputs.Flows, SurveyKind.Csat);
+        var scales = ScaleSums.Of(answers, SurveyKind.Csat);
         values[0] = scales.Count switch
         {
             0 => KpiValue.NoData,

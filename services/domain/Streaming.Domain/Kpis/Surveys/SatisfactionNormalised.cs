@@ -1,9 +1,10 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V2 on a common scale: where the mean lies between the worst and the best answer.</summary>
-public sealed class SatisfactionNormalised() : Kpi(new KpiDefinition
+public sealed class SatisfactionNormalised() : SurveyKpi(new KpiDefinition
 {
     Key = "csat_norm",
     CatalogueId = "V2",
@@ -17,18 +18,18 @@ public sealed class SatisfactionNormalised() : Kpi(new KpiDefinition
 })
 {
     /// <inheritdoc/>
-    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    protected override void Compute(MeasureTotals answers, KpiSettings settings, Span<KpiValue> values)
     {
-        var (sum, answers) = (0.0, 0L);
-        foreach (var scale in ScaleSums.Of(inputs.Flows, SurveyKind.Csat))
+        var (sum, count) = (0.0, 0L);
+        foreach (var scale in ScaleSums.Of(answers, SurveyKind.Csat))
         {
             if (scale.Scale.Max > scale.Scale.Min)
             {
                 sum += (double)(scale.Sum - (scale.Answers * scale.Scale.Min)) / (scale.Scale.Max - scale.Scale.Min);
-                answers += scale.Answers;
+                count += scale.Answers;
             }
         }
 
-        values[0] = KpiValue.Ratio(sum, answers);
+        values[0] = KpiValue.Ratio(sum, count);
     }
 }

@@ -1,9 +1,10 @@
 using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V2 as a share: how many customers are satisfied.</summary>
-public sealed class SatisfactionShare() : Kpi(new KpiDefinition
+public sealed class SatisfactionShare() : SurveyKpi(new KpiDefinition
 {
     Key = "csat_pct",
     CatalogueId = "V2",
@@ -11,7 +12,7 @@ public sealed class SatisfactionShare() : Kpi(new KpiDefinition
     Direction = KpiDirection.HigherIsBetter,
     Formula = "Answers at or above the satisfied cut of their scale (4 of 5, 6 of 7, 8 of 10, yes) over all answers of customers on these scales.",
     Source = "KPI7: satisfied customers over total responses.",
-    Variant = "The share of satisfied answers (C1). Every answer counts, not every customer (C14). Bands apply to this form only.",
+    Variant = "The share of satisfied answers (C1). Bands apply to this form only.",
     EdgeCases =
     [
         "Scales combine by answer, each with its own cut.",
@@ -23,9 +24,9 @@ public sealed class SatisfactionShare() : Kpi(new KpiDefinition
 })
 {
     /// <inheritdoc/>
-    protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
+    protected override void Compute(MeasureTotals answers, KpiSettings settings, Span<KpiValue> values)
     {
-        var classes = SurveyClasses.Of(inputs.Flows, SurveyKind.Csat, inputs.Settings.SurveyCuts);
+        var classes = SurveyClasses.Of(answers, SurveyKind.Csat, settings.SurveyCuts);
         values[0] = KpiValue.Ratio(classes.High, classes.Total);
         values[1] = classes.Total > 0 ? KpiValue.Of(classes.High, classes.Total) : KpiValue.NoData;
     }

@@ -110,6 +110,7 @@ internal sealed class JsonMapper(TimeProvider time)
         Value = value.HasValue ? value.Value : null,
         N = value.SampleSize,
         Absent = AbsenceWords.Of(value.AbsentReason),
+        Unit = value.SurveyUnit == Wire.SurveyUnit.LatestPerCustomer ? "latest_per_customer" : null,
         Previous = value.HasPreviousValue ? value.PreviousValue : null,
         PreviousN = value.HasPreviousValue ? value.PreviousSampleSize : null,
         Start = value.HasLevelStart ? value.LevelStart : null,

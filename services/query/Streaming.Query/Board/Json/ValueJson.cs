@@ -16,6 +16,9 @@ internal sealed record ValueJson
     /// <c>not_split</c>, <c>before_data</c> or <c>too_early</c>.</summary>
     public string? Absent { get; init; }
 
+    /// <summary>Of answers to surveys: <c>latest_per_customer</c> where the latest of each customer counts; left out where every answer does.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>The same number over the previous period of equal length.</summary>
     public double? Previous { get; init; }
 
