@@ -20,6 +20,12 @@ internal sealed class CommentNews(CommentFilter filter, SurveyCuts cuts, SurveyC
     /// <param name="afterVersion">Where it is not, comments of tickets that were written later are taken as new.</param>
     public List<CommentChange> Between(ShardTicketsSnapshot shard, ShardTicketsSnapshot? before, long afterVersion)
     {
+        // A shard without a changed ticket shares all of its chunks with its last snapshot.
+        if (before is not null && ReferenceEquals(shard.Chunks, before.Chunks))
+        {
+            return [];
+        }
+
         var came = Changed(shard, before, afterVersion);
         var went = before is null ? [] : Changed(before, shard, long.MinValue);
         var (gone, news) = (new List<CommentChange>(), new List<CommentChange>());
