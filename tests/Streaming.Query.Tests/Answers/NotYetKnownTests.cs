@@ -127,6 +127,24 @@ public sealed class NotYetKnownTests
     }
 
     [Theory]
+    [InlineData(3, AbsentReason.BeforeData)]
+    [InlineData(4, AbsentReason.Unspecified)]
+    public async Task CostOfService_TicketsKnownForLessLong_HasNoCostForEach(int firstTicketDaysAgo, AbsentReason reason)
+    {
+        for (var day = 1; day <= 6; day++)
+        {
+            Stored(Cube.Business, Midnight - (day * DayMs), (Measure.CostOfService, 100));
+        }
+
+        Stored(Cube.Main, Midnight - (firstTicketDaysAgo * DayMs) + HourMs, (Measure.TicketsCreated, 8));
+
+        var values = (await AskRowAsync("cost_of_service", Midnight - (4 * DayMs), Midnight)).Values.ToDictionary(value => value.Statistic);
+
+        Assert.Equal(400, values[""].Value);
+        Assert.Equal((reason, reason == AbsentReason.Unspecified ? 50 : 0), (values["per_ticket"].AbsentReason, values["per_ticket"].Value));
+    }
+
+    [Theory]
     [InlineData(20, 0.04, AbsentReason.Unspecified)]
     [InlineData(19, 0, AbsentReason.BeforeData)]
     public async Task CostAgainstRevenue_PeriodBeforeBeginsBeforeTheData_IsAbsent(int days, double expected, AbsentReason reason)

@@ -79,22 +79,28 @@ public abstract class Kpi(KpiDefinition definition)
     /// <param name="values">Receives one value for each of <see cref="KpiDefinition.Statistics"/>.</param>
     protected abstract void Compute(KpiInputs inputs, Span<KpiValue> values);
 
-    private bool BeginsBeforeData(KpiInputs inputs)
+    /// <summary>Whether all of some measures are known since an instant, as far as anybody can tell.</summary>
+    /// <param name="inputs">The measures.</param>
+    /// <param name="startMs">The instant, Unix milliseconds.</param>
+    /// <param name="measures">Which of them.</param>
+    protected static bool IsKnownSince(KpiInputs inputs, long startMs, IReadOnlyList<MeasureId> measures)
     {
-        if (inputs.History is not { } history || (definition.ReadsPrevious && inputs.PreviousFlows is null))
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(measures);
+        foreach (var measure in measures)
         {
-            return false;
-        }
-
-        var startMs = definition.ReadsPrevious ? inputs.PreviousStartMs : inputs.IntervalStartMs;
-        foreach (var measure in definition.KnownSince)
-        {
-            if (!history.IsKnownSince(measure, startMs))
+            if (inputs.History?.IsKnownSince(measure, startMs) == false)
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
+    }
+
+    private bool BeginsBeforeData(KpiInputs inputs)
+    {
+        var startMs = definition.ReadsPrevious ? inputs.PreviousStartMs : inputs.IntervalStartMs;
+        return (!definition.ReadsPrevious || inputs.PreviousFlows is not null) && !IsKnownSince(inputs, startMs, definition.KnownSince);
     }
 }

@@ -21,6 +21,7 @@ public sealed class CostOfService() : Kpi(new KpiDefinition
         "Nothing was spent: no value, rather than 0.",
         "Absent for less than a day, and where a currency is not the tenant's.",
         "No tickets, no customers: no value for each of them.",
+        "Begins before the day of the first cost of service or of the first ticket: no value for each ticket, as the one may be known for longer than the other.",
     ],
     Cautions =
     [
@@ -32,6 +33,8 @@ public sealed class CostOfService() : Kpi(new KpiDefinition
     Reads = [Cube.Business, Cube.Main, Cube.Base],
 })
 {
+    private static readonly MeasureId[] ForEachTicket = [Measure.CostOfService, Measure.TicketsCreated];
+
     /// <inheritdoc/>
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
     {
@@ -55,7 +58,9 @@ public sealed class CostOfService() : Kpi(new KpiDefinition
         values[1] = KpiValue.Of(acquisition, 1);
         values[2] = KpiValue.Of(service, 1);
         values[3] = KpiValue.Of(retention, 1);
-        values[4] = KpiValue.Ratio(service, flows.Count(Measure.TicketsCreated));
+        values[4] = IsKnownSince(inputs, inputs.IntervalStartMs, ForEachTicket)
+            ? KpiValue.Ratio(service, flows.Count(Measure.TicketsCreated))
+            : KpiValue.Absent(KpiAbsence.BeforeData);
         values[5] = KpiValue.Ratio(all, Customers.CustomerBase.At(inputs.Levels));
     }
 }
