@@ -1,6 +1,7 @@
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Samples;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
@@ -83,7 +84,7 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
         return rows.Select(row => Row(views, row, plan.Sample));
     }
 
-    /// <summary>The sample size of the number, by its cells; of a number that counts customers, the tickets of these.</summary>
+    /// <summary>The sample size of the number, by its cells; of a number that counts customers, the tickets of these; of surveys all answers.</summary>
     /// <param name="plan">What is listed.</param>
     /// <param name="snapshot">The state that answers.</param>
     public long SampleSizeOf(TicketListPlan plan, IndexSnapshot snapshot)
@@ -93,7 +94,8 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
             return snapshot.Tenants.TryGetValue(plan.Selection.Tenant, out var tenant) ? CreatedIn(tenant[cube], plan.Interval) : 0;
         }
 
-        var answerer = new Answerer(snapshot, plan.Selection, kpis);
+        // Answers are listed whether or not they are the latest of their customers.
+        var answerer = new Answerer(snapshot, plan.Selection, kpis with { SurveyUnit = SurveyUnit.PerResponse });
         return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[plan.Statistic].SampleSize;
     }
 
