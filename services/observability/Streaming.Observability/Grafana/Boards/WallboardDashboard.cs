@@ -32,7 +32,7 @@ internal static class WallboardDashboard
                 Tile("first_response_time", "p90") with { Width = 5, Height = 6, HasSparkline = true },
                 Tile("unanswered_open") with { Width = 5, Height = 6, HasSparkline = true },
                 Tile("backlog") with { Width = 5, Height = 6, HasSparkline = true },
-                Tile("resolution_rate") with { Width = 5, Height = 5 },
+                Resolved with { Width = 5, Height = 5 },
                 Tile("mttr", "p50") with { Width = 5, Height = 5 },
                 Tile("fcr") with { Width = 4, Height = 5 },
                 Tile("reopenings") with { Width = 5, Height = 5 },
@@ -50,6 +50,12 @@ internal static class WallboardDashboard
             ]),
             new(new("Trends", "Tendances"), [Backlog, Volume, FirstResponse]),
         ],
+    };
+
+    // In a shorter window no delay has passed yet, and nothing is known.
+    private static StatPanel Resolved => Tile("resolution_rate", "", KpiQuery.Whole("resolution_rate", "", WindowNames.SevenDays)) with
+    {
+        Title = Words.Of(KpiQuery.Definition("resolution_rate")).And(new(", 7 days", ", 7 jours")),
     };
 
     private static StatPanel Promise(Words title, string metric, Scale? scale) => new()
