@@ -128,7 +128,9 @@ public sealed class LatestAnswerPropertyTests
             }
         }
 
-        customers.Commit(long.MinValue);
+        // In the end long enough after all of it that every answer must have been told.
+        tickets.Commit(StartMs + (40 * 24 * HourMs));
+        customers.Commit(StartMs + (40 * 24 * HourMs));
         return (tickets, customers);
     }
 

@@ -26,6 +26,7 @@ public sealed class LatestAnswerTests
     private readonly EngineSettings _settings = new() { SurveyUnit = SurveyUnit.LatestPerCustomer };
     private EngineShard? _tickets;
     private EngineShard? _customers;
+    private EngineShard? _older;
 
     [Fact]
     public async Task C14_TwoAnswersOfOneCustomer_TheLaterCountsInEachInterval()
@@ -122,6 +123,22 @@ public sealed class LatestAnswerTests
         Assert.Equal((null, 0), Nps(await AskedAsync(Answer("r-1", 0, 9, "c-1")), 0, 2));
     }
 
+    /// <summary>Answers from before anybody was told of any: an interval with them has no number, rather than one of those told.</summary>
+    [Fact]
+    public async Task C14_AnswersFromBeforeTheOption_MakeTheirIntervalsAbsent()
+    {
+        _older = new EngineShard(new EngineSettings(), new StorageSettings { JoinTopic = "joins" }, partitions: 2);
+        _tickets = new EngineShard(_settings, new StorageSettings { JoinTopic = "joins" }, partitions: 2);
+        _older.Feed(Answer("r-1", 0, 9, "c-1").Records[0]);
+        _older.Commit(Start + (8 * Day));
+        var snapshot = await AskedAsync(Answer("r-2", 5, 3, "c-1"), Answer("r-3", 5, 9, "c-2"), Answer("r-4", 8, 9, "c-3"));
+
+        var answer = Ask(snapshot, 0, 7, Whole).Rows[0].Values[0];
+        Assert.Equal((null, KpiAbsence.BeforeData), (answer.Value, answer.Absence));
+        Assert.Equal((0, 2), Nps(snapshot, 5, 7));
+        Assert.Equal((0, 2), Nps(snapshot, 1, 7));
+    }
+
     [Fact]
     public async Task C14_EveryAnswerCounts_TheOtherVariantIsNotRead()
     {
@@ -199,7 +216,7 @@ public sealed class LatestAnswerTests
         var index = new LiveIndex(TenantZones.Utc);
         var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
         var shards = new ShardSets(
-            new ShardSet(new EngineShardReader(_tickets), index, new QueryOptions(), new RedisOptions(), metrics),
+            new ShardSet(_older is null ? new EngineShardReader(_tickets) : new EngineShardReader(_tickets, _older), index, new QueryOptions(), new RedisOptions(), metrics),
             new ShardSet(new EngineShardReader(_customers) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers"));
         await shards.RefreshAsync(() => true, CancellationToken.None);
         return index.Publish(shards.Loaded, shards.IsComplete);

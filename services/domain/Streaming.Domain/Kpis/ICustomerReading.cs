@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Kpis;
@@ -21,7 +23,20 @@ public interface ICustomerReading
 /// <summary>The answers to surveys that count where the latest of each customer does.</summary>
 /// <param name="Answers">The answers; <see langword="null"/> where they are not known.</param>
 /// <param name="Absence">Why they are not known.</param>
-public readonly record struct LatestAnswers(MeasureTotals? Answers, KpiAbsence Absence);
+/// <param name="UntoldKinds">The kinds of surveys with answers that nobody was told of, a bit for each: those of the others are all there.</param>
+public readonly record struct LatestAnswers(MeasureTotals? Answers, KpiAbsence Absence, int UntoldKinds = 0)
+{
+    /// <summary>The answers to surveys of one kind, unless some are missing.</summary>
+    /// <param name="kind">What the survey asks.</param>
+    /// <param name="answers">The answers.</param>
+    /// <param name="absence">Else why they are not known.</param>
+    public bool TryGet(SurveyKind kind, [NotNullWhen(true)] out MeasureTotals? answers, out KpiAbsence absence)
+    {
+        var isUntold = ((UntoldKinds >> (int)kind) & 1) != 0;
+        (answers, absence) = isUntold ? (null, KpiAbsence.BeforeData) : (Answers, Absence);
+        return answers is not null;
+    }
+}
 
 /// <summary>A number of distinct customers.</summary>
 /// <param name="Count">How many.</param>

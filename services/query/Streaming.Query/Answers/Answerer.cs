@@ -55,7 +55,7 @@ internal sealed class Answerer
         var answers = settings.SurveyUnit == SurveyUnit.LatestPerCustomer && selection.Kpis.Any(static kpi => kpi.Definition.CountsAnswers)
             ? new CubePart(Cube.Answers, _tenant[Cube.Answers], selection.IsWhole ? null : SplitGroups.Of(_tenant[Cube.Answers], _groups, selection))
             : null;
-        _customers = new CustomerReader(_tenant, snapshot.Names, selection, _parts.Find(static part => part.Cube == Cube.Base), _groups, answers);
+        _customers = new CustomerReader(_tenant, snapshot.Names, selection, _parts.Find(static part => part.Cube == Cube.Base), _groups, answers, snapshot.DataThroughMs);
     }
 
     /// <summary>The finest panes of a cube.</summary>

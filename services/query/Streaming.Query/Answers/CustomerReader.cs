@@ -17,11 +17,13 @@ namespace Streaming.Query.Answers;
 /// <param name="customers">The customer base as the answer splits it; <see langword="null"/> where it does not read it.</param>
 /// <param name="groups">The groups of the answer.</param>
 /// <param name="answers">The cube of answers as the answer splits it; <see langword="null"/> where it does not read it.</param>
+/// <param name="throughMs">Everything before has been applied, Unix milliseconds; <see langword="null"/> where that is not known.</param>
 /// <remarks>Not safe for use by two threads at once.</remarks>
-internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Selection selection, CubePart? customers, GroupKeys groups, CubePart? answers)
+internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Selection selection, CubePart? customers, GroupKeys groups, CubePart? answers, long? throughMs)
 {
     private (TimeInterval Interval, CustomerCount Count)? _active;
     private (TimeInterval Interval, CohortReading Reading)? _cohort;
+    private (TimeInterval Interval, int Kinds)? _untold;
 
     /// <summary>What is to be read of some groups over an interval.</summary>
     /// <param name="interval">The interval, on boundaries.</param>
@@ -83,6 +85,11 @@ internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Sele
             return new LatestAnswers(null, reading.Absence);
         }
 
+        if (_untold is not { } untold || untold.Interval != interval)
+        {
+            _untold = untold = (interval, ToldAnswers.UntoldKinds(tenant, interval, throughMs));
+        }
+
         var totals = new MeasureTotals();
         foreach (var (split, latest) in reading.Answers)
         {
@@ -92,7 +99,7 @@ internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Sele
             }
         }
 
-        return new LatestAnswers(totals, KpiAbsence.None);
+        return new LatestAnswers(totals, KpiAbsence.None, untold.Kinds);
     }
 
     private sealed class Reading(CustomerReader reader, TimeInterval interval, int[] rows) : ICustomerReading

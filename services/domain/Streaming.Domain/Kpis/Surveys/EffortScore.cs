@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V3: easy against hard, neutrals out of the base.</summary>
-public sealed class EffortScore() : SurveyKpi(new KpiDefinition
+public sealed class EffortScore() : SurveyKpi(SurveyKind.Ces, new KpiDefinition
 {
     Key = "ces",
     CatalogueId = "V3",

@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V3 with neutrals in the base.</summary>
-public sealed class EffortScoreInBase() : SurveyKpi(new KpiDefinition
+public sealed class EffortScoreInBase() : SurveyKpi(SurveyKind.Ces, new KpiDefinition
 {
     Key = "ces_in_base",
     CatalogueId = "V3",

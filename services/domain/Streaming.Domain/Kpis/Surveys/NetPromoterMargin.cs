@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V1's margin of error, at 95 %.</summary>
-public sealed class NetPromoterMargin() : SurveyKpi(new KpiDefinition
+public sealed class NetPromoterMargin() : SurveyKpi(SurveyKind.Nps, new KpiDefinition
 {
     Key = "nps_margin95",
     CatalogueId = "V1",

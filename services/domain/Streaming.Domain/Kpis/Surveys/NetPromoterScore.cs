@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V1: promoters against detractors.</summary>
-public sealed class NetPromoterScore() : SurveyKpi(new KpiDefinition
+public sealed class NetPromoterScore() : SurveyKpi(SurveyKind.Nps, new KpiDefinition
 {
     Key = "nps",
     CatalogueId = "V1",

@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V2 as a mean: the average answer, on one scale.</summary>
-public sealed class SatisfactionMean() : SurveyKpi(new KpiDefinition
+public sealed class SatisfactionMean() : SurveyKpi(SurveyKind.Csat, new KpiDefinition
 {
     Key = "csat_mean",
     CatalogueId = "V2",

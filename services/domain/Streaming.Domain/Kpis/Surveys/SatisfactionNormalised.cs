@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V2 on a common scale: where the mean lies between the worst and the best answer.</summary>
-public sealed class SatisfactionNormalised() : SurveyKpi(new KpiDefinition
+public sealed class SatisfactionNormalised() : SurveyKpi(SurveyKind.Csat, new KpiDefinition
 {
     Key = "csat_norm",
     CatalogueId = "V2",

@@ -4,7 +4,7 @@ using Streaming.Domain.Measures;
 namespace Streaming.Domain.Kpis.Surveys;
 
 /// <summary>V2 as a share: how many customers are satisfied.</summary>
-public sealed class SatisfactionShare() : SurveyKpi(new KpiDefinition
+public sealed class SatisfactionShare() : SurveyKpi(SurveyKind.Csat, new KpiDefinition
 {
     Key = "csat_pct",
     CatalogueId = "V2",
