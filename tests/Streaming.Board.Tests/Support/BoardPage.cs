@@ -121,7 +121,7 @@ public sealed class BoardPage : IAsyncDisposable
             values);
     }
 
-    /// <summary>Names what is wider than the window, or cut off within a tile.</summary>
+    /// <summary>Names what is wider than the window, or cut off within a tile or a table.</summary>
     public async Task<string> OverflowAsync() => await Page.EvaluateAsync<string>(
         """
         () => {
@@ -130,6 +130,17 @@ public sealed class BoardPage : IAsyncDisposable
           for (const element of document.querySelectorAll('.tile, .panel, .frame')) {
             if (element.scrollWidth > element.clientWidth + 1 || (element.matches('.tile') && element.scrollHeight > element.clientHeight + 1)) {
               faults.push(`${element.className} ${element.dataset.key ?? ''} ${element.scrollWidth} x ${element.scrollHeight} of ${element.clientWidth} x ${element.clientHeight}`);
+            }
+          }
+
+          const within = document.createRange();
+          for (const cell of document.querySelectorAll('.panel :is(td, th)')) {
+            const panel = cell.closest('.panel');
+            within.selectNodeContents(cell);
+            const { right, width } = within.getBoundingClientRect();
+            const edge = panel.getBoundingClientRect().right - parseFloat(getComputedStyle(panel).paddingRight);
+            if (width > 0 && right > edge + 1 && !cell.closest('.unseen, details:not([open])')) {
+              faults.push(`cell '${cell.textContent}' ends at ${Math.round(right)} of ${Math.round(edge)}`);
             }
           }
 

@@ -1,7 +1,6 @@
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Samples;
-using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
@@ -84,7 +83,7 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
         return rows.Select(row => Row(views, row, plan.Sample));
     }
 
-    /// <summary>The sample size of the number, by its cells; of a number that counts customers, the tickets of these; of surveys all answers.</summary>
+    /// <summary>The sample size of the number, by its cells; of a number that counts customers, the tickets of these.</summary>
     /// <param name="plan">What is listed.</param>
     /// <param name="snapshot">The state that answers.</param>
     public long SampleSizeOf(TicketListPlan plan, IndexSnapshot snapshot)
@@ -94,8 +93,7 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
             return snapshot.Tenants.TryGetValue(plan.Selection.Tenant, out var tenant) ? CreatedIn(tenant[cube], plan.Interval) : 0;
         }
 
-        // Answers are listed whether or not they are the latest of their customers.
-        var answerer = new Answerer(snapshot, plan.Selection, kpis with { SurveyUnit = SurveyUnit.PerResponse });
+        var answerer = new Answerer(snapshot, plan.Selection, kpis);
         return answerer.Evaluate(plan.Interval, answerer.Plan(plan.Interval)).Rows[0].Values[plan.Statistic].SampleSize;
     }
 

@@ -96,7 +96,7 @@ export class Chart {
           },
         ],
         series: [
-          { label: words.detail.time, value: (_, at) => (at == null ? words.none : time(at * 1000, zone, { date: true })) },
+          { label: words.detail.time, value: (_, at) => (at == null ? '' : time(at * 1000, zone, { date: true })) },
           ...statistics.map((statistic, i) => {
             const stroke = colour(LINES[i % LINES.length]);
             return {
@@ -107,7 +107,8 @@ export class Chart {
               fill: draw === 'bars' ? stroke : i === 0 ? colour('--spark-fill') : undefined,
               paths: draw === 'bars' ? uPlot.paths.bars?.({ size: [0.8, rem * 3], align: /** @type {1} */ (1) }) : undefined,
               points: draw === 'bars' ? { show: false } : { show: true, size: rem * 0.4, fill: stroke, filter: lonelyPoints(false) },
-              value: (/** @type {unknown} */ _, /** @type {number | null} */ value) => text(value, shownUnit(statistic)),
+              // The legend says the numbers under the pointer; without one it says none, rather than that there are none.
+              value: (/** @type {unknown} */ _, /** @type {number | null} */ value, /** @type {number} */ __, /** @type {number | null} */ at) => (at == null ? '' : text(value, shownUnit(statistic))),
             };
           }),
         ],
