@@ -34,6 +34,13 @@ internal static class TeamDashboard
         ],
     };
 
+    private static string? MayLack(string key) => key switch
+    {
+        "sla_compliance" => WallboardDashboard.NoPolicies,
+        "csat_pct" => WallboardDashboard.NoSurveys,
+        _ => null,
+    };
+
     private static StatPanel Tile(string key, string statistic, string? normallyEmpty = null) =>
         KpiPanels.Tile(key, statistic, KpiQuery.Of(key, statistic, DimensionRef, ValueRef), normallyEmpty) with { Width = 4, Height = 5 };
 
@@ -103,7 +110,7 @@ internal static class TeamDashboard
         {
             (string Key, string Statistic)[] columns =
             [
-                ("tickets_total", ""), ("first_response_time", "p50"), ("first_response_time", "p90"), ("backlog", ""),
+                ("tickets_total", ""), ("first_response_time", "p50"), ("first_response_time", "p90"), ("backlog", ""), ("sla_compliance", ""), ("csat_pct", ""),
             ];
             return new TablePanel
             {
@@ -116,7 +123,8 @@ internal static class TeamDashboard
                 [
                     .. columns.Select(column => new PromQuery(
                         $"sum by ({DimensionRef}) ({KpiQuery.By(column.Key, column.Statistic, DimensionRef)})",
-                        Words.Of(KpiQuery.Definition(column.Key)).And(Words.Same(column.Statistic.Length > 0 ? $" {column.Statistic}" : "")))),
+                        Words.Of(KpiQuery.Definition(column.Key)).And(Words.Same(column.Statistic.Length > 0 ? $" {column.Statistic}" : "")),
+                        MayLack(column.Key))),
                 ],
             };
         }

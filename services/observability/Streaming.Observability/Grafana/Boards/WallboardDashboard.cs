@@ -1,4 +1,5 @@
 using Streaming.Contracts;
+using Streaming.Domain.Sla.Clocks;
 using Streaming.Observability.Grafana.Model;
 using Streaming.Observability.Rules;
 using static Streaming.Observability.Grafana.Boards.KpiPanels;
@@ -32,15 +33,16 @@ internal static class WallboardDashboard
                 Tile("first_response_time", "p90") with { Width = 5, Height = 6, HasSparkline = true },
                 Tile("unanswered_open") with { Width = 5, Height = 6, HasSparkline = true },
                 Tile("backlog") with { Width = 5, Height = 6, HasSparkline = true },
-                Resolved with { Width = 5, Height = 5 },
+                Resolution with { Width = 5, Height = 5 },
                 Tile("mttr", "p50") with { Width = 5, Height = 5 },
                 Tile("fcr") with { Width = 4, Height = 5 },
                 Tile("reopenings") with { Width = 5, Height = 5 },
                 VolumeChange with { Width = 5, Height = 5 },
-                Tile("sla_compliance", normallyEmpty: NoPolicies) with { Width = 6, Height = 5 },
-                Tile("csat_pct", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
-                Tile("nps", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
-                Tile("ces", normallyEmpty: NoSurveys) with { Width = 6, Height = 5 },
+                Tile("sla_compliance", ClockKind.FirstReply.Name(), NoPolicies) with { Title = new("First replies within their SLA", "Premières réponses dans leur SLA"), Width = 5, Height = 5 },
+                Tile("sla_compliance", normallyEmpty: NoPolicies) with { Width = 5, Height = 5 },
+                Tile("csat_pct", normallyEmpty: NoSurveys) with { Width = 5, Height = 5 },
+                Tile("nps", normallyEmpty: NoSurveys) with { Width = 5, Height = 5 },
+                Tile("ces", normallyEmpty: NoSurveys) with { Width = 4, Height = 5 },
             ]),
             new(new("Promises", "Engagements"),
             [
@@ -52,10 +54,10 @@ internal static class WallboardDashboard
         ],
     };
 
-    // In a shorter window no delay has passed yet, and nothing is known.
-    private static StatPanel Resolved => Tile("resolution_rate", "", KpiQuery.Whole("resolution_rate", "", WindowNames.SevenDays)) with
+    // Of a shorter window there is none: the delay has not passed for any of its tickets.
+    private static StatPanel Resolution => Tile("resolution_rate", "", KpiQuery.Whole("resolution_rate", "", WindowNames.SevenDays)) with
     {
-        Title = Words.Of(KpiQuery.Definition("resolution_rate")).And(new(", 7 days", ", 7 jours")),
+        Title = Words.Of(KpiQuery.Definition("resolution_rate")).And(new(", 7 d", ", 7 j")),
     };
 
     private static StatPanel Promise(Words title, string metric, Scale? scale) => new()
