@@ -12,7 +12,8 @@ Usage: ./test.sh [arguments of 'dotnet test']
 
 Results are also written to artifacts/test-results. A Kafka or a Redis that is not installed runs in a container where a Docker
 engine is there. Tests that need a part which this machine lacks skip and say so.
-Environment: KAFKA_HOME, a Kafka distribution to test against; KAFKA_BOOTSTRAP and REDIS_URL, servers that run already.
+Environment: KAFKA_HOME, a Kafka distribution to test against; KAFKA_BOOTSTRAP and REDIS_URL, servers that run already;
+TEST_IMAGES=1, also build what the Dockerfile builds, and run it as containers would be, without an engine (minutes; as root).
 TEXT
 }
 

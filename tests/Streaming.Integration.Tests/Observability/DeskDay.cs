@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Streaming.Integration.Tests.Observability;
 
-/// <summary>What a small desk has done within the last hour, and one ticket of some days ago: every KPI of the dashboards has something to say about it.</summary>
+/// <summary>What a small desk has done within the last hour: every KPI of the dashboards has something to say about it.</summary>
 internal static class DeskDay
 {
     /// <summary>The team of all tickets.</summary>
@@ -20,12 +20,6 @@ internal static class DeskDay
     /// <param name="name">Begins every id, so that a day can be told again.</param>
     public static IEnumerable<byte[]> Events(DateTimeOffset now, string name)
     {
-        // Long enough ago for the delay of a resolution to have passed.
-        const int Days = -24 * 60;
-        yield return Line(now, 4 * Days, "ticket.created", $"{name}-0", "1", $$""" "ticketId":"{{name}}-0","customerId":"c-0","team":"{{Team}}","channel":"{{Channel}}","priority":"{{Priority}}","category":"invoice" """);
-        yield return Line(now, (4 * Days) + 5, "ticket.message", $"{name}-0", "2", $$""" "ticketId":"{{name}}-0","author":"human","agentId":"a-1","team":"{{Team}}" """);
-        yield return Line(now, (4 * Days) + 10, "ticket.status-changed", $"{name}-0", "3", $$""" "ticketId":"{{name}}-0","status":"solved","agentId":"a-1" """);
-
         for (var ticket = 1; ticket <= 4; ticket++)
         {
             var id = $"{name}-{ticket}";

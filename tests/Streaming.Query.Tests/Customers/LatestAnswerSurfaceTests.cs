@@ -4,7 +4,6 @@ using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
 using Streaming.Query.Tests.Support;
-using Streaming.Testing.Logs;
 using Cube = Streaming.Domain.Names.Cube;
 using SurveyKind = Streaming.Domain.Events.SurveyKind;
 
@@ -63,20 +62,6 @@ public sealed class LatestAnswerSurfaceTests
         var profile = await host.Client.GetLoadProfileAsync(new GetLoadProfileRequest { Kpi = "nps" });
 
         Assert.All(profile.Slots.SelectMany(static slot => slot.Values), static value => Assert.Equal(AbsentReason.NotSplit, value.AbsentReason));
-    }
-
-    /// <summary>A list shows every answer, and is not incomplete because the number counts fewer.</summary>
-    [Fact]
-    public async Task ListTickets_BehindLatestAnswers_AreThoseOfEveryAnswer()
-    {
-        var log = TicketDesk.Log()
-            .Answered("r-1", TicketDesk.Start + TicketDesk.Hour, "nps", 0, 10, 9, ticket: "T-1")
-            .Answered("r-2", TicketDesk.Start + (2 * TicketDesk.Hour), "nps", 0, 10, 3, ticket: "T-2");
-        await using var host = await TicketDesk.StartAsync(log, Option);
-
-        var list = await host.Tickets.ListTicketsAsync(new ListTicketsRequest { Kpi = "nps", Window = "24h" });
-
-        Assert.Equal((2, 2, 2, false), (list.TicketCount, list.ListedSize, list.SampleSize, list.Incomplete));
     }
 
     private static async Task<QueryHost> StartAsync(string option)
