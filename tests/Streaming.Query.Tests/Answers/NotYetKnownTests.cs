@@ -55,6 +55,17 @@ public sealed class NotYetKnownTests
     }
 
     [Fact]
+    public async Task ResolutionRate_ByAgent_IsDecidedByWhatTheAgentsCubeKeeps()
+    {
+        var split = _shards[0].Split(Cube.Agent, "default", "billing", agent: "a-1");
+        _shards[0].Add(PaneKey.At(PaneSize.QuarterHour, SmallDesk.Ms(-80 * HourMs) / 900_000 * 900_000), split, Set((Measure.ResolutionJudged, 2), (Measure.ResolvedInDelay, 2)));
+
+        var rows = (await Ask("resolution_rate", "7d", "agent")).Rows.ToDictionary(row => row.Group[0].Value, row => row.Values[0]);
+
+        Assert.Equal((true, 1.0), (rows["a-1"].HasValue, rows["a-1"].Value));
+    }
+
+    [Fact]
     public async Task LoadProfile_SlotOfYoungTicketsOnly_IsTooEarlyToTell()
     {
         Tickets(-20 * HourMs, created: 2, judged: 2, resolved: 2);

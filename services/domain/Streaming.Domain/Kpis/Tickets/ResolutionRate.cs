@@ -33,7 +33,7 @@ public sealed class ResolutionRate() : RatioKpi(Measure.ResolvedInDelay, Measure
 
     /// <inheritdoc/>
     protected override bool HasRipened(KpiInputs inputs, long ripeMs) =>
-        inputs.Flows.Count(Measure.ResolutionJudged) > inputs.Flows.Count(Measure.ResolvedInDelay) || AnyBefore(inputs, Measure.TicketsCreated, ripeMs);
+        inputs.Flows.Count(Measure.ResolutionJudged) > inputs.Flows.Count(Measure.ResolvedInDelay) || AnyBefore(inputs, Measure.ResolutionJudged, ripeMs);
 
     /// <inheritdoc/>
     protected override KpiValue Unripe(in KpiValue value) => value with { Value = null, Absence = KpiAbsence.TooEarly };
