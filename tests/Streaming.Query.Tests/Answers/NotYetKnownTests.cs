@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
@@ -68,6 +70,7 @@ public sealed class NotYetKnownTests
     [Fact]
     public async Task LoadProfile_SlotOfYoungTicketsOnly_IsTooEarlyToTell()
     {
+        Tickets(-30 * HourMs, created: 1, judged: 1, resolved: 1);
         Tickets(-20 * HourMs, created: 2, judged: 2, resolved: 2);
         await using var host = await StartAsync();
 
@@ -75,6 +78,39 @@ public sealed class NotYetKnownTests
 
         Assert.DoesNotContain(answer.Slots, static slot => slot.Values[0].HasValue);
         Assert.Single(answer.Slots, static slot => slot.Values[0].AbsentReason == AbsentReason.TooEarly);
+    }
+
+    [Fact]
+    public async Task LoadProfile_WeeksBeforeTheFirstEvent_AreNoHours()
+    {
+        Tickets(-50 * HourMs, created: 5, judged: 0, resolved: 0);
+        Tickets(-26 * HourMs, created: 7, judged: 0, resolved: 0);
+        await using var host = await StartAsync();
+
+        var answer = await host.Client.GetLoadProfileAsync(new GetLoadProfileRequest { Kpi = "tickets_total", Weeks = 4 });
+
+        // The hour of the first event is known in part; after it each hour of the week occurs once at most.
+        Assert.Equal(answer.Interval.End.ToDateTime() - answer.Interval.Start.ToDateTime(), TimeSpan.FromHours(answer.Slots.Sum(static slot => slot.Hours)));
+        Assert.InRange(answer.Slots.Sum(static slot => slot.Hours), 2, 50);
+        Assert.Equal(7, Assert.Single(answer.Slots, static slot => slot.PerHour > 0).PerHour);
+    }
+
+    [Fact]
+    public async Task Interval_InTheFuture_IsRefusedAndOneThatEndsThereIsCut()
+    {
+        Tickets(-20 * HourMs, created: 2, judged: 2, resolved: 2);
+        await using var host = await StartAsync();
+        var today = (await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { "tickets_total" }, Periods = new Periods() })).Results[0].Interval;
+        var endOfToday = today.Start.ToDateTime().AddDays(1).ToTimestamp();
+        var request = new GetKpisRequest { Kpis = { "tickets_total" }, Interval = new Interval { Start = today.Start, End = endOfToday } };
+
+        var cut = (await host.Client.GetKpisAsync(request)).Results[0].Interval;
+        request.Interval = new Interval { Start = endOfToday, End = today.Start.ToDateTime().AddDays(2).ToTimestamp() };
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await host.Client.GetKpisAsync(request));
+
+        Assert.Equal(today, cut);
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.StartsWith("interval.start: must not be in the future", refused.Status.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -58,12 +58,13 @@ public sealed class PeriodsTests : IAsyncLifetime
         var response = await _host.Client.GetKpisAsync(new GetKpisRequest
         {
             Kpis = { "tickets_total", "nps", "backlog" },
-            Windows = new WindowList { Names = { "4h" } },
+            Windows = new WindowList { Names = { "1h" } },
             WithPrevious = true,
         });
 
         var values = response.Results[0].Rows[0].Values;
-        Assert.Equal((11, 5.5), (values[0].Delta, values[0].DeltaRatio));
+        Assert.Equal((0, 13), (values[0].PreviousValue, values[0].Delta));
+        Assert.False(values[0].HasDeltaRatio);
         Assert.False(values[1].HasDelta);
         Assert.False(values[1].HasDeltaRatio);
         var backlog = values.Single(value => value.Key == "backlog");
@@ -71,14 +72,13 @@ public sealed class PeriodsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GetKpis_NothingBefore_HasADeltaAndNoRatio()
+    public async Task GetKpis_PeriodBeforeBeginsBeforeTheFirstEvent_IsHeldAgainstNothing()
     {
-        var response = await _host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { "tickets_total" }, Periods = new Periods(), WithPrevious = true });
+        var response = await _host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { "tickets_total", "backlog" }, Periods = new Periods(), WithPrevious = true });
 
         var result = response.Results[0];
-        Assert.Equal("2024-05-16T13:48:00Z", GetKpisTests.Text(result.PreviousInterval.End));
-        Assert.Equal(15, result.Rows[0].Values[0].Delta);
-        Assert.False(result.Rows[0].Values[0].HasDeltaRatio);
+        Assert.Null(result.PreviousInterval);
+        Assert.DoesNotContain(result.Rows[0].Values, static value => value.HasDelta || value.HasDeltaRatio || value.HasPreviousValue);
     }
 
     [Fact]

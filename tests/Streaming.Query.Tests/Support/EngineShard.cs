@@ -14,6 +14,9 @@ namespace Streaming.Query.Tests.Support;
 /// <summary>A shard whose owner is the real engine, with what Redis would hold after its commits.</summary>
 internal sealed class EngineShard(EngineSettings settings, StorageSettings storage, int partitions = 1)
 {
+    /// <summary>Whether the present is where the last event is, and not at the wall clock.</summary>
+    public bool IsReplay { get; init; } = true;
+
     private readonly EventDecoder _decoder = new(SurveyCuts.Default);
     private readonly EventBatch _batch = new();
     private readonly Dictionary<ShardHash, Dictionary<string, byte[]>> _hashes =
@@ -52,7 +55,7 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
     {
         Assert.True(_engine.AdvanceTimers(timerTimeMs));
         var topics = new[] { new TopicProgress("support.tickets.v1", "", partitions, 0, 0) };
-        using var commit = _engine.CreateCommit(Epoch, new ShardMeta { Topics = topics, IsReplay = true });
+        using var commit = _engine.CreateCommit(Epoch, new ShardMeta { Topics = topics, IsReplay = IsReplay });
         foreach (var write in commit.Writes)
         {
             var field = Convert.ToHexString(write.Field.Span);

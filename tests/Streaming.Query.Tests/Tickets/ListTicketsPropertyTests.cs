@@ -84,7 +84,7 @@ public sealed class ListTicketsPropertyTests
         // In the midst of the days, so that clocks run, are at risk and breached.
         var timerMs = LogForm.StartMs + (3 * DayMs) + random.Next((int)DayMs);
         var recount = Recount(log, timerMs);
-        await using var host = await StartAsync(log, timerMs);
+        await using var host = await StartReplayAsync(log, timerMs);
         var observed = new Dictionary<string, long>();
         foreach (var kpi in new[] { "sla_running", "sla_at_risk", "sla_breached_open" })
         {

@@ -62,10 +62,17 @@ internal static class TicketListing
             .Order(StringComparer.Ordinal);
     }
 
-    public static async Task<QueryHost> StartAsync(IReadOnlyList<RecountRecord> log, long timerMs, params string[] settings)
+    /// <summary>The desk after all that happened: the present is at the timers.</summary>
+    public static Task<QueryHost> StartAsync(IReadOnlyList<RecountRecord> log, long timerMs, params string[] settings) =>
+        StartAsync(log, timerMs, isReplay: false, settings);
+
+    /// <summary>The desk with timers in the midst of what happened: the present is at the last event.</summary>
+    public static Task<QueryHost> StartReplayAsync(IReadOnlyList<RecountRecord> log, long timerMs) => StartAsync(log, timerMs, isReplay: true, []);
+
+    private static async Task<QueryHost> StartAsync(IReadOnlyList<RecountRecord> log, long timerMs, bool isReplay, string[] settings)
     {
         var engine = new EngineSettings { Sla = ClockDesk.Policies };
-        var shards = Enumerable.Range(0, ShardCount).Select(_ => new EngineShard(engine, new StorageSettings(), ShardCount)).ToArray();
+        var shards = Enumerable.Range(0, ShardCount).Select(_ => new EngineShard(engine, new StorageSettings(), ShardCount) { IsReplay = isReplay }).ToArray();
         foreach (var record in log)
         {
             shards[EngineShard.KeyOf(record.Json).Sum(letter => letter) % ShardCount].Feed(record);

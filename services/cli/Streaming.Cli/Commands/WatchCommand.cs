@@ -22,6 +22,7 @@ internal static class WatchCommand
             var selection = KpisCommand.Request(context.TenantOf(parsed), span, parsed);
             selection.Kpis.AddRange(parsed.GetValue(kpis));
             using var watch = new KpiService.KpiServiceClient(channel).WatchKpis(new WatchKpisRequest { Selection = selection }, cancellationToken: cancellationToken);
+            var shown = "";
             var left = parsed.GetValue(count) ?? int.MaxValue;
             await foreach (var message in watch.ResponseStream.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -30,7 +31,15 @@ internal static class WatchCommand
                     continue;
                 }
 
-                await context.Streams.Text.WriteLineAsync(WatchLine.Of(message.Snapshot, definitions)).ConfigureAwait(false);
+                // The state may be another, and later, while these numbers stay.
+                var line = WatchLine.Of(message.Snapshot, definitions);
+                if (line.Values == shown)
+                {
+                    continue;
+                }
+
+                shown = line.Values;
+                await context.Streams.Text.WriteLineAsync(line.Time + line.Values).ConfigureAwait(false);
                 if (--left <= 0)
                 {
                     return;

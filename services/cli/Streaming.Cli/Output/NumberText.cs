@@ -13,9 +13,23 @@ internal static class NumberText
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="unit">The unit of its KPI.</param>
-    public static string Of(KpiValue value, Unit unit) => !value.HasValue ? Absent
+    public static string Of(KpiValue value, Unit unit) => !value.HasValue ? Missing(value.AbsentReason)
         : unit == Unit.Money ? Currencies.Text(value.Value, value.Currency)
         : Of(value.Value, unit);
+
+    /// <summary>Why a number is not there, where that is more than that nothing happened.</summary>
+    private static string Missing(AbsentReason reason) => reason switch
+    {
+        AbsentReason.Unspecified or AbsentReason.NoData => Absent,
+        AbsentReason.TooEarly => $"{Absent} (too early)",
+        AbsentReason.BeforeData => $"{Absent} (before data)",
+        AbsentReason.NotKept => $"{Absent} (not kept)",
+        AbsentReason.MixedScales => $"{Absent} (mixed scales)",
+        AbsentReason.MixedCurrencies => $"{Absent} (mixed currencies)",
+        AbsentReason.TooManyCustomers => $"{Absent} (too many customers)",
+        AbsentReason.NotSplit => $"{Absent} (not split)",
+        _ => $"{Absent} ({reason})",
+    };
 
     /// <summary>Writes a number.</summary>
     /// <param name="number">The number.</param>

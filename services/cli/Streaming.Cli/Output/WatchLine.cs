@@ -8,7 +8,8 @@ internal static class WatchLine
     /// <summary>Writes a state.</summary>
     /// <param name="snapshot">The state.</param>
     /// <param name="definitions">What the KPIs mean.</param>
-    public static string Of(GetKpisResponse snapshot, IReadOnlyDictionary<string, KpiDefinition> definitions)
+    /// <returns>The line in two parts: when, and what.</returns>
+    public static (string Time, string Values) Of(GetKpisResponse snapshot, IReadOnlyDictionary<string, KpiDefinition> definitions)
     {
         var values = snapshot.Results[0].Rows[0].Values.GroupBy(static value => value.Key).Select(kpi =>
         {
@@ -16,6 +17,6 @@ internal static class WatchLine
             var first = kpi.First();
             return $"{kpi.Key} {NumberText.Of(first, unit)} (n {first.SampleSize})";
         });
-        return $"{TimeText.Of(snapshot.State.AsOf)}{(snapshot.State.Stale ? " STALE" : "")}  {string.Join("  ", values)}";
+        return (TimeText.Of(snapshot.State.AsOf), $"{(snapshot.State.Stale ? " STALE" : "")}  {string.Join("  ", values)}");
     }
 }

@@ -12,14 +12,24 @@ internal static class PolicyFile
     /// <returns>The full path.</returns>
     public static string BundledPath() => Path.Combine([RepositoryFolder.Find(), .. Bundled]);
 
-    /// <summary>Refuses a file that is not there, before anything is started.</summary>
+    /// <summary>Refuses a file that is not there or has nothing in it, before anything is started.</summary>
     /// <param name="options">What the demo is asked to do.</param>
-    /// <exception cref="DemoException">There is no such file.</exception>
+    /// <exception cref="DemoException">There is no such file, or it is empty.</exception>
     public static void MustBeThere(DemoOptions options)
     {
-        if (options.Sla is { } named && options.HasPromises && !File.Exists(named))
+        if (options.Sla is not { } named || !options.HasPromises)
+        {
+            return;
+        }
+
+        if (!File.Exists(named))
         {
             throw new DemoException($"--sla {named}: there is no such file. 'none' has no policies.", ExitCodes.BadOption);
+        }
+
+        if (string.IsNullOrWhiteSpace(File.ReadAllText(named)))
+        {
+            throw new DemoException($"--sla {named}: the file is empty. 'none' has no policies.", ExitCodes.BadOption);
         }
     }
 

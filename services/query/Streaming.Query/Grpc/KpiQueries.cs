@@ -83,9 +83,13 @@ internal sealed class KpiQueries(
 
         return response;
 
-        Wire.KpiResult ResultOf(string window, TimeInterval interval, TimeInterval? previous) => sharedAs is null
-            ? Result(window, writer, answerer, interval, previous, request.WithPrevious)
-            : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous, request.WithPrevious));
+        Wire.KpiResult ResultOf(string window, TimeInterval interval, TimeInterval? previous)
+        {
+            var compares = request.WithPrevious && previous is { } before && range.IsKnown(before);
+            return sharedAs is null
+                ? Result(window, writer, answerer, interval, previous, compares)
+                : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous, compares));
+        }
     }
 
     /// <summary>

@@ -75,8 +75,13 @@ internal sealed class LoadProfileQueries(
         var days = range.Grid.Days;
         var endMs = range.Grid.Floor(PaneSize.Day, range.AsOfMs);
         var interval = new TimeInterval(days.StartOf(days.DateOf(endMs).AddDays(-7 * weeks)), endMs);
-        return interval.StartMs >= range.Spans.QuarterFromMs
-            ? interval
-            : throw RequestFault.OutOfRange("weeks", "the hours of these weeks are no longer kept apart.", interval with { StartMs = range.Spans.QuarterFromMs });
+        if (interval.StartMs >= range.Spans.QuarterFromMs)
+        {
+            // Hours from before the first that is known are not known: they are none, not hours without load. The first one is known in part.
+            var knownMs = range.FirstMs is { } firstMs ? firstMs + (long)HourMs : endMs;
+            return interval with { StartMs = Math.Clamp(knownMs, interval.StartMs, endMs) };
+        }
+
+        throw RequestFault.OutOfRange("weeks", "the hours of these weeks are no longer kept apart.", interval with { StartMs = range.Spans.QuarterFromMs });
     }
 }

@@ -26,6 +26,7 @@ internal sealed class RangeReader
     {
         PresentMs = time.PresentMs(snapshot);
         _planner = time.PlannerOf(snapshot, selection.Tenant, selection.Cube, PresentMs);
+        FirstMs = snapshot.Tenants.TryGetValue(selection.Tenant, out var known) ? known[selection.Cube].FirstMs : null;
         _prefix = prefix;
         _isPresent = asOf is null;
         _asOfMs = asOf is null ? PresentMs : WireTime.Read(asOf, $"{prefix}as_of");
@@ -39,6 +40,9 @@ internal sealed class RangeReader
 
         AsOfMs = _isPresent ? Grid.Ceiling(Spans.Finest, _asOfMs) : Grid.Floor(Spans.Finest, _asOfMs);
     }
+
+    /// <summary>Start of the hour of the first that is known, Unix milliseconds.</summary>
+    public long? FirstMs { get; }
 
     /// <summary>The present before rounding, Unix milliseconds.</summary>
     public long PresentMs { get; }
@@ -100,16 +104,34 @@ internal sealed class RangeReader
         return answer.IsAnswered ? answer.Interval : null;
     }
 
-    /// <summary>An explicit interval.</summary>
+    /// <summary>Whether all of an interval lies behind the first that is known: what came before is not known, and nothing can be held against it.</summary>
+    /// <param name="interval">The interval.</param>
+    public bool IsKnown(TimeInterval interval) => FirstMs is { } firstMs && interval.StartMs >= firstMs;
+
+    /// <summary>An explicit interval, up to the present.</summary>
     /// <param name="interval">The interval asked.</param>
     public TimeInterval Interval(Wire.Interval interval)
+    {
+        var asked = Whole(interval);
+        return asked with { EndMs = Math.Min(asked.EndMs, AsOfMs) };
+    }
+
+    /// <summary>An explicit interval, which may end in the future.</summary>
+    /// <param name="interval">The interval asked.</param>
+    public TimeInterval Whole(Wire.Interval interval)
     {
         if (!_isPresent)
         {
             throw RequestFault.Invalid($"{_prefix}as_of", "must not be set with an interval, which has its own end.");
         }
 
-        var answer = _planner.Check(WireTime.Read(interval, $"{_prefix}interval"));
+        var asked = WireTime.Read(interval, $"{_prefix}interval");
+        if (asked.StartMs >= AsOfMs)
+        {
+            throw RequestFault.Invalid($"{_prefix}interval.start", $"must not be in the future; the present is {RequestFault.Rfc3339(AsOfMs)}.");
+        }
+
+        var answer = _planner.Check(asked);
         return answer.Fault switch
         {
             WindowFault.None => answer.Interval,

@@ -17,7 +17,7 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
     public static SeriesPlan Of(Wire.GetSeriesRequest request, RangeReader range)
     {
         var isExplicit = request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Interval;
-        var interval = isExplicit ? range.Interval(request.Interval) : Named(request, range);
+        var interval = isExplicit ? range.Whole(request.Interval) : Named(request, range);
         var step = request.Step.Length == 0 ? Shortest(range, interval, isExplicit) : Named(request.Step);
         var whole = step.Widen(range.Grid, interval);
         if (isExplicit && whole != interval)
@@ -37,7 +37,8 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
             throw RequestFault.Invalid("step", $"{step.Name} gives more than {QueryLimits.MaxPoints} points over this range.");
         }
 
-        return new SeriesPlan(step, whole);
+        // Steps that are still to come have no numbers; the one of now is shown as far as it goes.
+        return new SeriesPlan(step, step.Widen(range.Grid, whole with { EndMs = Math.Min(whole.EndMs, range.AsOfMs) }));
     }
 
     /// <summary>The whole steps that hold an interval, as far as it is kept and not in the future.</summary>

@@ -79,6 +79,22 @@ internal sealed class CubeSnapshot
     private long? FindFirstDay(MeasureId measure) =>
         _panes[(int)PaneSize.Day].FirstSlotUnits(day => day.Total[measure] != 0) is { } units ? Grid.Ceiling(PaneSize.Day, units * PaneKey.UnitMs) : null;
 
+    /// <summary>Start of the hour of the first that is known at all, Unix milliseconds; of its day, where hours of it are no longer kept.</summary>
+    public long? FirstMs
+    {
+        get
+        {
+            if (_panes[(int)PaneSize.Day].FirstSlotUnits(static _ => true) is not { } dayUnits)
+            {
+                return null;
+            }
+
+            var dayMs = Grid.Ceiling(PaneSize.Day, dayUnits * PaneKey.UnitMs);
+            var hourMs = _panes[(int)PaneSize.Hour].FirstSlotUnits(static _ => true) * PaneKey.UnitMs;
+            return hourMs is { } hour && Grid.Floor(PaneSize.Day, hour) == dayMs ? Grid.Ceiling(PaneSize.Hour, hour) : dayMs;
+        }
+    }
+
     /// <summary>The pane of a key.</summary>
     /// <param name="key">The key.</param>
     /// <returns><see langword="null"/> where nothing is known of it.</returns>
