@@ -80,6 +80,23 @@ public sealed class NotYetKnownTests
         Assert.Single(answer.Slots, static slot => slot.Values[0].AbsentReason == AbsentReason.TooEarly);
     }
 
+    [Theory]
+    [InlineData("headcount")]
+    [InlineData("customers")]
+    [InlineData("self_service_sessions")]
+    [InlineData("product_uses")]
+    public async Task OfCustomers_OnlyTheWorkersToldOfTickets_IsNoNumberUntilATopicIsHeard(string kpi)
+    {
+        Flow(Cube.Business, -20 * HourMs, (Measure.TicketsJoined, 5));
+        var before = await AskAsync(kpi, "24h");
+
+        Flow(Cube.Business, -10 * HourMs, (Measure.TicketsJoined, 3), (Measure.AgentsJoined, 1));
+        var after = await AskAsync(kpi, "24h");
+
+        Assert.Equal((false, AbsentReason.NoData), (before.HasValue, before.AbsentReason));
+        Assert.Equal((true, 0.0), (after.HasValue, after.Value));
+    }
+
     [Fact]
     public async Task LoadProfile_WeeksBeforeTheFirstEvent_AreNoHours()
     {

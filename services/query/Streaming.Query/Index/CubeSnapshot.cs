@@ -79,6 +79,27 @@ internal sealed class CubeSnapshot
     private long? FindFirstDay(MeasureId measure) =>
         _panes[(int)PaneSize.Day].FirstSlotUnits(day => day.Total[measure] != 0) is { } units ? Grid.Ceiling(PaneSize.Day, units * PaneKey.UnitMs) : null;
 
+    /// <summary>Whether anything but one measure is known.</summary>
+    /// <param name="measure">The measure.</param>
+    public bool HasBeside(MeasureId measure)
+    {
+        return SplitCount > 0 && (Holds(Levels) || _panes[(int)PaneSize.Day].FirstSlotUnits(Holds) is not null);
+
+        bool Holds(PaneData pane)
+        {
+            var reader = pane.Total.Read();
+            while (reader.Read())
+            {
+                if (reader.Id != measure)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Start of the hour of the first that is known at all, Unix milliseconds; of its day, where hours of it are no longer kept.</summary>
     public long? FirstMs
     {

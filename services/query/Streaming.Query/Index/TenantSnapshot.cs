@@ -1,3 +1,4 @@
+using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Windows;
 
@@ -15,6 +16,7 @@ internal sealed record TenantSnapshot(PaneGrid Grid, IReadOnlyList<CubeSnapshot>
     /// <param name="cube">Which.</param>
     public CubeSnapshot this[Cube cube] => Cubes[(int)cube];
 
-    /// <summary>Whether anything was heard from the topics of customers, money and the workforce.</summary>
-    public bool KnowsCustomers => Cubes.Take((int)Cube.Answers).Skip((int)Cube.Base).Any(static cube => cube.SplitCount > 0);
+    /// <summary>Whether anything was heard from the topics of customers, money and the workforce; what shards of tickets tell of their own is nothing of it.</summary>
+    public bool KnowsCustomers =>
+        this[Cube.Base].SplitCount > 0 || this[Cube.Product].SplitCount > 0 || this[Cube.Topic].SplitCount > 0 || this[Cube.Business].HasBeside(Measure.TicketsJoined);
 }
