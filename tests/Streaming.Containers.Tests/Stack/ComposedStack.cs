@@ -1,9 +1,9 @@
-using Streaming.Testing.Servers.Containers;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
 using DotNet.Testcontainers.Containers;
 using DotNet.Testcontainers.Networks;
+using Streaming.Testing.Servers.Containers;
 using Streaming.Testing.Servers.Processes;
 
 namespace Streaming.Containers.Tests.Stack;

@@ -1,5 +1,5 @@
-using Streaming.Testing.Servers.Containers;
 using System.Text.Json;
+using Streaming.Testing.Servers.Containers;
 
 namespace Streaming.Containers.Tests.Stack;
 

@@ -4,8 +4,8 @@ using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
 using Streaming.Query.Tests.Support;
-using WindowList = Streaming.Contracts.Kpi.V1.Windows;
 using Cube = Streaming.Domain.Names.Cube;
+using WindowList = Streaming.Contracts.Kpi.V1.Windows;
 
 namespace Streaming.Query.Tests.Answers;
 
