@@ -97,6 +97,22 @@ public sealed class NotYetKnownTests
         Assert.Equal((true, 0.0), (after.HasValue, after.Value));
     }
 
+    [Theory]
+    [InlineData(-30, -2, true, false)]
+    [InlineData(-2, -30, false, true)]
+    public async Task Trend_PeriodBeforeBeginsBeforeOneFeed_IsThatOfTheOtherAlone(int ticketsFromDay, int customersFromDay, bool hasTickets, bool hasCustomers)
+    {
+        Tickets(ticketsFromDay * DayMs, created: 1, judged: 0, resolved: 0);
+        Flow(Cube.Base, customersFromDay * DayMs, (Measure.CustomersJoined, 3));
+        await using var host = await StartAsync();
+        var request = new GetKpisRequest { Kpis = { "tickets_total", "customers_joined" }, Windows = new WindowList { Names = { "7d" } }, WithPrevious = true };
+
+        var values = (await host.Client.GetKpisAsync(request)).Results[0].Rows[0].Values;
+
+        Assert.Equal((hasTickets, hasCustomers), (values[0].HasDelta, values[1].HasDelta));
+        Assert.True(values[0].HasValue && values[1].HasValue);
+    }
+
     [Fact]
     public async Task LoadProfile_WeeksBeforeTheFirstEvent_AreNoHours()
     {

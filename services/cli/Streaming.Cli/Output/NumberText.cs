@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
@@ -18,18 +19,9 @@ internal static class NumberText
         : Of(value.Value, unit);
 
     /// <summary>Why a number is not there, where that is more than that nothing happened.</summary>
-    private static string Missing(AbsentReason reason) => reason switch
-    {
-        AbsentReason.Unspecified or AbsentReason.NoData => Absent,
-        AbsentReason.TooEarly => $"{Absent} (too early)",
-        AbsentReason.BeforeData => $"{Absent} (before data)",
-        AbsentReason.NotKept => $"{Absent} (not kept)",
-        AbsentReason.MixedScales => $"{Absent} (mixed scales)",
-        AbsentReason.MixedCurrencies => $"{Absent} (mixed currencies)",
-        AbsentReason.TooManyCustomers => $"{Absent} (too many customers)",
-        AbsentReason.NotSplit => $"{Absent} (not split)",
-        _ => $"{Absent} ({reason})",
-    };
+    private static string Missing(AbsentReason reason) => reason is AbsentReason.Unspecified or AbsentReason.NoData
+        ? Absent
+        : $"{Absent} ({JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()).Replace('_', ' ')})";
 
     /// <summary>Writes a number.</summary>
     /// <param name="number">The number.</param>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Streaming.Domain.Names;
 using Streaming.Domain.Outbox;
+using Streaming.Domain.Settings;
 
 namespace Streaming.Domain.Customers;
 
@@ -53,7 +54,7 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
         _json.WriteString("specversion", "1.0");
 
         // Not what it is about as it is: that may be as long as an id may be.
-        _json.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"{HashOf(about):x16}-{number}"));
+        _json.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"{new StableHash().Add(about).Value:x16}-{number}"));
         _json.WriteString("source", source);
         _json.WriteString("type", type);
         _json.WriteString("subject", _customer);
@@ -64,18 +65,6 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
         _json.WriteStartObject("data");
         _json.WriteString("customerId", _customer);
         return _json;
-    }
-
-    // FNV-1a: the same in every process.
-    private static ulong HashOf(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var letter in text)
-        {
-            hash = (hash ^ letter) * 1099511628211UL;
-        }
-
-        return hash;
     }
 
     /// <summary>Ends the message, and has it published once what it follows from is stored.</summary>

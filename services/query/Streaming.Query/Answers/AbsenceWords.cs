@@ -1,3 +1,4 @@
+using Streaming.Query.Grpc;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Answers;
@@ -8,16 +9,5 @@ internal static class AbsenceWords
     /// <summary>The word for a reason.</summary>
     /// <param name="reason">The reason.</param>
     /// <returns><see langword="null"/> when there is a number.</returns>
-    public static string? Of(Wire.AbsentReason reason) => reason switch
-    {
-        Wire.AbsentReason.Unspecified => null,
-        Wire.AbsentReason.NotKept => "not_kept",
-        Wire.AbsentReason.MixedScales => "mixed_scales",
-        Wire.AbsentReason.MixedCurrencies => "mixed_currencies",
-        Wire.AbsentReason.TooManyCustomers => "too_many_customers",
-        Wire.AbsentReason.NotSplit => "not_split",
-        Wire.AbsentReason.BeforeData => "before_data",
-        Wire.AbsentReason.TooEarly => "too_early",
-        _ => "no_data",
-    };
+    public static string? Of(Wire.AbsentReason reason) => reason == Wire.AbsentReason.Unspecified ? null : WireWords.Of(reason);
 }

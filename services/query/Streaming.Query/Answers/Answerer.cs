@@ -91,6 +91,30 @@ internal sealed class Answerer
         return new Answer(interval, rows, plan.GroupCount);
     }
 
+    /// <summary>The values over a period that others are held against. Where it begins before all of what a KPI is made of is known, the KPI has none.</summary>
+    /// <param name="period">The period, on boundaries.</param>
+    /// <param name="plan">The rows.</param>
+    public Answer EvaluateBefore(TimeInterval period, RowPlan plan)
+    {
+        var answer = Evaluate(period, plan);
+        var at = 0;
+        foreach (var kpi in _selection.Kpis)
+        {
+            var count = kpi.Definition.Statistics.Count;
+            if (!IsKnownSince(kpi.Definition, period.StartMs))
+            {
+                foreach (var row in answer.Rows)
+                {
+                    row.Values.AsSpan(at, count).Fill(KpiValue.Absent(KpiAbsence.BeforeData));
+                }
+            }
+
+            at += count;
+        }
+
+        return answer;
+    }
+
     /// <summary>
     /// The values of the only row of an ungrouped selection over several intervals taken together. Levels are left out, and so is what is read
     /// customer by customer: neither adds up.
@@ -116,6 +140,26 @@ internal sealed class Answerer
             TicketsOfAllCategories = categories,
             History = new IntervalHistory(_parts, intervals, RowPlan.Single.Rows[0], ReadRipe),
         }));
+    }
+
+    /// <summary>Whether every cube of a KPI that has anything had something by an instant.</summary>
+    private bool IsKnownSince(KpiDefinition kpi, long startMs)
+    {
+        var isKnown = false;
+        foreach (var cube in CubeDimensions.CubesFor(kpi, _selection))
+        {
+            if (_tenant?[cube].FirstMs is { } firstMs)
+            {
+                if (firstMs > startMs)
+                {
+                    return false;
+                }
+
+                isKnown = true;
+            }
+        }
+
+        return isKnown;
     }
 
     private GroupedCells Read(TimeInterval interval)

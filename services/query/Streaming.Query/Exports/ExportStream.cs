@@ -51,17 +51,7 @@ internal sealed class ExportStream(IServerStreamWriter<Wire.ExportChunk> stream,
     private async Task SendAsync()
     {
         _chunk.Data = UnsafeByteOperations.UnsafeWrap(format.Take());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(QueryLimits.SlowReaderSeconds), time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await stream.WriteAsync(_chunk, both.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw RequestFault.Exhausted($"The reader accepted nothing for {QueryLimits.SlowReaderSeconds} s.");
-        }
-
+        await PatientWrite.ToAsync(stream, _chunk, time, "", cancellationToken);
         _chunk = new Wire.ExportChunk();
     }
 }

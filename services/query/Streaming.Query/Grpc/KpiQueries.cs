@@ -83,13 +83,9 @@ internal sealed class KpiQueries(
 
         return response;
 
-        Wire.KpiResult ResultOf(string window, TimeInterval interval, TimeInterval? previous)
-        {
-            var compares = request.WithPrevious && previous is { } before && range.IsKnown(before);
-            return sharedAs is null
-                ? Result(window, writer, answerer, interval, previous, compares)
-                : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous, compares));
-        }
+        Wire.KpiResult ResultOf(string window, TimeInterval interval, TimeInterval? previous) => sharedAs is null
+            ? Result(window, writer, answerer, interval, previous, request.WithPrevious)
+            : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous, request.WithPrevious));
     }
 
     /// <summary>
@@ -157,7 +153,7 @@ internal sealed class KpiQueries(
     {
         var rows = answerer.Plan(interval);
         var answer = answerer.Evaluate(interval, rows, previous);
-        var before = tellsPrevious && previous is { } earlier ? answerer.Evaluate(earlier, rows) : null;
+        var before = tellsPrevious && previous is { } earlier ? answerer.EvaluateBefore(earlier, rows) : null;
         var result = new Wire.KpiResult { Window = window, Interval = WireTime.ToWire(interval), GroupCount = answer.GroupCount };
         if (tellsPrevious && previous is { } shown)
         {

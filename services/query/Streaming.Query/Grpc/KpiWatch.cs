@@ -17,7 +17,6 @@ namespace Streaming.Query.Grpc;
 internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, TimePlan plan, TimeProvider time)
 {
     private static readonly TimeSpan DefaultRepeat = TimeSpan.FromSeconds(QueryLimits.WatchRepeatSeconds);
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(QueryLimits.SlowReaderSeconds);
 
     /// <summary>Sends messages until the reader goes away.</summary>
     /// <param name="request">What is watched.</param>
@@ -68,7 +67,7 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
                 Conflated = isFirst ? 0 : Math.Max(0, snapshot.Number - sentNumber - 1),
                 RepeatedState = !isFirst && token == last,
             };
-            await WriteAsync(stream, response, cancellationToken);
+            await PatientWrite.ToAsync(stream, response, time, PatientWrite.Resume, cancellationToken);
             (last, sentNumber, isFirst, sent) = (token, snapshot.Number, false, time.GetTimestamp());
         }
     }
@@ -121,20 +120,6 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
             await enough.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
             current = snapshots.Current;
-        }
-    }
-
-    private async Task WriteAsync(IServerStreamWriter<Wire.WatchKpisResponse> stream, Wire.WatchKpisResponse response, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(GiveUpAfter, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await stream.WriteAsync(response, both.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw RequestFault.Exhausted($"The reader accepted nothing for {QueryLimits.SlowReaderSeconds} s; resume with the last token.");
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class LoadProfileQueries(
         var selection = Select(request);
         var snapshot = queries.Snapshot;
         var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
-        var interval = IntervalOf(request, range);
+        var firstMs = snapshot.Tenants.TryGetValue(selection.Tenant, out var tenant) ? tenant[selection.Cube].FirstMs : null;
+        var interval = IntervalOf(request, range, firstMs);
         var answerer = new Answerer(snapshot, selection, settings);
         var writer = new RowWriter(selection, standards, settings);
         var response = new Wire.GetLoadProfileResponse { State = queries.State(snapshot, range, selection.Tenant), Interval = WireTime.ToWire(interval) };
@@ -64,7 +65,7 @@ internal sealed class LoadProfileQueries(
     private static bool IsProfiled(KpiDefinition definition) =>
         definition is { Kind: KpiKind.Flow, IsOfCustomers: false, Reads.Count: 0 } && definition.Cubes.Contains(Domain.Names.Cube.Main);
 
-    private static TimeInterval IntervalOf(Wire.GetLoadProfileRequest request, RangeReader range)
+    private static TimeInterval IntervalOf(Wire.GetLoadProfileRequest request, RangeReader range, long? firstMs)
     {
         if (request.Weeks is < 0 or > QueryLimits.LoadProfileWeeks)
         {
@@ -78,7 +79,7 @@ internal sealed class LoadProfileQueries(
         if (interval.StartMs >= range.Spans.QuarterFromMs)
         {
             // Hours from before the first that is known are not known: they are none, not hours without load. The first one is known in part.
-            var knownMs = range.FirstMs is { } firstMs ? firstMs + (long)HourMs : endMs;
+            var knownMs = firstMs is { } first ? first + (long)HourMs : endMs;
             return interval with { StartMs = Math.Clamp(knownMs, interval.StartMs, endMs) };
         }
 

@@ -26,7 +26,6 @@ internal sealed class RangeReader
     {
         PresentMs = time.PresentMs(snapshot);
         _planner = time.PlannerOf(snapshot, selection.Tenant, selection.Cube, PresentMs);
-        FirstMs = snapshot.Tenants.TryGetValue(selection.Tenant, out var known) ? known[selection.Cube].FirstMs : null;
         _prefix = prefix;
         _isPresent = asOf is null;
         _asOfMs = asOf is null ? PresentMs : WireTime.Read(asOf, $"{prefix}as_of");
@@ -40,9 +39,6 @@ internal sealed class RangeReader
 
         AsOfMs = _isPresent ? Grid.Ceiling(Spans.Finest, _asOfMs) : Grid.Floor(Spans.Finest, _asOfMs);
     }
-
-    /// <summary>Start of the hour of the first that is known, Unix milliseconds.</summary>
-    public long? FirstMs { get; }
 
     /// <summary>The present before rounding, Unix milliseconds.</summary>
     public long PresentMs { get; }
@@ -103,10 +99,6 @@ internal sealed class RangeReader
         var answer = _planner.Check(new TimeInterval(interval.StartMs - interval.LengthMs, interval.StartMs));
         return answer.IsAnswered ? answer.Interval : null;
     }
-
-    /// <summary>Whether all of an interval lies behind the first that is known: what came before is not known, and nothing can be held against it.</summary>
-    /// <param name="interval">The interval.</param>
-    public bool IsKnown(TimeInterval interval) => FirstMs is { } firstMs && interval.StartMs >= firstMs;
 
     /// <summary>An explicit interval, up to the present.</summary>
     /// <param name="interval">The interval asked.</param>

@@ -10,7 +10,6 @@ namespace Streaming.Query.Grpc;
 internal sealed class WatchPace(SnapshotStore snapshots, TimeProvider time)
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(QueryLimits.WatchRepeatSeconds);
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(QueryLimits.SlowReaderSeconds);
 
     /// <summary>Asks for new states at short intervals until the place is given back.</summary>
     public IDisposable Follow() => snapshots.Follow();
@@ -40,17 +39,6 @@ internal sealed class WatchPace(SnapshotStore snapshots, TimeProvider time)
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">The reader has gone, or the process stops.</param>
     /// <exception cref="RpcException">The reader took nothing for too long.</exception>
-    public async Task WriteAsync<T>(IServerStreamWriter<T> stream, T message, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(GiveUpAfter, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await stream.WriteAsync(message, both.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw RequestFault.Exhausted($"The reader accepted nothing for {QueryLimits.SlowReaderSeconds} s; resume with the last token.");
-        }
-    }
+    public Task WriteAsync<T>(IServerStreamWriter<T> stream, T message, CancellationToken cancellationToken) =>
+        PatientWrite.ToAsync(stream, message, time, PatientWrite.Resume, cancellationToken);
 }

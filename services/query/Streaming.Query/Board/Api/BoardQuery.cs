@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Primitives;
 using Streaming.Contracts;
@@ -248,13 +247,13 @@ internal sealed class BoardQuery
     {
         foreach (var value in System.Enum.GetValues<T>())
         {
-            if (!value.Equals(none) && JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) == text)
+            if (!value.Equals(none) && WireWords.Of(value) == text)
             {
                 return value;
             }
         }
 
-        var known = System.Enum.GetValues<T>().Where(value => !value.Equals(none)).Select(static value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+        var known = System.Enum.GetValues<T>().Where(value => !value.Equals(none)).Select(WireWords.Of);
         throw RequestFault.Invalid(name, $"must be one of {string.Join(", ", known)}.");
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Streaming.Query.Grpc;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Board.Json;
@@ -87,18 +87,15 @@ internal sealed record CommentJson
         WrittenAt = comment.WrittenAt.ToDateTimeOffset(),
         ResponseId = comment.ResponseId,
         TicketId = comment.TicketId.Length == 0 ? null : comment.TicketId,
-        Kind = Word(comment.Kind),
-        Audience = Word(comment.Audience),
+        Kind = WireWords.Of(comment.Kind),
+        Audience = WireWords.Of(comment.Audience),
         Score = comment.Score,
         ScaleMin = comment.ScaleMin,
         ScaleMax = comment.ScaleMax,
-        Class = comment.Class == Wire.SurveyClass.Unspecified ? null : Word(comment.Class),
+        Class = comment.Class == Wire.SurveyClass.Unspecified ? null : WireWords.Of(comment.Class),
         ClassName = comment.ClassName.Length == 0 ? null : comment.ClassName,
         Revision = comment.Revision,
         Text = comment.Text,
         Values = comment.Split.ToDictionary(static value => value.Dimension, static value => value.Value, StringComparer.Ordinal),
     };
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

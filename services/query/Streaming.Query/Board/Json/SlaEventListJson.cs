@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Streaming.Query.Grpc;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Board.Json;
@@ -81,7 +81,7 @@ internal sealed record SlaEventJson
     public static SlaEventJson Of(Wire.SlaEvent sla) => new()
     {
         Id = sla.Id,
-        Kind = Word(sla.Kind),
+        Kind = WireWords.Of(sla.Kind),
         Time = sla.Time.ToDateTimeOffset(),
         TicketId = sla.TicketId,
         Clock = sla.Clock,
@@ -91,9 +91,7 @@ internal sealed record SlaEventJson
         Team = sla.HasTeam ? sla.Team : null,
         DueAt = sla.DueAt?.ToDateTimeOffset(),
         ThresholdPerMille = sla.Kind == Wire.SlaEventKind.AtRisk ? sla.ThresholdPerMille : null,
-        Retracts = sla.Kind == Wire.SlaEventKind.Retracted ? Word(sla.Retracts) : null,
+        Retracts = sla.Kind == Wire.SlaEventKind.Retracted ? WireWords.Of(sla.Retracts) : null,
         Becomes = sla.Becomes.Length > 0 ? sla.Becomes : null,
     };
-
-    private static string Word(Wire.SlaEventKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 }
