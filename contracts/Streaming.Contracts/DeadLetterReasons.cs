@@ -45,6 +45,6 @@ public static class DeadLetterReasons
     /// <summary>The record's key or <c>partitionkey</c> is not the id that the event must be keyed by.</summary>
     public const string KeyMismatch = "key_mismatch";
 
-    /// <summary>The event is one that workers tell one another, and stands in a topic that others write to.</summary>
-    public const string WrongTopic = "wrong_topic";
+    /// <summary>The record stands on an internal topic and is nothing that a worker of this version wrote there.</summary>
+    public const string NotTold = "not_told";
 }

@@ -1,6 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using Streaming.Domain.Cells;
+using Streaming.Domain.Customers;
+using Streaming.Domain.Events;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
@@ -22,7 +23,7 @@ public sealed class AnswerJoinTests
     {
         var run = Run(new EngineSettings(), new EventLog().Created("T-1", Start).Answered("r-1", Start + 1, "nps", 0, 10, 9, ticket: "T-1"));
 
-        Assert.Equal(["ticket-opened"], Told(run).Select(static message => message.Type));
+        Assert.Equal([EventKind.TicketOpened], Told(run).Select(static message => message.Kind));
         Assert.All(run.Store.Read(ShardHash.CellLog), static entry => Assert.Equal(CellCodec.Format, entry.Value[0]));
     }
 
@@ -34,11 +35,10 @@ public sealed class AnswerJoinTests
             new EventLog().Created("T-1", Start, team: "front", channel: "mail", priority: "high").Reply("T-1", Start + 1, "ann")
                 .Answered("r-1", Start + 60_000, "nps", 0, 10, 9, ticket: "T-1", category: "refund"));
 
-        var told = Told(run).Single(static message => message.Type == "survey-answered");
+        var told = Told(run).Single(static message => message.Kind == EventKind.AnswerTold);
         Assert.Equal("c-1", told.Customer);
-        Assert.Equal(
-            """{"customerId":"c-1","responseId":"r-1","ticketId":"T-1","kind":"nps","scaleMin":0,"scaleMax":10,"value":9,"team":"front","agentId":"ann","channel":"mail","category":"refund","priority":"high"}""",
-            told.Data);
+        Assert.Equal("r-1\0T-1\u0003", told.Identity);
+        Assert.Equal("Nps 0-10 9 team=front agent=ann channel=mail category=refund priority=high product=", told.Answer);
         Assert.Equal(Start + 60_000, told.TimeMs);
     }
 
@@ -49,7 +49,7 @@ public sealed class AnswerJoinTests
         log.Add("survey.answered", Start + 1, Survey("r-1", "T-1", 9, "c-7"));
         log.Add("survey.answered", Start + 2, Survey("r-2", null, 3, "c-8"));
 
-        Assert.Equal([("c-7", "r-1"), ("c-8", "r-2")], Told(Run(Latest, log)).Where(static message => message.Type == "survey-answered").Select(static message => (message.Customer, message.Response)));
+        Assert.Equal([("c-7", "r-1\0T-1\u0003"), ("c-8", "r-2\0\u0003")], Told(Run(Latest, log)).Where(static message => message.Kind == EventKind.AnswerTold).Select(static message => (message.Customer, message.Identity)));
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class AnswerJoinTests
             new EventLog().Answered("r-1", Start + 900, "csat", 1, 5, 5, ticket: "T-1", revision: 1),
             new EventLog().Withdrawn("r-1", Start + 1_000, "T-1"));
 
-        var told = Told(run).Where(static message => message.Type != "ticket-opened").ToList();
-        Assert.Equal(["survey-answered", "survey-answered", "survey-taken-back"], told.Select(static message => message.Type));
-        Assert.Contains("\"value\":5", told[1].Data, StringComparison.Ordinal);
+        var told = Told(run).Where(static message => message.Kind != EventKind.TicketOpened).ToList();
+        Assert.Equal([EventKind.AnswerTold, EventKind.AnswerTold, EventKind.AnswerTakenBack], told.Select(static message => message.Kind));
+        Assert.StartsWith("Csat 1-5 5 ", told[1].Answer, StringComparison.Ordinal);
         Assert.Equal(told.Select(static message => message.Number).Order().Distinct(), told.Select(static message => message.Number));
         Assert.All(told, static message => Assert.Equal(Start + 1, message.TimeMs));
     }
@@ -76,8 +76,8 @@ public sealed class AnswerJoinTests
         var run = Run(Latest, new EventLog().Created("T-1", Start).Answered("r-1", Start + 1, "nps", 0, 10, 9, ticket: "T-1"), revised);
 
         Assert.Equal(
-            [("c-1", "survey-answered"), ("c-1", "survey-taken-back"), ("c-2", "survey-answered")],
-            Told(run).Where(static message => message.Type != "ticket-opened").Select(static message => (message.Customer, message.Type)));
+            [("c-1", EventKind.AnswerTold), ("c-1", EventKind.AnswerTakenBack), ("c-2", EventKind.AnswerTold)],
+            Told(run).Where(static message => message.Kind != EventKind.TicketOpened).Select(static message => (message.Customer, message.Kind)));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class AnswerJoinTests
     {
         var run = Run(Latest, new EventLog().Answered("r-1", Start + 1, "nps", 0, 10, 9, ticket: "T-1"), new EventLog().Created("T-1", Start));
 
-        Assert.Equal(["ticket-opened", "survey-answered"], Told(run).Select(static message => message.Type));
+        Assert.Equal([EventKind.TicketOpened, EventKind.AnswerTold], Told(run).Select(static message => message.Kind));
     }
 
     [Fact]
@@ -96,27 +96,40 @@ public sealed class AnswerJoinTests
             new EventLog().Created("T-1", Start).Answered("r-1", Start + 1, "nps", 0, 10, 9, ticket: "T-1"),
             new EventLog().Status("T-1", Start + 2, "solved").Status("T-1", Start + 3, "closed"));
 
-        Assert.Single(Told(run), static message => message.Type == "survey-answered");
+        Assert.Single(Told(run), static message => message.Kind == EventKind.AnswerTold);
     }
 
     [Fact]
     public void Answer_OfARepresentative_IsToldToNobody() =>
         Assert.DoesNotContain(
             Told(Run(Latest, new EventLog().Created("T-1", Start).Answered("r-1", Start + 1, "csat", 1, 5, 5, ticket: "T-1", audience: "agent"))),
-            static message => message.Type.StartsWith("survey", StringComparison.Ordinal));
+            static message => message.Kind is EventKind.AnswerTold or EventKind.AnswerTakenBack);
 
     /// <summary>Ids may be as long as they like, up to their limit: what is told of them is within every limit itself.</summary>
     [Fact]
-    public void Message_OfTheLongestIds_IsRead()
+    public void Answer_OfTheLongestIds_IsTold()
     {
         var (ticket, response) = (new string('t', 128), new string('r', 128));
         var run = Run(Latest, new EventLog().Created(ticket, Start).Answered(response, Start + 1, "nps", 0, 10, 9, ticket: ticket));
 
-        foreach (var message in Messages(run))
+        Assert.Equal([ticket, $"{response}\0{ticket}\u0080"], Told(run).Select(static message => message.Identity));
+    }
+
+    /// <summary>However much one commit tells, no message is larger than a broker takes.</summary>
+    [Fact]
+    public void Commit_OfManyTickets_TellsThemInMessagesThatFitARecord()
+    {
+        var log = new EventLog();
+        for (var i = 0; i < 5_000; i++)
         {
-            var batch = new Events.EventBatch();
-            Assert.True(new Ingestion.Decoding.EventDecoder(SurveyCuts.Default, Ingestion.Decoding.EventFamily.Customers).Decode(message.Payload.Span, message.Key.Span, batch).IsDecoded);
+            log.Created($"T-{i}", Start + i);
         }
+
+        var messages = Messages(Run(new EngineSettings(), log));
+
+        Assert.InRange(messages.Count, 2, 10);
+        Assert.All(messages, static message => Assert.InRange(message.Payload.Length, 1, 100_000));
+        Assert.Equal(Enumerable.Range(0, 5_000).Select(static i => $"T-{i}"), messages.SelectMany(Read).Select(static told => told.Identity));
     }
 
     /// <summary>What an older version cannot read says so by its form, and only where there is any of it.</summary>
@@ -165,18 +178,28 @@ public sealed class AnswerJoinTests
         return messages;
     }
 
-    private static List<(string Type, string Customer, string? Response, long TimeMs, long Number, string Data)> Told(EngineRun run) => Messages(run).ConvertAll(static message =>
+    private static List<ToldEntry> Told(EngineRun run) => [.. Messages(run).SelectMany(Read)];
+
+    private static List<ToldEntry> Read(Streaming.Domain.Outbox.OutboxMessage message)
     {
-        using var json = JsonDocument.Parse(message.Payload);
-        var (root, data) = (json.RootElement, json.RootElement.GetProperty("data"));
-        Assert.Equal(data.GetProperty("customerId").GetString(), Encoding.UTF8.GetString(message.Key.Span));
-        Assert.Equal(message.TimestampMs, root.GetProperty("time").GetDateTimeOffset().ToUnixTimeMilliseconds());
-        return (
-            root.GetProperty("type").GetString()!["support.customer.".Length..^".v1".Length],
-            data.GetProperty("customerId").GetString()!,
-            data.TryGetProperty("responseId", out var response) ? response.GetString() : null,
-            message.TimestampMs,
-            long.Parse(root.GetProperty("sequence").GetString()!, System.Globalization.CultureInfo.InvariantCulture),
-            data.GetRawText());
-    });
+        Assert.True(message.Key.IsEmpty);
+        var batch = new EventBatch();
+        JoinCodec.Read(message.Payload.Span, batch);
+        var told = new List<ToldEntry>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            ref var one = ref batch[i];
+            string Text(TextRef text) => Encoding.Latin1.GetString(batch.Text(text));
+            Assert.Equal((SubjectKind.Customer, IdentityKey.MessageId, one.TimeMs), (one.SubjectKind, one.IdentityKey, one.RecordTimeMs));
+            var isOfAnswer = one.Kind is EventKind.AnswerTold or EventKind.AnswerTakenBack;
+            Assert.Equal(isOfAnswer ? "/surveys" : "/tickets", Text(one.Source));
+            var answer = $"{one.SurveyKind} {one.ScaleMin}-{one.ScaleMax} {one.Value} team={Text(one.Team)} agent={Text(one.Agent)} channel={Text(one.Channel)} category={Text(one.Category)} priority={Text(one.Priority)} product={Text(one.Product)}";
+            told.Add(new ToldEntry(one.Kind, Text(one.Subject), Text(one.Identity), one.TimeMs, isOfAnswer ? one.Amount : one.Sequence, answer));
+        }
+
+        Assert.Equal(message.TimestampMs, told.Max(static one => one.TimeMs));
+        return told;
+    }
+
+    private sealed record ToldEntry(EventKind Kind, string Customer, string Identity, long TimeMs, long Number, string Answer);
 }

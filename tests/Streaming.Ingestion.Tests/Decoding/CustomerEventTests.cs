@@ -45,29 +45,14 @@ public sealed class CustomerEventTests
         Assert.Equal(expected, _harness.Decode(Event("customer.base-counted", data), key).Reason);
     }
 
-    [Fact]
-    public void Decode_ToldAnswer_IsOneOfItsResponseWithinItsTicketAndInNoOrderOfTelling()
-    {
-        const string Data = """{"customerId":"c-1","responseId":"r-1","ticketId":"T-1","kind":"nps","scaleMin":0,"scaleMax":10,"value":9,"team":"front","priority":"high"}""";
-        var result = _harness.Decode(Event("customer.survey-answered", Data).Replace("\"id\"", "\"sequence\":\"65536\",\"id\"", StringComparison.Ordinal), "c-1");
-
-        Assert.True(result.IsDecoded, result.Message);
-        var told = _harness.Event;
-        Assert.Equal((EventKind.AnswerTold, SubjectKind.Customer, "c-1"), (told.Kind, told.SubjectKind, _harness.Text(told.Subject)));
-        Assert.Equal((IdentityKey.MessageId, "r-1\0T-1\u0003"), (told.IdentityKey, _harness.Text(told.Identity)));
-        Assert.Equal((65_536, SupportEvent.NoSequence), (told.Amount, told.Sequence));
-        Assert.Equal((SurveyKind.Nps, 0, 10, 9), (told.SurveyKind, told.ScaleMin, told.ScaleMax, told.Value));
-        Assert.Equal(("front", "high", EventFields.Team | EventFields.Priority), (_harness.Text(told.Team), _harness.Text(told.Priority), told.Fields));
-    }
-
-    [Fact]
-    public void Decode_AnswerTakenBack_IsTheSameOne()
-    {
-        var result = _harness.Decode(Event("customer.survey-taken-back", """{"customerId":"c-1","responseId":"r-1"}"""), "c-1");
-
-        Assert.True(result.IsDecoded, result.Message);
-        Assert.Equal((EventKind.AnswerTakenBack, "r-1\0\u0003"), (_harness.Event.Kind, _harness.Text(_harness.Event.Identity)));
-    }
+    /// <summary>What shards tell one another has no type: nobody can say it in their stead.</summary>
+    [Theory]
+    [InlineData("customer.ticket-opened")]
+    [InlineData("customer.ticket-voided")]
+    [InlineData("customer.survey-answered")]
+    [InlineData("customer.survey-taken-back")]
+    public void Decode_WhatShardsTellOneAnother_IsAnUnknownType(string type) =>
+        Assert.Equal(DecodeOutcome.UnknownType, _harness.Decode(Event(type, """{"customerId":"c-1","ticketId":"T-1"}"""), "c-1").Outcome);
 
     [Fact]
     public void Decode_Cost_CarriesItsPeriod()

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Streaming.Contracts;
 using Streaming.Domain.Settings;
 using Streaming.Integration.Tests.FullLog;
 using Streaming.Integration.Tests.Recounts;
-using Streaming.Replay.Kafka;
 using Streaming.Testing.Recount;
 using Xunit.Abstractions;
 

@@ -3,7 +3,6 @@ using Streaming.Contracts;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Integration.Tests.FullLog;
-using Streaming.Replay.Kafka;
 
 namespace Streaming.Integration.Tests.Engine;
 

@@ -1,10 +1,10 @@
 using System.Text;
+using Streaming.Contracts;
 using Streaming.Domain.Settings;
 using Streaming.Integration.Tests.Engine;
 using Streaming.Integration.Tests.FullLog;
 using Streaming.Integration.Tests.Pipelines;
 using Streaming.Replay.Events;
-using Streaming.Replay.Kafka;
 using Streaming.Replay.Simulation;
 using Streaming.Testing.Servers.Kafka;
 

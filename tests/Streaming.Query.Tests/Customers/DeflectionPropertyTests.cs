@@ -42,28 +42,29 @@ public sealed class DeflectionPropertyTests
         };
         var tickets = new EngineShard(settings, new StorageSettings { JoinTopic = "joins", MinCompactBytes = 200, MaxCachedTickets = 3 });
         var customers = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, MaxCachedTickets = 3 });
-        var told = new List<RecountRecord>();
+        var told = new List<Told>();
         foreach (var record in LogMixer.Permuted(LogMixer.WithDuplicates(log.Tickets, random, 0.2), random))
         {
             tickets.Feed(record);
             if (random.Next(3) == 0)
             {
                 tickets.Commit(StartMs);
-                told.AddRange(tickets.TakeMessages());
+                told.AddRange(tickets.TakeTold());
             }
         }
 
         tickets.Commit(StartMs);
-        told.AddRange(tickets.TakeMessages());
+        told.AddRange(tickets.TakeTold());
 
         // Facts that are settled stand as they were known: with few facts kept, what was told comes in the order of telling.
-        var all = log.Sessions.Concat(told).ToList();
+        var sessions = log.Sessions.Select(session => (TimeMs: session.RecordTimestampMs, Take: (Action)(() => customers.Feed(session))));
+        var all = sessions.Concat(told.Select(one => (one.TimeMs, Take: (Action)(() => customers.Hear(one))))).ToList();
         var heard = settings.MaxFacts < 512
-            ? all.OrderBy(record => record.RecordTimestampMs).ToList()
+            ? all.OrderBy(one => one.TimeMs).ToList()
             : LogMixer.Permuted(LogMixer.WithDuplicates(all, random, 0.3), random);
-        foreach (var record in heard)
+        foreach (var (_, take) in heard)
         {
-            customers.Feed(record);
+            take();
             if (random.Next(4) == 0)
             {
                 customers.Commit(StartMs);

@@ -101,27 +101,27 @@ public sealed class LatestAnswerPropertyTests
     {
         var tickets = new EngineShard(settings, new StorageSettings { JoinTopic = "joins", MinCompactBytes = 200, MaxCachedTickets = 3 });
         var customers = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, MaxCachedTickets = 3 });
-        var told = new List<RecountRecord>();
+        var told = new List<Told>();
         foreach (var record in LogMixer.Permuted(LogMixer.WithDuplicates(log, random, 0.2), random))
         {
             tickets.Feed(record);
             if (random.Next(3) == 0)
             {
                 tickets.Commit(long.MinValue);
-                told.AddRange(tickets.TakeMessages());
+                told.AddRange(tickets.TakeTold());
             }
         }
 
         tickets.Commit(long.MinValue);
-        told.AddRange(tickets.TakeMessages());
+        told.AddRange(tickets.TakeTold());
 
         // Facts that are settled stand as they were known: with few facts kept, what was told comes in the order of its times.
         var heard = settings.MaxFacts < 512
-            ? told.OrderBy(record => record.RecordTimestampMs).ToList()
+            ? told.OrderBy(one => one.TimeMs).ToList()
             : LogMixer.Permuted(LogMixer.WithDuplicates(told, random, 0.3), random);
-        foreach (var record in heard)
+        foreach (var one in heard)
         {
-            customers.Feed(record);
+            customers.Hear(one);
             if (random.Next(4) == 0)
             {
                 customers.Commit(long.MinValue);

@@ -205,10 +205,7 @@ public sealed class LatestAnswerTests
             _customers.Commit(record.RecordTimestampMs);
             _tickets.Feed(record);
             _tickets.Commit(record.RecordTimestampMs);
-            foreach (var message in _tickets.TakeMessages())
-            {
-                _customers.Feed(message);
-            }
+            _tickets.TakeTold().ForEach(_customers.Hear);
 
             _customers.Commit(record.RecordTimestampMs);
         }

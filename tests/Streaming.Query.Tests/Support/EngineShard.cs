@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using Streaming.Domain.Customers;
 using Streaming.Domain.Events;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Settings;
@@ -42,11 +43,7 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
         }
 
         _batch[0].RecordTimeMs = record.RecordTimestampMs;
-        if (_engine.NeedsDormant(_batch, 0, out var key) && Read(ShardHash.Dormant, key) is { } state)
-        {
-            _engine.AddDormant(key, state);
-        }
-
+        FetchDormant(0);
         _engine.Apply(_batch, 0);
     }
 
@@ -73,14 +70,32 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
         Guard = new ShardGuard(Epoch, commit.Version, commit.Meta.ToArray(), []);
     }
 
-    /// <summary>What it has to tell and was stored, as whoever reads the topic gets it.</summary>
-    public IEnumerable<RecountRecord> TakeMessages()
+    /// <summary>Applies what a shard of tickets told.</summary>
+    public void Hear(Told told)
     {
+        _batch.Clear();
+        JoinCodec.Read(told.Record, _batch);
+        for (var i = 0; i < _batch.Count; i++)
+        {
+            FetchDormant(i);
+            _engine.Apply(_batch, i);
+        }
+    }
+
+    /// <summary>What it has to tell and was stored, each entry as a record of its own.</summary>
+    public List<Told> TakeTold()
+    {
+        var told = new List<Told>();
         while (_engine.Outbox.TakeNext(_engine.Version) is { } message)
         {
             _engine.Outbox.Acknowledge(message.Number);
-            yield return new RecountRecord(Encoding.UTF8.GetString(message.Payload.Span), message.TimestampMs);
+            foreach (var entry in new JoinEntries(message.Payload.Span))
+            {
+                told.Add(new Told([JoinCodec.Format, .. entry.Whole], entry.TimeMs));
+            }
         }
+
+        return told;
     }
 
     public byte[]? Read(ShardHash hash, ReadOnlySpan<byte> field) => _hashes[hash].GetValueOrDefault(Convert.ToHexString(field));
@@ -94,6 +109,14 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
     public List<ShardLogEntry> Log(ShardHash hash, long after) =>
         [.. Read(hash).Select(entry => new ShardLogEntry(VersionOf(entry.Field), entry.Value)).Where(entry => entry.Version > after)];
 
+    private void FetchDormant(int index)
+    {
+        if (_engine.NeedsDormant(_batch, index, out var key) && Read(ShardHash.Dormant, key) is { } state)
+        {
+            _engine.AddDormant(key, state);
+        }
+    }
+
     private static long VersionOf(ReadOnlySpan<byte> field) => BinaryPrimitives.ReadInt64BigEndian(field);
 
     /// <summary>The key that a producer gives the record: the ticket's id where the event names a ticket, else that of what it is about.</summary>
@@ -103,13 +126,6 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
         {
             using var document = JsonDocument.Parse(json);
             var data = document.RootElement.GetProperty("data");
-            if (document.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-                && (type.GetString()!.StartsWith("support.customer.ticket-", StringComparison.Ordinal)
-                    || type.GetString()!.StartsWith("support.customer.survey-", StringComparison.Ordinal)))
-            {
-                return Encoding.UTF8.GetBytes(data.GetProperty("customerId").GetString()!);
-            }
-
             foreach (var name in new[] { "ticketId", "responseId", "callId", "customerId", "sessionId", "agentId", "segment" })
             {
                 if (data.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String)

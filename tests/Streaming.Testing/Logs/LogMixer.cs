@@ -1,15 +1,14 @@
-using Streaming.Testing.Recount;
-
 namespace Streaming.Testing.Logs;
 
 /// <summary>What a pipeline may do to a log without changing any number.</summary>
 public static class LogMixer
 {
     /// <summary>The same records in another order.</summary>
+    /// <typeparam name="T">A record.</typeparam>
     /// <param name="records">The log.</param>
     /// <param name="random">Decides the order.</param>
     /// <returns>A permutation.</returns>
-    public static IReadOnlyList<RecountRecord> Permuted(IEnumerable<RecountRecord> records, Random random)
+    public static IReadOnlyList<T> Permuted<T>(IEnumerable<T> records, Random random)
     {
         var shuffled = records.ToArray();
         random.Shuffle(shuffled);
@@ -17,12 +16,12 @@ public static class LogMixer
     }
 
     /// <summary>The same records, some of them delivered again at once or later.</summary>
+    /// <typeparam name="T">A record.</typeparam>
     /// <param name="records">The log.</param>
     /// <param name="random">Decides which and where.</param>
     /// <param name="chance">Chance of each record to be repeated, 0 to 1.</param>
     /// <returns>The log with repetitions.</returns>
-    public static IReadOnlyList<RecountRecord> WithDuplicates(
-        IReadOnlyList<RecountRecord> records, Random random, double chance)
+    public static IReadOnlyList<T> WithDuplicates<T>(IReadOnlyList<T> records, Random random, double chance)
     {
         var result = records.ToList();
         foreach (var record in records.Where(_ => random.NextDouble() < chance))

@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json;
+using System.Runtime.InteropServices;
 using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
@@ -11,21 +10,14 @@ namespace Streaming.Domain.Customers;
 /// Tells the shards of customers which answers to surveys are whose. Whenever what a ticket's answers contribute changes, all of its answers are told
 /// as they stand: seldom more than one, and whoever knows one of them already takes it for what it is, a repetition.
 /// </summary>
-/// <param name="names">The shard's names.</param>
 /// <param name="splits">The shard's splits.</param>
 /// <param name="walk">Finds the answers.</param>
 /// <param name="writer">Writes the messages.</param>
 /// <remarks>Not safe for use by two threads at once.</remarks>
-internal sealed class AnswerJoins(NameTable names, SplitTable splits, TicketWalk walk, JoinWriter writer)
+internal sealed class AnswerJoins(SplitTable splits, TicketWalk walk, JoinWriter writer)
 {
-    /// <summary>The type of a message that an answer stands as a customer's.</summary>
-    public const string Answered = "support.customer.survey-answered.v1";
-
-    /// <summary>The type of a message that it does not.</summary>
-    public const string TakenBack = "support.customer.survey-taken-back.v1";
-
-    private const string Source = "/surveys";
-    private static readonly string[] Kinds = ["csat", "nps", "ces"];
+    // Two ids, each as long as a key has room for, what is between them and what is behind.
+    private const int MostIdentityBytes = (2 * 256) + 2;
 
     private readonly List<(int Answered, int Counted, int Customer, Attribution Values)> _answers = [];
 
@@ -43,24 +35,27 @@ internal sealed class AnswerJoins(NameTable names, SplitTable splits, TicketWalk
             return;
         }
 
+        Span<byte> buffer = stackalloc byte[MostIdentityBytes];
         _answers.Clear();
         walk.FindAnswers(workspace, _answers);
-        foreach (ref readonly var answer in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_answers))
+        foreach (ref readonly var answer in CollectionsMarshal.AsSpan(_answers))
         {
             foreach (ref readonly var gone in retracted)
             {
                 if (gone.Measure == Measure.Respondent && gone.MainSplit != answer.Customer)
                 {
-                    Begin(TakenBack, ticketKey, workspace, answer.Answered, gone.MainSplit, version);
-                    writer.End();
+                    var identity = Identity(ticketKey, workspace, answer.Answered, buffer);
+                    var timeMs = workspace.Facts[answer.Answered].TimeMs;
+                    writer.Tell(EventKind.AnswerTakenBack, workspace.Tenant, splits[gone.MainSplit].Customer, identity, timeMs, version);
                 }
             }
 
             if (answer is { Counted: >= 0, Customer: >= 0 })
             {
-                var json = Begin(Answered, ticketKey, workspace, answer.Answered, answer.Customer, version);
-                WriteAnswer(json, workspace.Facts[answer.Counted], answer.Values);
-                writer.End();
+                var identity = Identity(ticketKey, workspace, answer.Answered, buffer);
+                var timeMs = workspace.Facts[answer.Answered].TimeMs;
+                ref readonly var counted = ref workspace.Facts[answer.Counted];
+                writer.TellAnswer(workspace.Tenant, splits[answer.Customer].Customer, identity, timeMs, counted, answer.Values, version);
             }
         }
     }
@@ -78,39 +73,18 @@ internal sealed class AnswerJoins(NameTable names, SplitTable splits, TicketWalk
         return false;
     }
 
-    private Utf8JsonWriter Begin(string type, ReadOnlySpan<byte> ticketKey, TicketWorkspace workspace, int answered, int customer, long version)
+    /// <summary>
+    /// Of a response within its ticket, which no other two make: the response's id, a zero, the ticket's, and the length of the first. In the order of
+    /// the first, then of the second.
+    /// </summary>
+    private static ReadOnlySpan<byte> Identity(ReadOnlySpan<byte> ticketKey, TicketWorkspace workspace, int answered, Span<byte> buffer)
     {
-        ref readonly var fact = ref workspace.Facts[answered];
-        var response = Encoding.UTF8.GetString(workspace.Identity(fact));
-        var json = writer.Begin(type, Source, response, workspace.Tenant, splits[customer].Customer, fact.TimeMs, version);
-        json.WriteString("responseId", response);
-        if (TicketKey.Kind(ticketKey) == SubjectKind.Ticket)
-        {
-            json.WriteString("ticketId", TicketKey.Id(ticketKey));
-        }
-
-        return json;
-    }
-
-    private void WriteAnswer(Utf8JsonWriter json, in Fact counted, in Attribution values)
-    {
-        json.WriteString("kind", Kinds[(int)counted.SurveyKind]);
-        json.WriteNumber("scaleMin", counted.ScaleMin);
-        json.WriteNumber("scaleMax", counted.ScaleMax);
-        json.WriteNumber("value", counted.Value);
-        WriteName(json, "team", values.Team);
-        WriteName(json, "agentId", values.Agent);
-        WriteName(json, "channel", values.Channel);
-        WriteName(json, "category", values.Category);
-        WriteName(json, "priority", values.Priority);
-        WriteName(json, "product", values.Product);
-    }
-
-    private void WriteName(Utf8JsonWriter json, string field, NameId name)
-    {
-        if (!name.IsNone)
-        {
-            json.WriteString(field, names.Text(name));
-        }
+        var response = workspace.Identity(workspace.Facts[answered]);
+        var ticket = TicketKey.Kind(ticketKey) == SubjectKind.Ticket ? TicketKey.Id(ticketKey) : default;
+        response.CopyTo(buffer);
+        buffer[response.Length] = 0;
+        ticket.CopyTo(buffer[(response.Length + 1)..]);
+        buffer[response.Length + 1 + ticket.Length] = (byte)response.Length;
+        return buffer[..(response.Length + ticket.Length + 2)];
     }
 }

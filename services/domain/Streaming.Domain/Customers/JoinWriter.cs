@@ -1,16 +1,15 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using Streaming.Domain.Binary;
+using Streaming.Domain.Events;
 using Streaming.Domain.Names;
 using Streaming.Domain.Outbox;
-using Streaming.Domain.Settings;
+using Streaming.Domain.Tickets;
 
 namespace Streaming.Domain.Customers;
 
 /// <summary>
-/// Writes what shards of tickets tell those of customers: each message says all that is to be known of one thing and one customer, and is numbered
-/// in the order of telling, so that the highest number stands.
+/// Gathers what a shard of tickets tells those of customers until its next commit, which has it published as one message. Each entry says all that is to
+/// be known of one thing and one customer, and is numbered in the order of telling, so that the highest number stands.
 /// </summary>
 /// <param name="names">The shard's names.</param>
 /// <param name="outbox">Takes the messages.</param>
@@ -18,61 +17,80 @@ namespace Streaming.Domain.Customers;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string topic)
 {
-    // None: a record without headers is a structured event, and a topic of the product's own need not say so ten thousand times a second.
-    private const string ContentType = "";
-
-    // Messages of one commit share a version: so many of them have numbers of their own.
+    // A commit's entries share a version: so many of them have numbers of their own.
     private const int MostInCommit = 1 << 16;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(512);
+    // A message must fit a record, and a record what brokers take by default, 1 MiB; an entry has a few hundred bytes at most.
+    private const int MessageBytes = 64 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _entries = new(1024);
     private long _lastNumber;
-    private long _timeMs;
-    private string _customer = "";
-    private Utf8JsonWriter? _json;
+    private long _newestMs;
 
     /// <summary>Whether anybody is told.</summary>
     public bool IsHeard => topic.Length > 0;
 
-    /// <summary>Begins a message; what is written until <see cref="End"/> is its data, behind the customer.</summary>
-    /// <param name="type">Its type.</param>
-    /// <param name="source">Its source.</param>
-    /// <param name="about">What it is about: part of its id.</param>
+    /// <summary>Bytes of entries that the next commit makes a message of.</summary>
+    public int ChangedBytes => _entries.WrittenCount;
+
+    /// <summary>Tells what is no answer.</summary>
+    /// <param name="kind">What is told.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="customer">The customer.</param>
+    /// <param name="identity">What it is about: of one thing and one customer the newest entry stands.</param>
     /// <param name="timeMs">Its time, Unix milliseconds.</param>
     /// <param name="version">The version that the next commit follows.</param>
-    public Utf8JsonWriter Begin(string type, string source, string about, NameId tenant, NameId customer, long timeMs, long version)
+    public void Tell(EventKind kind, NameId tenant, NameId customer, ReadOnlySpan<byte> identity, long timeMs, long version)
     {
-        _lastNumber = Math.Max(_lastNumber + 1, version * MostInCommit);
-        _timeMs = timeMs;
-        _customer = names.Text(customer);
-        var number = _lastNumber.ToString(CultureInfo.InvariantCulture);
-        _buffer.ResetWrittenCount();
-        _json ??= new Utf8JsonWriter(_buffer);
-        _json.Reset(_buffer);
-        _json.WriteStartObject();
-        _json.WriteString("specversion", "1.0");
-
-        // Not what it is about as it is: that may be as long as an id may be.
-        _json.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"{new StableHash().Add(about).Value:x16}-{number}"));
-        _json.WriteString("source", source);
-        _json.WriteString("type", type);
-        _json.WriteString("subject", _customer);
-        _json.WriteString("time", DateTimeOffset.FromUnixTimeMilliseconds(timeMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        _json.WriteString("sequence", number);
-        _json.WriteString("tenant", names.Text(tenant));
-        _json.WriteString("datacontenttype", "application/json");
-        _json.WriteStartObject("data");
-        _json.WriteString("customerId", _customer);
-        return _json;
+        var writer = new ByteWriter(512);
+        JoinCodec.WriteHead(ref writer, kind, names.Text(tenant), names.Text(customer), identity, timeMs, NextNumber(version));
+        Append(writer.Written, timeMs);
+        writer.Dispose();
     }
 
-    /// <summary>Ends the message, and has it published once what it follows from is stored.</summary>
-    public void End()
+    /// <summary>Tells that an answer stands as a customer's.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="identity">The answer: of one answer and one customer the newest entry stands.</param>
+    /// <param name="timeMs">When it was given, Unix milliseconds.</param>
+    /// <param name="counted">The newest form of the answer.</param>
+    /// <param name="values">Whose it is.</param>
+    /// <param name="version">The version that the next commit follows.</param>
+    public void TellAnswer(
+        NameId tenant, NameId customer, ReadOnlySpan<byte> identity, long timeMs, in Fact counted, in Attribution values, long version)
     {
-        _json!.WriteEndObject();
-        _json.WriteEndObject();
-        _json.Flush();
-        outbox.Add(new OutboxMessage(topic, Encoding.UTF8.GetBytes(_customer), ContentType, _buffer.WrittenSpan.ToArray(), _timeMs));
+        var writer = new ByteWriter(1024);
+        JoinCodec.WriteHead(ref writer, EventKind.AnswerTold, names.Text(tenant), names.Text(customer), identity, timeMs, NextNumber(version));
+        JoinCodec.WriteAnswer(ref writer, counted, values, names);
+        Append(writer.Written, timeMs);
+        writer.Dispose();
+    }
+
+    /// <summary>Has what was gathered published once the next commit is stored.</summary>
+    public void Flush()
+    {
+        if (_entries.WrittenCount == 0)
+        {
+            return;
+        }
+
+        // Without a key: whoever publishes it deals its entries out by customer.
+        outbox.Add(new OutboxMessage(topic, key: [], contentType: "", [JoinCodec.Format, .. _entries.WrittenSpan], _newestMs));
+        _entries.ResetWrittenCount();
+    }
+
+    private long NextNumber(long version) => _lastNumber = Math.Max(_lastNumber + 1, version * MostInCommit);
+
+    private void Append(ReadOnlySpan<byte> entry, long timeMs)
+    {
+        if (_entries.WrittenCount + entry.Length > MessageBytes)
+        {
+            Flush();
+        }
+
+        _newestMs = _entries.WrittenCount == 0 ? timeMs : Math.Max(_newestMs, timeMs);
+        var length = Varint.Write(_entries.GetSpan(Varint.MaxBytes), 0, (ulong)entry.Length);
+        _entries.Advance(length);
+        _entries.Write(entry);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Tickets;
@@ -13,14 +13,6 @@ namespace Streaming.Domain.Customers;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class TicketJoins(SplitTable splits, JoinWriter writer)
 {
-    /// <summary>The type of a message that a ticket is a customer's.</summary>
-    public const string Opened = "support.customer.ticket-opened.v1";
-
-    /// <summary>The type of a message that it is not.</summary>
-    public const string Voided = "support.customer.ticket-voided.v1";
-
-    private const string Source = "/tickets";
-
     /// <summary>Tells what a change of a ticket's contributions means to its customer.</summary>
     /// <param name="ticketKey">The ticket's key.</param>
     /// <param name="tenant">The tenant.</param>
@@ -39,12 +31,12 @@ internal sealed class TicketJoins(SplitTable splits, JoinWriter writer)
         var before = Find(retracted);
         if (before is { } gone && (now is null || now.Value.MainSplit != gone.MainSplit))
         {
-            Tell(Voided, ticketKey, tenant, gone, version);
+            Tell(EventKind.TicketVoided, ticketKey, tenant, gone, version);
         }
 
         if (now is { } standing)
         {
-            Tell(Opened, ticketKey, tenant, standing, version);
+            Tell(EventKind.TicketOpened, ticketKey, tenant, standing, version);
         }
     }
 
@@ -61,11 +53,6 @@ internal sealed class TicketJoins(SplitTable splits, JoinWriter writer)
         return null;
     }
 
-    private void Tell(string type, ReadOnlySpan<byte> ticketKey, NameId tenant, in Contribution contribution, long version)
-    {
-        var ticket = Encoding.UTF8.GetString(TicketKey.Id(ticketKey));
-        var json = writer.Begin(type, Source, ticket, tenant, splits[contribution.MainSplit].Customer, contribution.TimeMs, version);
-        json.WriteString("ticketId", ticket);
-        writer.End();
-    }
+    private void Tell(EventKind kind, ReadOnlySpan<byte> ticketKey, NameId tenant, in Contribution contribution, long version) =>
+        writer.Tell(kind, tenant, splits[contribution.MainSplit].Customer, TicketKey.Id(ticketKey), contribution.TimeMs, version);
 }

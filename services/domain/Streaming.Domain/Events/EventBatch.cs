@@ -34,11 +34,12 @@ public sealed class EventBatch
         return ref added;
     }
 
-    /// <summary>Takes back the event that was added last, with the text from <paramref name="textMark"/> on.</summary>
-    /// <param name="textMark">The value of <see cref="TextBytes"/> before the event was added.</param>
-    public void RemoveLast(int textMark)
+    /// <summary>Takes back all events from one on, with the text that came with them.</summary>
+    /// <param name="index">The value of <see cref="Count"/> before the first of them was added.</param>
+    /// <param name="textMark">The value of <see cref="TextBytes"/> before.</param>
+    public void RemoveFrom(int index, int textMark)
     {
-        Count--;
+        Count = index;
         _textLength = textMark;
     }
 

@@ -92,6 +92,7 @@ public sealed partial class ShardEngine
         _records.WriteLog(commit, Version);
         _tickets.WriteLog(commit, Version);
         _records.WriteCheckpoint(commit, Version);
+        _told.Flush();
         Outbox.Write(commit, Version);
         var described = meta with
         {

@@ -33,6 +33,7 @@ public sealed partial class ShardEngine
     private readonly ClockWalk _clocks;
     private readonly ClockPublisher _publisher;
     private readonly CustomerWalk _customers;
+    private readonly JoinWriter _told;
     private readonly TicketJoins _joins;
     private readonly AnswerJoins _answers;
     private readonly CommentKeeper _keeper;
@@ -61,9 +62,9 @@ public sealed partial class ShardEngine
         _publisher = new ClockPublisher(_names, Outbox, _storage.SlaTopic);
         _walk = new TicketWalk(settings, splits, _clocks);
         _customers = new CustomerWalk(settings, _names, _splits, splits);
-        var joins = new JoinWriter(_names, Outbox, _storage.JoinTopic);
-        _joins = new TicketJoins(_splits, joins);
-        _answers = new AnswerJoins(_names, _splits, _walk, joins);
+        _told = new JoinWriter(_names, Outbox, _storage.JoinTopic);
+        _joins = new TicketJoins(_splits, _told);
+        _answers = new AnswerJoins(_splits, _walk, _told);
         _keeper = new CommentKeeper(settings.Comments);
         _comments = new CommentLedger(settings.Comments.MaxPerShard);
     }
@@ -116,7 +117,7 @@ public sealed partial class ShardEngine
     public long TooLongDurationCount => _walk.TooLongCount;
 
     /// <summary>Estimated bytes of the next commit: what changed since the last one.</summary>
-    public long ChangedBytes => _tickets.ChangedBytes + _cells.ChangedBytes + Outbox.ChangedBytes;
+    public long ChangedBytes => _tickets.ChangedBytes + _cells.ChangedBytes + _told.ChangedBytes + Outbox.ChangedBytes;
 
     /// <summary>Whether anything changed since the last commit, offsets aside.</summary>
     public bool HasChanges => _tickets.HasChanges || _records.HasChanges || Outbox.HasChanges;

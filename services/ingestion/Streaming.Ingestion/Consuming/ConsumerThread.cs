@@ -47,10 +47,11 @@ internal sealed partial class ConsumerThread
         _services = services;
         _logger = services.Logger;
         _number = number;
-        _reader = new RecordReader(new EventDecoder(services.Cuts, group.Family));
+        var joinTopic = services.Options.JoinsTickets ? services.Options.JoinTopic : "";
+        _reader = new RecordReader(new EventDecoder(services.Cuts, group.Family), joinTopic);
         _applier = new EventApplier(services);
         _topics = [.. group.Topics];
-        _internalTopic = services.Options.JoinsTickets ? Array.IndexOf(_topics, services.Options.JoinTopic) : -1;
+        _internalTopic = Array.IndexOf(_topics, joinTopic);
         _records = Array.ConvertAll(_topics, services.Metrics.Records);
         _taken = new int[_topics.Length];
         _held = new HeldPartitions(_topics.Length);
@@ -147,16 +148,24 @@ internal sealed partial class ConsumerThread
         var timestampMs = Math.Max(0, record.Message.Timestamp.UnixTimestampMs);
         shard.Take(topic, offset, timestampMs);
         _taken[topic]++;
-        result = CheckTopic(CheckFuture(_reader.Settle(result, record.Message.Headers), timestampMs), topic);
+        var isInternal = topic == _internalTopic;
+        if (!isInternal)
+        {
+            result = CheckFuture(_reader.Settle(result, record.Message.Headers), timestampMs);
+        }
+
         switch (result.Outcome)
         {
             case DecodeOutcome.Decoded:
-                var batch = _reader.Batch;
-                ref var taken = ref batch[batch.Count - 1];
-                taken.RecordTimeMs = timestampMs;
-                taken.Partition = number;
-                taken.Offset = offset;
-                taken.Topic = topic;
+                for (var i = _reader.Newest; i < _reader.Batch.Count; i++)
+                {
+                    ref var taken = ref _reader.Batch[i];
+                    taken.RecordTimeMs = isInternal ? taken.TimeMs : timestampMs;
+                    taken.Partition = number;
+                    taken.Offset = offset;
+                    taken.Topic = topic;
+                }
+
                 break;
             case DecodeOutcome.UnknownType:
                 _services.Metrics.UnknownTypes.Inc();
@@ -181,19 +190,6 @@ internal sealed partial class ConsumerThread
             InvalidReason.Future,
             "time",
             $"'time' is more than {_services.Settings.FutureTolerance} after the record's timestamp: check the producer's clock.");
-    }
-
-    /// <summary>What shards tell one another is believed only where nobody else writes: elsewhere anybody could change numbers by it.</summary>
-    private DecodeResult CheckTopic(DecodeResult result, int topic)
-    {
-        var batch = _reader.Batch;
-        if (!result.IsDecoded || topic == _internalTopic || !EventKinds.IsInternal(batch[batch.Count - 1].Kind))
-        {
-            return result;
-        }
-
-        _reader.TakeBack();
-        return DecodeResult.Invalid(InvalidReason.WrongTopic, "type", "Events of this 'type' are made by the workers, for their own topic; send no such event.");
     }
 
     private void ApplyBatch()

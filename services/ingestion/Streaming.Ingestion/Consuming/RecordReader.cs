@@ -7,21 +7,23 @@ namespace Streaming.Ingestion.Consuming;
 
 /// <summary>
 /// Decodes records while they still lie in librdkafka's memory: the client hands the key, then the value, as spans, and what comes out
-/// is already an event of the current batch. The newest record's bytes are kept until the next one, for a dead letter or binary mode.
+/// is already in the current batch. The newest record's bytes are kept until the next one, for a dead letter or binary mode.
 /// </summary>
 /// <remarks>Belongs to one consumer thread.</remarks>
 internal sealed class RecordReader
 {
     private readonly EventDecoder _decoder;
+    private readonly string _joinTopic;
     private readonly BinaryAttributes _attributes = new();
     private readonly RecordBytes _key = new();
     private readonly RecordBytes _value = new();
 
     /// <summary>Makes a reader.</summary>
     /// <param name="decoder">Decodes the events.</param>
-    public RecordReader(EventDecoder decoder)
+    /// <param name="joinTopic">The topic whose records are what shards tell one another; empty for none.</param>
+    public RecordReader(EventDecoder decoder, string joinTopic = "")
     {
-        _decoder = decoder;
+        (_decoder, _joinTopic) = (decoder, joinTopic);
         Keys = new KeyReader(this);
         Values = new ValueReader(this);
     }
@@ -41,8 +43,11 @@ internal sealed class RecordReader
     /// <summary>The newest record's value; <see langword="null"/> when it had none. A copy for a dead letter.</summary>
     public byte[]? CopyValue() => _value.Copy();
 
-    /// <summary>Takes back the newest event.</summary>
-    public void TakeBack() => Batch.RemoveLast(TextMark);
+    /// <summary>Where in the batch the newest record's events begin; a record of the join topic holds many.</summary>
+    public int Newest { get; private set; }
+
+    /// <summary>Takes back the newest record's events.</summary>
+    public void TakeBack() => Batch.RemoveFrom(Newest, TextMark);
 
     /// <summary>Decodes the newest record anew if its headers say that it is in binary mode.</summary>
     /// <param name="structured">What came of reading it as structured.</param>
@@ -97,8 +102,10 @@ internal sealed class RecordReader
         public DecodeResult Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
         {
             reader._value.Set(data, isNull);
-            reader.TextMark = reader.Batch.TextBytes;
-            return reader._decoder.Decode(data, reader._key.Span, reader.Batch);
+            (reader.Newest, reader.TextMark) = (reader.Batch.Count, reader.Batch.TextBytes);
+            return context.Topic == reader._joinTopic
+                ? JoinDecoder.Decode(data, reader.Batch)
+                : reader._decoder.Decode(data, reader._key.Span, reader.Batch);
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class EventDecoder
     // Ten years: a longer period is a mistake, and would be spread over more days than anybody looks at.
     private const long LongestPeriodMs = 3_660L * 86_400_000;
 
-    private void ReadCustomer(ref FieldReader reader, ref SupportEvent target, TextRef id)
+    private static void ReadCustomer(ref FieldReader reader, ref SupportEvent target, TextRef id)
     {
         target.SubjectKind = SubjectKind.Customer;
         target.IdentityKey = IdentityKey.EventId;
@@ -27,43 +27,11 @@ public sealed partial class EventDecoder
             case EventKind.AgentJoined or EventKind.AgentLeft or EventKind.DemoBooked:
                 ReadWorkforce(ref reader, ref target);
                 break;
-            case EventKind.TicketOpened or EventKind.TicketVoided:
-                // What is said of a ticket is one fact, however often it is said anew.
-                target.Subject = reader.RequiredId(EventField.CustomerId);
-                target.IdentityKey = IdentityKey.MessageId;
-                target.Identity = reader.RequiredId(EventField.TicketId);
-                break;
-            case EventKind.AnswerTold or EventKind.AnswerTakenBack:
-                ReadToldAnswer(ref reader, ref target);
-                break;
             default:
                 target.Subject = reader.RequiredId(EventField.CustomerId);
                 ReadCustomerValues(ref reader, ref target);
                 break;
         }
-    }
-
-    /// <summary>
-    /// What is said of an answer is one fact, too: that of a response within its ticket. Answers of one instant are in the order of their ids, so the number
-    /// in the order of telling is not among what orders facts.
-    /// </summary>
-    private void ReadToldAnswer(ref FieldReader reader, ref SupportEvent target)
-    {
-        target.Subject = reader.RequiredId(EventField.CustomerId);
-        target.IdentityKey = IdentityKey.MessageId;
-        target.Identity = reader.Joined(reader.RequiredId(EventField.ResponseId), reader.Id(EventField.TicketId));
-        (target.Amount, target.Sequence) = (target.Sequence, SupportEvent.NoSequence);
-        if (target.Kind == EventKind.AnswerTakenBack)
-        {
-            return;
-        }
-
-        target.SurveyKind = reader.RequiredSurveyKind();
-        ReadAnswer(ref reader, ref target);
-        ReadSplits(ref reader, ref target);
-        target.Priority = reader.Name(EventField.Priority);
-        target.Product = reader.Name(EventField.Product);
-        target.Fields |= Given(target.Priority, EventFields.Priority) | Given(target.Product, EventFields.Product);
     }
 
     private static void ReadCustomerValues(ref FieldReader reader, ref SupportEvent target)

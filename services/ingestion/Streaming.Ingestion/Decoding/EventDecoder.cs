@@ -106,7 +106,7 @@ public sealed partial class EventDecoder
 
     private DecodeResult Read(ReadOnlySpan<byte> value, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> key, EventBatch batch)
     {
-        var mark = batch.TextBytes;
+        var (count, mark) = (batch.Count, batch.TextBytes);
         var reader = new FieldReader(value, headers, _fields, batch);
         ref var target = ref batch.Add();
         ReadAttributes(ref reader, ref target, out var id);
@@ -121,7 +121,7 @@ public sealed partial class EventDecoder
             }
         }
 
-        batch.RemoveLast(mark);
+        batch.RemoveFrom(count, mark);
         return isKnown || !reader.IsSound ? reader.Fault : DecodeResult.Unknown;
     }
 
@@ -139,7 +139,7 @@ public sealed partial class EventDecoder
             case EventKind.SurveyWithdrawn:
                 ReadSurvey(ref reader, ref target);
                 break;
-            case >= EventKind.CustomerJoined and <= EventKind.AnswerTakenBack:
+            case >= EventKind.CustomerJoined and < EventKind.TicketOpened:
                 ReadCustomer(ref reader, ref target, id);
                 break;
             default:

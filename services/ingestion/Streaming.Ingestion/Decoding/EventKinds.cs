@@ -18,7 +18,7 @@ internal static class EventKinds
         return kind != EventKind.None || family == EventFamily.Tickets ? kind : OfCustomers(name);
     }
 
-    /// <summary>Whether events of a kind are what shards tell one another, and nobody else may say.</summary>
+    /// <summary>Whether events of a kind are what shards tell one another: no type stands for them, so nobody else can say so.</summary>
     public static bool IsInternal(EventKind kind) => kind is >= EventKind.TicketOpened and <= EventKind.AnswerTakenBack;
 
     private static EventKind OfTickets(ReadOnlySpan<byte> name) => name.Length switch
@@ -54,11 +54,7 @@ internal static class EventKinds
             : name.SequenceEqual("workforce.agent-left"u8) ? EventKind.AgentLeft : EventKind.None,
         21 => name.SequenceEqual("customer.base-counted"u8) ? EventKind.BaseCounted
             : name.SequenceEqual("workforce.demo-booked"u8) ? EventKind.DemoBooked : EventKind.None,
-        22 => name.SequenceEqual("workforce.agent-joined"u8) ? EventKind.AgentJoined
-            : name.SequenceEqual("customer.ticket-opened"u8) ? EventKind.TicketOpened
-            : name.SequenceEqual("customer.ticket-voided"u8) ? EventKind.TicketVoided : EventKind.None,
-        24 => name.SequenceEqual("customer.survey-answered"u8) ? EventKind.AnswerTold : EventKind.None,
-        26 => name.SequenceEqual("customer.survey-taken-back"u8) ? EventKind.AnswerTakenBack : EventKind.None,
+        22 => name.SequenceEqual("workforce.agent-joined"u8) ? EventKind.AgentJoined : EventKind.None,
         _ => EventKind.None,
     };
 }

@@ -67,22 +67,6 @@ internal ref partial struct FieldReader
     public TextRef Name(EventField field) => HasValue(field) ? Kept(field, Limits.StringBytes) : default;
 
     /// <summary>
-    /// Two ids as one, which no other two make: the first, a zero, the second, and the length of the first. In the order of the first, then of the second.
-    /// </summary>
-    /// <param name="first">An id that was read.</param>
-    /// <param name="second">Another; may be absent.</param>
-    public TextRef Joined(TextRef first, TextRef second)
-    {
-        var length = first.Length + second.Length + 2;
-        var room = _batch.ReserveText(length);
-        _batch.Text(first).CopyTo(room);
-        room[first.Length] = 0;
-        _batch.Text(second).CopyTo(room[(first.Length + 1)..]);
-        room[length - 1] = (byte)first.Length;
-        return _batch.CommitText(length);
-    }
-
-    /// <summary>
     /// Reads a text as it is and does not keep it: for closed vocabularies and comparisons. The span is valid until the next read.
     /// </summary>
     public bool TryPlain(EventField field, out ReadOnlySpan<byte> text)

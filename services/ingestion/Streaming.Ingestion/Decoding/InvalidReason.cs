@@ -48,6 +48,6 @@ public enum InvalidReason : byte
     /// <inheritdoc cref="Streaming.Contracts.DeadLetterReasons.KeyMismatch"/>
     KeyMismatch,
 
-    /// <inheritdoc cref="Streaming.Contracts.DeadLetterReasons.WrongTopic"/>
-    WrongTopic,
+    /// <inheritdoc cref="Streaming.Contracts.DeadLetterReasons.NotTold"/>
+    NotTold,
 }

@@ -22,7 +22,7 @@ public static class ReasonNames
         InvalidReason.OutOfScale => DeadLetterReasons.OutOfScale,
         InvalidReason.UnknownScale => DeadLetterReasons.UnknownScale,
         InvalidReason.KeyMismatch => DeadLetterReasons.KeyMismatch,
-        InvalidReason.WrongTopic => DeadLetterReasons.WrongTopic,
+        InvalidReason.NotTold => DeadLetterReasons.NotTold,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A valid event has no reason."),
     };
 }

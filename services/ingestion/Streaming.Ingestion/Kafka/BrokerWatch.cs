@@ -28,6 +28,21 @@ internal sealed partial class BrokerWatch(
     /// <summary>The topics of all groups, in their order; empty before the first answer.</summary>
     public IReadOnlyList<TopicInfo> Topics => _topics;
 
+    /// <summary>How many partitions a topic of the groups has; 0 while that is unknown.</summary>
+    /// <param name="topic">Its name.</param>
+    public int PartitionsOf(string topic)
+    {
+        foreach (var info in _topics)
+        {
+            if (info.Name == topic)
+            {
+                return info.PartitionCount;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>The offsets by partition, as of the newest answer.</summary>
     public IReadOnlyDictionary<TopicPartition, OffsetRange> Ranges => _ranges;
 

@@ -35,6 +35,10 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         AutoCommitIntervalMs = 100,
         EnablePartitionEof = true,
         AllowAutoCreateTopics = ingestion.CreateTopics,
+
+        // Customers are told of tickets in many small records: so many at a time are fetched as come within a moment, not each on its own.
+        FetchMinBytes = group.Name == IngestionOptions.CustomerShardGroup ? 256 * 1024 : null,
+        FetchWaitMaxMs = group.Name == IngestionOptions.CustomerShardGroup ? 50 : null,
         ConsumeResultFields = ingestion.Content == ContentMode.Auto ? "topic,timestamp,headers" : "topic,timestamp",
     };
 
@@ -62,7 +66,9 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         Partitioner = Confluent.Kafka.Partitioner.Murmur2Random,
         Acks = Acks.All,
         EnableIdempotence = true,
-        LingerMs = 2,
+
+        // Shards commit several times a second: what they tell within a moment goes to the broker together.
+        LingerMs = 10,
         MessageTimeoutMs = 15_000,
         AllowAutoCreateTopics = ingestion.CreateTopics,
     };

@@ -5,6 +5,7 @@ using Streaming.Contracts;
 using Streaming.Domain.Outbox;
 using Streaming.Hosting;
 using Streaming.Ingestion.Kafka;
+using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Telemetry;
 
 namespace Streaming.Ingestion.Publishing;
@@ -16,7 +17,10 @@ namespace Streaming.Ingestion.Publishing;
 internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
 {
     private readonly object _gate = new();
+    private readonly JoinDealer _dealer = new();
     private readonly KafkaClients _clients;
+    private readonly BrokerWatch _watch;
+    private readonly IngestionOptions _options;
     private readonly WorkerMetrics _metrics;
     private readonly HealthPart _health;
     private readonly ILogger _logger;
@@ -25,9 +29,12 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
     private bool _isDisposed;
 
     /// <summary>Makes the producer; it connects with the first message.</summary>
-    public OutboxProducer(KafkaClients clients, WorkerMetrics metrics, HealthRegistry health, ILogger<OutboxProducer> logger)
+    public OutboxProducer(
+        KafkaClients clients, BrokerWatch watch, IngestionOptions options, WorkerMetrics metrics, HealthRegistry health, ILogger<OutboxProducer> logger)
     {
         _clients = clients;
+        _watch = watch;
+        _options = options;
         _metrics = metrics;
         _logger = logger;
         _health = health.Ready("outbox");
@@ -37,17 +44,6 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
     /// <inheritdoc/>
     public bool TryProduce(OutboxMessage message, Action<Error> onReport)
     {
-        var headers = message.ContentType.Length == 0
-            ? null
-            : new Headers { { CloudEventHeaders.ContentType, Encoding.ASCII.GetBytes(message.ContentType) } };
-        var record = new Message<byte[], byte[]>
-        {
-            Key = ArrayOf(message.Key),
-            Value = ArrayOf(message.Payload),
-            Headers = headers,
-            Timestamp = new Timestamp(Math.Max(0, message.TimestampMs), TimestampType.CreateTime),
-        };
-        var topic = message.Topic;
         lock (_gate)
         {
             if (_isDisposed)
@@ -55,25 +51,9 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
                 return false;
             }
 
-            try
-            {
-                _producer ??= Build();
-                _producer.Produce(topic, record, report =>
-                {
-                    Tell(topic, report.Error);
-                    onReport(report.Error);
-                });
-                return true;
-            }
-            catch (KafkaException fault)
-            {
-                if (fault.Error.Code != ErrorCode.Local_QueueFull)
-                {
-                    Tell(topic, fault.Error);
-                }
-
-                return false;
-            }
+            return message.Topic == _options.JoinTopic
+                ? TryDeal(message, onReport)
+                : TryProduce(new TopicPartition(message.Topic, Partition.Any), RecordOf(message), onReport);
         }
     }
 
@@ -88,9 +68,76 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
         }
     }
 
+    private static Message<byte[], byte[]> RecordOf(OutboxMessage message) => new()
+    {
+        Key = ArrayOf(message.Key),
+        Value = ArrayOf(message.Payload),
+        Headers = message.ContentType.Length == 0
+            ? null
+            : new Headers { { CloudEventHeaders.ContentType, Encoding.ASCII.GetBytes(message.ContentType) } },
+        Timestamp = At(message.TimestampMs),
+    };
+
+    private static Timestamp At(long timeMs) => new(Math.Max(0, timeMs), TimestampType.CreateTime);
+
     /// <summary>The array behind bytes that are all of it, as a message's are; else a copy.</summary>
     private static byte[] ArrayOf(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Count == segment.Array!.Length ? segment.Array : bytes.ToArray();
+
+    /// <summary>Tells customers: one record for each of their partitions, as soon as it is known how many there are.</summary>
+    private bool TryDeal(OutboxMessage message, Action<Error> onReport)
+    {
+        var partitions = _watch.PartitionsOf(message.Topic);
+        if (partitions == 0)
+        {
+            return false;
+        }
+
+        var records = _dealer.Deal(message.Payload.Span, partitions);
+        var report = new JointReport(records.Count, onReport);
+        for (var i = 0; i < records.Count; i++)
+        {
+            var (partition, value, timestampMs) = records[i];
+            var record = new Message<byte[], byte[]> { Value = value, Timestamp = At(timestampMs) };
+            if (TryProduce(new TopicPartition(message.Topic, partition), record, error => report.Take(error)))
+            {
+                continue;
+            }
+
+            if (i == 0)
+            {
+                return false;
+            }
+
+            report.Take(new Error(ErrorCode.Local_QueueFull), records.Count - i);
+            break;
+        }
+
+        return true;
+    }
+
+    private bool TryProduce(TopicPartition place, Message<byte[], byte[]> record, Action<Error> onReport)
+    {
+        try
+        {
+            _producer ??= Build();
+            _producer.Produce(place, record, report =>
+            {
+                Tell(place.Topic, report.Error);
+                onReport(report.Error);
+            });
+            return true;
+        }
+        catch (KafkaException fault)
+        {
+            if (fault.Error.Code != ErrorCode.Local_QueueFull)
+            {
+                Tell(place.Topic, fault.Error);
+            }
+
+            return false;
+        }
+    }
 
     private void Tell(string topic, Error error)
     {

@@ -1,7 +1,6 @@
 using System.Text;
-using Streaming.Replay.Kafka;
 
-namespace Streaming.Replay.Tests.Kafka;
+namespace Streaming.Contracts.Tests;
 
 public sealed class Murmur2Tests
 {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Streaming.Replay.Kafka;
+namespace Streaming.Contracts;
 
 /// <summary>
 /// The partitioner of the Java client and of librdkafka's <c>murmur2_random</c>: MurmurHash2 (Appleby) of the key with the seed that Kafka
@@ -20,7 +20,7 @@ public static class Murmur2
     /// <summary>The hash of a key.</summary>
     /// <param name="key">The key's bytes.</param>
     /// <returns>32 bits.</returns>
-    internal static uint Hash(ReadOnlySpan<byte> key)
+    public static uint Hash(ReadOnlySpan<byte> key)
     {
         var hash = Seed ^ (uint)key.Length;
         while (key.Length >= 4)

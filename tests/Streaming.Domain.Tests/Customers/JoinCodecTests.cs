@@ -1,0 +1,69 @@
+using Streaming.Domain.Binary;
+using Streaming.Domain.Customers;
+using Streaming.Domain.Events;
+
+namespace Streaming.Domain.Tests.Customers;
+
+public sealed class JoinCodecTests
+{
+    [Fact]
+    public void Entries_DealtOutAndPutTogether_AreTheSame()
+    {
+        var record = Record(("c-1", "T-1", 5), ("c-2", "T-2", 3), ("c-1", "T-3", 9));
+
+        var (told, whole) = (new List<string>(), new List<byte> { JoinCodec.Format });
+        foreach (var entry in new JoinEntries(record))
+        {
+            told.Add($"{System.Text.Encoding.UTF8.GetString(entry.Customer)} {entry.TimeMs}");
+            whole.AddRange(entry.Whole);
+        }
+
+        Assert.Equal(["c-1 5", "c-2 3", "c-1 9"], told);
+        Assert.Equal(record, whole);
+    }
+
+    [Theory]
+    [InlineData(new byte[0], "ends too early")]
+    [InlineData(new byte[] { 123, 125 }, "form 123")]
+    [InlineData(new byte[] { 1, 200 }, "ends too early")]
+    [InlineData(new byte[] { 1, 3, 1, 99, 0 }, "ends too early")]
+    public void Read_OtherBytes_SaysWhatTheyAre(byte[] record, string expected)
+    {
+        var fault = Assert.Throws<InvalidDataException>(() => JoinCodec.Read(record, new EventBatch()));
+
+        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AnyPrefixOrKind_IsReadOrRefused()
+    {
+        var record = Record(("c-1", "T-1", 5), ("c-2", "T-2", 3));
+        for (var length = 0; length < record.Length; length++)
+        {
+            // Cut between two entries it is a shorter record, anywhere else none.
+            var (batch, prefix) = (new EventBatch(), record[..length]);
+            var fault = Xunit.Record.Exception(() => JoinCodec.Read(prefix, batch));
+            Assert.True(fault is InvalidDataException || (fault is null && batch.Count is 0 or 1), $"{length}: {fault}");
+        }
+
+        for (var kind = 0; kind < 256; kind++)
+        {
+            var isTold = (EventKind)kind is EventKind.TicketOpened or EventKind.TicketVoided or EventKind.AnswerTakenBack;
+            var changed = Record((EventKind)kind, "c-1", "T-1", 5);
+            Assert.Equal(isTold, Xunit.Record.Exception(() => JoinCodec.Read(changed, new EventBatch())) is null);
+        }
+    }
+
+    private static byte[] Record(params (string Customer, string Ticket, long TimeMs)[] entries) =>
+        [JoinCodec.Format, .. entries.SelectMany(static entry => Record(EventKind.TicketOpened, entry.Customer, entry.Ticket, entry.TimeMs)[1..])];
+
+    private static byte[] Record(EventKind kind, string customer, string ticket, long timeMs)
+    {
+        var record = new ByteWriter(64);
+        var entry = new ByteWriter(64);
+        JoinCodec.WriteHead(ref entry, kind, "default", customer, System.Text.Encoding.UTF8.GetBytes(ticket), timeMs, telling: 7);
+        record.WriteByte(JoinCodec.Format);
+        record.WriteBytes(entry.Written);
+        return record.Written.ToArray();
+    }
+}
