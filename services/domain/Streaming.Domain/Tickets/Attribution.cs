@@ -13,6 +13,19 @@ internal record struct Attribution
     public NameId Priority;
     public NameId Product;
 
+    /// <summary>Whether all values are the same; asked several times for each event.</summary>
+    /// <param name="other">The other ones.</param>
+    public readonly bool Equals(Attribution other) =>
+        Team.Value == other.Team.Value
+        && Agent.Value == other.Agent.Value
+        && Channel.Value == other.Channel.Value
+        && Category.Value == other.Category.Value
+        && Priority.Value == other.Priority.Value
+        && Product.Value == other.Product.Value;
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => HashCode.Combine(Team, Agent, Channel, Category, Priority, Product);
+
     /// <summary>Takes over the values that a fact carries, also those that it takes away.</summary>
     public void Change(EventFields fields, in Attribution values)
     {

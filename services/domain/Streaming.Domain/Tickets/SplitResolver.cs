@@ -7,25 +7,31 @@ namespace Streaming.Domain.Tickets;
 /// <param name="mainDimensions">The dimensions that the main cube crosses.</param>
 internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> mainDimensions)
 {
+    // A power of two.
+    private const int Recent = 4;
+
     private readonly bool _team = mainDimensions.Contains(NameKind.Team);
     private readonly bool _channel = mainDimensions.Contains(NameKind.Channel);
     private readonly bool _category = mainDimensions.Contains(NameKind.Category);
     private readonly bool _priority = mainDimensions.Contains(NameKind.Priority);
     private readonly bool _product = mainDimensions.Contains(NameKind.Product);
 
-    private readonly (NameId Tenant, Attribution Values, int Main, int Agent)[] _recent = new (NameId, Attribution, int, int)[4];
+    private readonly (NameId Tenant, Attribution Values, int Main, int Agent)[] _recent = new (NameId, Attribution, int, int)[Recent];
     private (NameId Tenant, NameId Policy, NameId Team, int Split) _recentSla;
-    private int _used;
     private int _next;
+    private int _last;
 
     /// <summary>The splits of some values.</summary>
     public (int Main, int Agent) Resolve(NameId tenant, in Attribution values)
     {
-        for (var i = 0; i < _used; i++)
+        // Mostly those that were asked for last: what an event changes counts under one set of values. Unused places have no tenant.
+        for (var i = 0; i < Recent; i++)
         {
-            ref var recent = ref _recent[i];
-            if (recent.Tenant == tenant && recent.Values == values)
+            var at = (_last + i) & (Recent - 1);
+            ref var recent = ref _recent[at];
+            if (recent.Values.Equals(values) && recent.Tenant == tenant)
             {
+                _last = at;
                 return (recent.Main, recent.Agent);
             }
         }
@@ -42,8 +48,8 @@ internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> m
         var agent = splits.Intern(new Split(
             Cube.Agent, tenant, values.Team, values.Agent, NameId.None, NameId.None, NameId.None, NameId.None));
         _recent[_next] = (tenant, values, main, agent);
-        _next = (_next + 1) % _recent.Length;
-        _used = Math.Max(_used, _next == 0 ? _recent.Length : _next);
+        _last = _next;
+        _next = (_next + 1) & (Recent - 1);
         return (main, agent);
     }
 
