@@ -129,7 +129,8 @@ internal sealed class Pipeline(IKafka kafka, string redisAddress, bool isReplay)
 
     /// <summary>Opens what the pipeline stores in Redis.</summary>
     /// <param name="group">Of which group of shards.</param>
-    public StoredShards OpenStore(string group = "tickets") => new(redisAddress, KeyPrefix, group, Partitions, AssertNoneCrashed);
+    public StoredShards OpenStore(string group = "tickets") => new(
+        redisAddress, KeyPrefix, group, Partitions, AssertNoneCrashed, () => string.Join(Environment.NewLine, _hosts.Select(static host => host.Output)));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

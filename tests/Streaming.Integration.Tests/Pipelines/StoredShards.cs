@@ -15,6 +15,7 @@ internal sealed class StoredShards : IAsyncDisposable
     private readonly string _keyPrefix;
     private readonly string _group;
     private readonly Action _assertHosts;
+    private readonly Func<string> _hosts;
 
     /// <summary>Prepares to read.</summary>
     /// <param name="redisAddress">The Redis.</param>
@@ -22,9 +23,10 @@ internal sealed class StoredShards : IAsyncDisposable
     /// <param name="group">Of which group of shards.</param>
     /// <param name="shards">How many shards there are.</param>
     /// <param name="assertHosts">Fails when waiting is in vain because a host has ended.</param>
-    public StoredShards(string redisAddress, string keyPrefix, string group, int shards, Action assertHosts)
+    /// <param name="hosts">What the hosts said, for when it was in vain nevertheless.</param>
+    public StoredShards(string redisAddress, string keyPrefix, string group, int shards, Action assertHosts, Func<string> hosts)
     {
-        _assertHosts = assertHosts;
+        (_assertHosts, _hosts) = (assertHosts, hosts);
         _keyPrefix = keyPrefix;
         _group = group;
         Count = shards;
@@ -54,14 +56,20 @@ internal sealed class StoredShards : IAsyncDisposable
     /// <param name="records">How many there are.</param>
     public async Task WaitForAsync(long records)
     {
-        var consumed = 0L;
+        IReadOnlyList<ShardMeta?> metas = [];
+        long Consumed() => metas.Sum(meta => meta?.Topics.Sum(topic => topic.NextOffset) ?? 0);
         await Wait.UntilAsync(
             async () =>
             {
                 _assertHosts();
-                return (consumed = await ConsumedAsync()) >= records;
+                metas = await MetasAsync();
+                return Consumed() >= records;
             },
-            () => $"{consumed} of {records} records are committed.");
+            () =>
+            {
+                var places = metas.Select(meta => string.Join(' ', meta?.Topics.Select(topic => $"{topic.Name} {topic.NextOffset}") ?? ["nothing"]));
+                return $"{Consumed()} of {records} records are committed: {string.Join(", ", places)}. {_hosts()}";
+            });
     }
 
     /// <summary>Waits until a replay has come to its end: every record taken in, and every shard's timer time at the greatest event time.</summary>
