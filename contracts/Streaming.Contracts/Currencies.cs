@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Streaming.Contracts;
 
 /// <summary>Currencies: how many decimals their minor units are.</summary>
@@ -41,12 +39,12 @@ public static class Currencies
     public static int MinorDigits(string currency) => Digits.GetValueOrDefault(currency, 2);
 
     /// <summary>An amount as a person reads it, such as <c>1,234.50 EUR</c>.</summary>
-    /// <param name="minorUnits">The amount, in minor units; parts of one are rounded.</param>
+    /// <param name="minorUnits">The amount, in minor units; parts of one are rounded, unless there is no whole one.</param>
     /// <param name="currency">The currency, ISO 4217.</param>
     public static string Text(double minorUnits, string currency)
     {
         var digits = MinorDigits(currency);
         var amount = minorUnits / Math.Pow(10, digits);
-        return $"{amount.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)} {currency}";
+        return $"{Decimals.Text(amount, digits)} {currency}";
     }
 }

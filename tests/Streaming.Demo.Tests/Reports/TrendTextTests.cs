@@ -13,6 +13,8 @@ public sealed class TrendTextTests
     [InlineData(0.85, 0.876, "ratio", "-2.6 pts")]
     [InlineData(10.0, -5.5, "points", "+15.5 pts")]
     [InlineData(4.25, 4.0, "score", "+0.25")]
+    [InlineData(1003.0, 1000.0, "count", "+0.3 %")]
+    [InlineData(0.5004, 0.5, "ratio", "+0.04 pts")]
     [InlineData(7.0, 7.0, "count", "=")]
     [InlineData(7.0, null, "count", "-")]
     [InlineData(null, 7.0, "count", "-")]

@@ -46,6 +46,16 @@ public sealed class CliTests : IAsyncLifetime
         Assert.Matches(shown, text);
     }
 
+    // As groups and filters call it, and as lists of what is no level do.
+    [Fact]
+    public async Task TicketsList_LevelWithoutAPriority_SaysUnknown()
+    {
+        var (code, text, _) = await RunAsync("tickets", "list", "backlog");
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"T-2\s+New\s+a ""b"", c\s+unknown\s+2026", text);
+    }
+
     [Fact]
     public async Task TicketsList_NumberThatIsNotMadeOfTickets_SaysWhatItIsMadeOf()
     {

@@ -36,5 +36,5 @@ internal static class LoadProfileTable
     private static string Shown(LoadSlot slot, KpiDefinition? definition, bool isCount) =>
         isCount ? (slot.HasPerHour ? PerHour(slot) : NumberText.Absent) : NumberText.Of(slot.Values[0], definition?.Unit ?? Unit.Unspecified);
 
-    private static string PerHour(LoadSlot slot) => slot.PerHour.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string PerHour(LoadSlot slot) => NumberText.Plain(slot.PerHour);
 }

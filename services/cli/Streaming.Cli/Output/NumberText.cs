@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
@@ -28,19 +27,13 @@ internal static class NumberText
     /// <param name="unit">Its unit.</param>
     public static string Of(double number, Unit unit) => unit switch
     {
-        Unit.Seconds => Duration(number),
-        Unit.Ratio => (100 * number).ToString("F1", CultureInfo.InvariantCulture) + " %",
-        Unit.Count => number.ToString("N0", CultureInfo.InvariantCulture),
-        _ => number.ToString("0.##", CultureInfo.InvariantCulture),
+        Unit.Seconds => Durations.Text(number),
+        Unit.Ratio => Decimals.Text(100 * number, 1) + " %",
+        Unit.Count => Decimals.Text(number, 0),
+        _ => Plain(number),
     };
 
-    /// <summary>Writes a duration.</summary>
-    /// <param name="seconds">Seconds.</param>
-    public static string Duration(double seconds) => Math.Abs(seconds) switch
-    {
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s"),
-        < 3_600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F1} min"),
-        < 86_400 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600:F1} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86_400:F1} d"),
-    };
+    /// <summary>Writes a number that may be a whole one.</summary>
+    /// <param name="number">The number.</param>
+    public static string Plain(double number) => Decimals.Text(number, double.IsInteger(number) ? 0 : 2);
 }

@@ -1,3 +1,4 @@
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Cli.Output;
@@ -15,8 +16,8 @@ internal static class TicketStory
         output.WriteLine($"{ticket.Id}  {ticket.Status}{(ticket.Voided ? ", voided" : "")}");
         output.WriteLine($"created {TimeText.Of(ticket.CreatedAt)}, last event {TimeText.Of(ticket.LastEventAt)}");
         WriteIf(output, ticket.WaitingSince is not null, $"customer waits since {TimeText.Of(ticket.WaitingSince)}");
-        WriteIf(output, ticket.HasFirstResponseTime, $"first response {TimeText.Of(ticket.FirstResponseAt)}, after {NumberText.Duration(ticket.FirstResponseTime)}");
-        WriteIf(output, ticket.HasTimeToResolution, $"resolved {TimeText.Of(ticket.ResolvedAt)}, after {NumberText.Duration(ticket.TimeToResolution)}");
+        WriteIf(output, ticket.HasFirstResponseTime, $"first response {TimeText.Of(ticket.FirstResponseAt)}, after {Durations.Text(ticket.FirstResponseTime)}");
+        WriteIf(output, ticket.HasTimeToResolution, $"resolved {TimeText.Of(ticket.ResolvedAt)}, after {Durations.Text(ticket.TimeToResolution)}");
         var values = new[] { ("team", ticket.Team), ("agent", ticket.Agent), ("channel", ticket.Channel), ("category", ticket.Category), ("priority", ticket.Priority), ("product", ticket.Product) };
         output.WriteLine(string.Join(", ", values.Where(static value => value.Item2.Length > 0).Select(static value => $"{value.Item1} {value.Item2}")));
         output.WriteLine();

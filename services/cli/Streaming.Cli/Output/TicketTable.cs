@@ -28,7 +28,7 @@ internal static class TicketTable
             string[] values = isLevel ? [TextOf(row.Ticket.Team), TextOf(row.Ticket.Priority)] : [.. dimensions.Select(dimension => SplitOf(row, dimension))];
             string[] head = [row.Ticket.Id, row.Ticket.Status.ToString(), .. values];
             string[] tail = [TimeText.Of(row.Time), NumberText.Of(row.Count, Unit.Count)];
-            var value = first.ValueUnit == Unit.Seconds ? NumberText.Duration(row.Value) : NumberText.Of(row.Value, Unit.Unspecified);
+            var value = first.ValueUnit == Unit.Seconds ? Durations.Text(row.Value) : NumberText.Of(row.Value, Unit.Unspecified);
             string[] clocks = isDue ? [TimeText.Of(row.Ticket.NextDueAt), StatusOf(row.Ticket.ClockStatus)] : [];
             Tables.Add(table, isValued ? [.. head, value, .. tail, .. clocks] : [.. head, .. tail, .. clocks]);
         }
@@ -47,7 +47,8 @@ internal static class TicketTable
         _ => status.ToString().ToLowerInvariant(),
     };
 
-    private static string TextOf(string value) => value.Length > 0 ? value : NumberText.Absent;
+    // The word that groups and filters have for it, too.
+    private static string TextOf(string value) => value.Length > 0 ? value : DimensionValues.Unknown;
 
-    private static string SplitOf(TicketRow row, string dimension) => row.Split.FirstOrDefault(value => value.Dimension == dimension)?.Value ?? NumberText.Absent;
+    private static string SplitOf(TicketRow row, string dimension) => row.Split.FirstOrDefault(value => value.Dimension == dimension)?.Value ?? DimensionValues.Unknown;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Streaming.Contracts;
 
 namespace Streaming.Demo.Reports;
@@ -18,18 +17,10 @@ internal static class NumberText
     /// <returns>Text.</returns>
     public static string Of(double? value, string unit) => value is not { } number ? Absent : unit switch
     {
-        "seconds" => Duration(number),
-        "ratio" => (100 * number).ToString("F1", CultureInfo.InvariantCulture) + " %",
-        "count" => number.ToString("N0", CultureInfo.InvariantCulture),
+        "seconds" => Durations.Text(number),
+        "ratio" => Decimals.Text(100 * number, 1) + " %",
+        "count" => Decimals.Text(number, 0),
         _ when unit.StartsWith(Money, StringComparison.Ordinal) => Currencies.Text(number, unit[Money.Length..]),
-        _ => number.ToString("F1", CultureInfo.InvariantCulture),
-    };
-
-    private static string Duration(double seconds) => seconds switch
-    {
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s"),
-        < 3_600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F1} min"),
-        < 86_400 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600:F1} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86_400:F1} d"),
+        _ => Decimals.Text(number, 1),
     };
 }

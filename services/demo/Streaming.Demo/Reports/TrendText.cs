@@ -1,4 +1,4 @@
-using System.Globalization;
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Demo.Reports;
@@ -38,16 +38,16 @@ internal static class TrendText
 
         // What has grown tenfold is no longer a matter of percent.
         return (unit is "count" or "seconds" or "number" || unit.StartsWith("money", StringComparison.Ordinal)) && !isLevel && old > 0 && value >= TimesFrom * old
-            ? "x " + (value / old).ToString("N0", CultureInfo.InvariantCulture)
+            ? "x " + Decimals.Text(value / old, 0)
             : (change > 0 ? "+" : "-") + Size(Math.Abs(change), old, unit, isLevel);
     }
 
     private static string Size(double change, double before, string unit, bool isLevel) => unit switch
     {
-        "ratio" => (100 * change).ToString("F1", CultureInfo.InvariantCulture) + " pts",
-        "points" => change.ToString("F1", CultureInfo.InvariantCulture) + " pts",
-        "score" => change.ToString("F2", CultureInfo.InvariantCulture),
-        _ when !isLevel && before > 0 => (100 * change / before).ToString("N0", CultureInfo.InvariantCulture) + " %",
+        "ratio" => Decimals.Text(100 * change, 1) + " pts",
+        "points" => Decimals.Text(change, 1) + " pts",
+        "score" => Decimals.Text(change, 2),
+        _ when !isLevel && before > 0 => Decimals.Text(100 * change / before, 0) + " %",
         _ => NumberText.Of(change, unit),
     };
 }
