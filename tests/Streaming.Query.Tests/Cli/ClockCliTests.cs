@@ -38,9 +38,27 @@ public sealed class ClockCliTests
         shard.Commit(Start + (31 * Minute));
         await host.RefreshAsync();
 
-        Assert.Matches(@"^2 events\n2026-03-02 10:24:00  T-1  first_reply  at risk \(80 %\), due 2026-03-02 10:30:00  policy urgent, team billing\n2026-03-02 10:02:00  T-2  first_reply  met  policy standard\n$", list);
+        Assert.Matches(@"^2 events\n2026-03-02 10:24:00  T-1  first_reply  at risk \(80 %\), due 2026-03-02 10:30:00  policy urgent, team billing, revision 1\n2026-03-02 10:02:00  T-2  first_reply  met  policy standard, revision 1\n$", list);
         Assert.StartsWith("1 events\n2026-03-02 10:02:00  T-2", met, StringComparison.Ordinal);
-        Assert.Matches(@"^2026-03-02 10:30:00  T-1  first_reply  breached  policy urgent, team billing\n--resume \S+\n$", await watching);
+        Assert.Matches(@"^2026-03-02 10:30:00  T-1  first_reply  breached  policy urgent, team billing, revision 2\n--resume \S+\n$", await watching);
+    }
+
+    // T-1 was breached until a reply came late that was in time.
+    [Fact]
+    public async Task Sla_List_ShowsWhatStandsOfEachClockUnlessAllIsAskedFor()
+    {
+        await using var host = await SlaEvents.ListSlaEventsTests.DeskAsync();
+
+        var standing = await RunAsync(host, "sla", "list", "--clock", "first_reply");
+        var breached = await RunAsync(host, "sla", "list", "--kind", "breached");
+        var all = await RunAsync(host, "sla", "list", "--clock", "first_reply", "--all");
+
+        Assert.Equal(
+            "2 events\n2026-03-02 10:29:00  T-1  first_reply  met  policy urgent, team billing, revision 5\n2026-03-02 10:05:00  T-2  first_reply  met  policy urgent, team tech, revision 1\n",
+            standing);
+        Assert.Equal("0 events\n", breached);
+        Assert.Contains("6 events\n", all, StringComparison.Ordinal);
+        Assert.Contains("T-1  first_reply  breached  policy urgent, team billing, revision 3\n", all, StringComparison.Ordinal);
     }
 
     private static async Task<string> TokenAsync(Support.QueryHost host)

@@ -64,6 +64,24 @@ public sealed class ListSlaEventsTests
         Assert.Equal("", await ListAsync(new ListSlaEventsRequest { Selection = new SlaEventSelection { Tenant = "acme" } }));
     }
 
+    // A breach that was taken back is no breach, also not where breaches alone are asked for, or a time before it was taken back.
+    [Fact]
+    public async Task ListSlaEvents_StandingOnly_HasTheLastOfEachClock()
+    {
+        await using var host = await DeskAsync();
+        var selection = new SlaEventSelection { Clocks = { "first_reply" } };
+        var breaches = new SlaEventSelection { Clocks = { "first_reply" }, Kinds = { SlaEventKind.Breached, SlaEventKind.AtRisk } };
+
+        var first = await host.Tickets.ListSlaEventsAsync(new ListSlaEventsRequest { StandingOnly = true, Selection = selection, PageSize = 1 });
+        var second = await host.Tickets.ListSlaEventsAsync(new ListSlaEventsRequest { StandingOnly = true, Selection = selection, PageToken = first.NextPageToken });
+        var none = await host.Tickets.ListSlaEventsAsync(new ListSlaEventsRequest { StandingOnly = true, Selection = breaches });
+        var refused = await Assert.ThrowsAsync<RpcException>(() => host.Tickets.ListSlaEventsAsync(new ListSlaEventsRequest { Selection = selection, PageToken = first.NextPageToken }).ResponseAsync);
+
+        Assert.Equal(["T-1/first_reply/0/met/5 +29", "T-2/first_reply/0/met/1 +5"], first.Events.Concat(second.Events).Select(Line));
+        Assert.Equal((2, 2, 0), (first.EventCount, second.EventCount, none.EventCount));
+        Assert.StartsWith("page_token", refused.Status.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ListSlaEvents_PageByPage_IsTheWholeEachOnce()
     {

@@ -24,6 +24,8 @@ public sealed class SlaEventApiTests : IAsyncLifetime
     [InlineData("?kind=breached&kind=met&team=billing&team=tech")]
     [InlineData("?policy=standard")]
     [InlineData("?tenant=acme")]
+    [InlineData("?standing=true")]
+    [InlineData("?standing=false")]
     public async Task List_EveryEvent_EqualsListSlaEvents(string question)
     {
         var wire = await _host.Tickets.ListSlaEventsAsync(RequestOf(question));
@@ -70,6 +72,7 @@ public sealed class SlaEventApiTests : IAsyncLifetime
     [InlineData("?channel=mail", "channel")]
     [InlineData("?window=24h", "window")]
     [InlineData("?limit=501", "limit")]
+    [InlineData("?standing=yes", "standing")]
     [InlineData("?page=x", "page")]
     [InlineData("?from=2026-03-02T12:00:00Z&to=2026-03-02T11:00:00Z", "to")]
     [InlineData("?from=yesterday", "from")]
@@ -112,6 +115,7 @@ public sealed class SlaEventApiTests : IAsyncLifetime
             "?tenant=acme" => new SlaEventSelection { Tenant = "acme" },
             _ => new SlaEventSelection(),
         },
+        StandingOnly = question == "?standing=true",
     };
 
     private static string At(int minutes) => Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(ClockDesk.Start + (minutes * ClockDesk.Minute))).ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

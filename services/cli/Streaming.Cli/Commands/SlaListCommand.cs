@@ -16,11 +16,12 @@ internal static class SlaListCommand
         var limit = new Option<int>("--limit") { Description = "Most events shown", HelpName = "N", DefaultValueFactory = static _ => 20 };
         var from = new Option<DateTimeOffset?>("--from") { Description = "Not before", HelpName = "TIME" };
         var to = new Option<DateTimeOffset?>("--to") { Description = "Before", HelpName = "TIME" };
-        var command = new Command("list", "What became of SLA clocks, newest first") { limit, from, to };
+        var all = new Option<bool>("--all") { Description = "Also what was told of a clock before and no longer holds; the highest revision of a clock does" };
+        var command = new Command("list", "What became of SLA clocks, newest first: of each clock what stands") { limit, from, to, all };
         var selection = new SlaSelection(command, context);
         context.Run(command, async (parsed, channel, cancellationToken) =>
         {
-            var request = new ListSlaEventsRequest { Selection = selection.Of(parsed), From = Time(parsed.GetValue(from)), To = Time(parsed.GetValue(to)) };
+            var request = new ListSlaEventsRequest { Selection = selection.Of(parsed), From = Time(parsed.GetValue(from)), To = Time(parsed.GetValue(to)), StandingOnly = !parsed.GetValue(all) };
             var tickets = new TicketService.TicketServiceClient(channel);
             var left = parsed.GetValue(limit);
             var shown = 0;

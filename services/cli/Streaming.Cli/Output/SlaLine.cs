@@ -5,7 +5,7 @@ namespace Streaming.Cli.Output;
 /// <summary>One event of an SLA clock as a line.</summary>
 internal static class SlaLine
 {
-    /// <summary>The line of an event.</summary>
+    /// <summary>The line of an event. A clock that is not the first of its kind on its ticket has its number behind a slash, as in the event's id.</summary>
     /// <param name="sla">The event.</param>
     public static string Of(SlaEvent sla)
     {
@@ -16,7 +16,9 @@ internal static class SlaLine
             _ => Word(sla.Kind),
         };
         var due = sla.DueAt is not null && sla.Kind == SlaEventKind.AtRisk ? $", due {TimeText.Of(sla.DueAt)}" : "";
-        return FormattableString.Invariant($"{TimeText.Of(sla.Time)}  {sla.TicketId}  {sla.Clock}  {kind}{due}  policy {sla.Policy}{(sla.HasTeam ? $", team {sla.Team}" : "")}");
+        var cycle = sla.Cycle > 0 ? $"/{sla.Cycle}" : "";
+        return FormattableString.Invariant(
+            $"{TimeText.Of(sla.Time)}  {sla.TicketId}  {sla.Clock}{cycle}  {kind}{due}  policy {sla.Policy}{(sla.HasTeam ? $", team {sla.Team}" : "")}, revision {sla.Revision}");
     }
 
     private static string Word(SlaEventKind kind) => kind == SlaEventKind.AtRisk ? "at risk" : kind.ToString().ToLowerInvariant();

@@ -28,7 +28,7 @@ internal sealed class SlaEventLists(KpiQueries queries, TimePlan time) : IDispos
         }
 
         var hash = SlaEventPageToken.HashOf(request);
-        var scan = new SlaEventScan(filter, range, AfterOf(request, hash), request.PageSize == 0 ? QueryLimits.DefaultTickets : request.PageSize);
+        var scan = new SlaEventScan(filter, range, AfterOf(request, hash), request.PageSize == 0 ? QueryLimits.DefaultTickets : request.PageSize, request.StandingOnly);
         var (rows, hasMore) = await RunAsync(scan, snapshot, cancellationToken);
         var response = new Wire.ListSlaEventsResponse
         {

@@ -14,8 +14,10 @@ namespace Streaming.Query.SlaEvents;
 /// <param name="range">The instants that they are about.</param>
 /// <param name="after">Where the last page ended; <see langword="null"/> for the first.</param>
 /// <param name="pageSize">Most events of the page.</param>
-internal sealed class SlaEventScan(SlaEventFilter filter, TimeInterval range, SlaEventPlace? after, int pageSize)
+/// <param name="standingOnly">Whether of each clock only its last event counts.</param>
+internal sealed class SlaEventScan(SlaEventFilter filter, TimeInterval range, SlaEventPlace? after, int pageSize, bool standingOnly)
 {
+    private readonly Dictionary<(ClockKind Clock, int Cycle), int> _standing = [];
     private readonly PriorityQueue<SlaEventRow, SlaEventRow> _page = new(Comparer<SlaEventRow>.Create(static (left, right) => SlaEventRow.NewestFirst.Compare(right, left)));
 
     /// <summary>How many events all pages have.</summary>
@@ -69,12 +71,17 @@ internal sealed class SlaEventScan(SlaEventFilter filter, TimeInterval range, Sl
 
     private void Take(ShardTicketsSnapshot shard, TicketEntry entry)
     {
+        if (standingOnly)
+        {
+            FindStanding(entry);
+        }
+
         var ticket = new StoredTicket(entry.State);
         var all = 0;
         while (ticket.NextNews(out var news))
         {
             all++;
-            if (news.AtMs >= range.StartMs && news.AtMs < range.EndMs && filter.Passes(news, shard.Names))
+            if (news.AtMs >= range.StartMs && news.AtMs < range.EndMs && filter.Passes(news, shard.Names) && IsShown(news))
             {
                 Count++;
                 Offer(shard, entry, news);
@@ -82,6 +89,19 @@ internal sealed class SlaEventScan(SlaEventFilter filter, TimeInterval range, Sl
         }
 
         IsIncomplete |= all == ClockNews.MostPerTicket;
+    }
+
+    private bool IsShown(in ClockNews news) => !standingOnly || _standing[(news.Clock, news.Cycle)] == news.Revision;
+
+    private void FindStanding(TicketEntry entry)
+    {
+        _standing.Clear();
+        var ticket = new StoredTicket(entry.State);
+        while (ticket.NextNews(out var news))
+        {
+            var clock = (news.Clock, news.Cycle);
+            _standing[clock] = Math.Max(news.Revision, _standing.GetValueOrDefault(clock));
+        }
     }
 
     private void Offer(ShardTicketsSnapshot shard, TicketEntry entry, in ClockNews news)

@@ -219,6 +219,12 @@ internal sealed class BoardQuery
             To = Instant(Parameters.To),
             PageSize = Number(Parameters.Limit),
             PageToken = Text(Parameters.Page),
+            StandingOnly = Text(Parameters.Standing) switch
+            {
+                "" or "false" => false,
+                "true" => true,
+                var other => throw RequestFault.Invalid(Parameters.Standing, $"is '{other}' but must be true or false."),
+            },
         };
     }
 

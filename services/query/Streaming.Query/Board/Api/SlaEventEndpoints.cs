@@ -28,7 +28,8 @@ internal sealed class SlaEventEndpoints(TicketQueries tickets, SlaEventLists lis
     private Task<Wire.ListSlaEventsResponse> AnswerAsync(HttpContext context)
     {
         var query = new BoardQuery(
-            context.Request.Query, cubes, Parameters.Kind, Parameters.Clock, Parameters.Policy, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Page);
+            context.Request.Query, cubes, Parameters.Kind, Parameters.Clock, Parameters.Policy, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Page,
+            Parameters.Standing);
         return lists.AnswerAsync(query.ToListSlaEvents(), tickets.Snapshot, context.RequestAborted);
     }
 }
