@@ -70,7 +70,7 @@ internal sealed class DemoInput : IAsyncDisposable
             double? speed = options.Speed.Kind == ReplaySpeedKind.Times ? options.Speed.Factor : isPaced ? Math.Max(1, covered / WatchedFor) : null;
             return new(events, synthetic, spread, speed, options.KeepDays ?? (coversAll ? HostSettings.DaysFor(covered) : null));
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or ReplayException)
         {
             await events.DisposeAsync().ConfigureAwait(false);
             throw new DemoException($"The events cannot be read: {failure.Message}", failure);

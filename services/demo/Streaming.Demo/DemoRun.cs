@@ -17,6 +17,7 @@ namespace Streaming.Demo;
 internal sealed class DemoRun(DemoOptions options, TimeProvider time)
 {
     private readonly DemoOutput _output = new(options, time);
+    private string? _cutOff;
 
     /// <summary>Runs it.</summary>
     /// <param name="stop">Stops it in good order.</param>
@@ -36,13 +37,17 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
             await using var stack = await DemoStack.StartAsync(options, input, _output.Tell, time, stop);
             _output.Welcome(stack, input.Synthetic);
             await ServeAsync(stack, input, stop);
-            return ExitCodes.Ok;
+            return _cutOff is { } told ? throw new DemoException(told) : ExitCodes.Ok;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && _cutOff is { } told)
+        {
+            throw new DemoException(told);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return options.Ends ? ExitCodes.Stopped : ExitCodes.Ok;
         }
-        catch (Exception failure) when (failure is ReplayException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is ReplayException or IOException or UnauthorizedAccessException)
         {
             throw new DemoException(failure.Message, failure);
         }
@@ -74,6 +79,11 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         async Task WorkAsync()
         {
             var outcome = await Task.Run(() => new DemoReplay(options, stack, input, client, view, time).RunAsync(ending.Token), ending.Token);
+            if (outcome.Summary.CutOffAfter is { } lines)
+            {
+                view.Warning = _cutOff = $"{input.Events.TellCutOff(lines)} The numbers stand on what came before.";
+            }
+
             if (options.Once || options.Json is not null)
             {
                 var report = await new ReportMaker(options, stack, client, time).MakeAsync(outcome, input.Synthetic, ending.Token);

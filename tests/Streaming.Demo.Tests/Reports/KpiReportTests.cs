@@ -83,7 +83,7 @@ public sealed class KpiReportTests
     }
 
     [Fact]
-    public void Create_Table_EndsWithTheChangeOfADay()
+    public void Rows_OfAReport_EndWithTheChangeOfADay()
     {
         var result = CannedAnswers.Total.Clone();
         result.Window = "24h";
@@ -91,18 +91,24 @@ public sealed class KpiReportTests
         result.Rows[0].Values[0].PreviousValue = 10;
         var builder = new WindowReportBuilder(CannedAnswers.Catalogue.Kpis);
 
-        var table = KpiTable.Create(Report(builder.Build(CannedAnswers.Total, []), builder.Build(result, [])));
+        var rows = KpiTable.Rows(Report(builder.Build(CannedAnswers.Total, []), builder.Build(result, [])));
 
-        using var text = new StringWriter();
-        var console = Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(text), Ansi = Spectre.Console.AnsiSupport.No });
-        console.Profile.Width = 100;
-        console.Write(table);
-        var lines = text.ToString().Split('\n').Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        Assert.Contains("KPI 1h 24h vs 24h before", lines.Select(static line => line.Replace("│ ", string.Empty, StringComparison.Ordinal)));
-        Assert.Contains("tickets_total 12 12 +20 %", lines);
-        Assert.Contains("backlog 30 30 +5", lines);
-        Assert.Contains("csat_mean * - - -", lines);
+        Assert.Equal(["KPI", "1h", "24h", "vs 24h before"], rows[0]);
+        Assert.Contains(["tickets_total", "12", "12", "+20 %"], rows);
+        Assert.Contains(["backlog", "30", "30", "+5"], rows);
+        Assert.Contains(["csat_mean *", "-", "-", "-"], rows);
         Assert.Contains("* from synthetic events: 40 of the lines, beside the real tickets", KpiTable.Footer(Report(builder.Build(result, []))));
+    }
+
+    [Fact]
+    public void Footer_EventsThatBrokeOff_SaysAfterWhichLine()
+    {
+        var report = Report(new WindowReportBuilder(CannedAnswers.Catalogue.Kpis).Build(CannedAnswers.Total, []));
+
+        Assert.DoesNotContain(KpiTable.Footer(report), static line => line.StartsWith("incomplete", StringComparison.Ordinal));
+        Assert.Contains(
+            "incomplete: the events broke off after line 1,234, their gzip being cut short or damaged",
+            KpiTable.Footer(report with { Events = report.Events with { CutOffAfter = 1_234 } }));
     }
 
     [Fact]
@@ -126,7 +132,7 @@ public sealed class KpiReportTests
         "UTC",
         windows,
         new(2, new Dictionary<string, long> { ["not_json"] = 2 }, 0, [new("not_json", null, "support.tickets.v1", 3, 41)]),
-        new("a.ndjson", 100, 2, 0, 0, 1.25, 2.5, 40),
+        new("a.ndjson", 100, 2, 0, 0, 1.25, 2.5, 40, null),
         new(98, 0, 3, 0, 0, 0),
         ["csat_mean"]);
 

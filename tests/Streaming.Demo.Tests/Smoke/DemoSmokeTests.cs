@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Streaming.Demo.Cli;
 using Streaming.Demo.Hosts;
@@ -38,6 +40,45 @@ public sealed class DemoSmokeTests
         Assert.Equal(3600, Value(groups[0], "mttr", "mean"));
         Assert.Equal(2, Value(groups.Single(static group => By(group, "team") == "billing"), "tickets_total", "value"));
         Assert.Equal(600, Value(groups.Single(static group => By(group, "agent") == "a-1"), "first_response_time", "mean"));
+    }
+
+    // What was read counts, and nobody takes it for the whole.
+    [SkippableFact]
+    [Trait("Category", "Smoke")]
+    public async Task Run_GzipCutShort_ShowsWhatCameBeforeAndEndsBadly()
+    {
+        RequireTools();
+        using var folder = new TemporaryFolder();
+        using var bytes = new MemoryStream();
+        await using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', SmallLog.Lines) + "\n"));
+        }
+
+        await File.WriteAllBytesAsync(folder["events.ndjson.gz"], bytes.ToArray()[..^8]);
+
+        var (exitCode, output) = await RunAsync(
+            "--events", folder["events.ndjson.gz"], "--original-time", "--once", "--json", folder["out.json"], "--grpc-port", "0", "--http-port", "0", "--worker-http-port", "0");
+
+        Assert.True(exitCode == ExitCodes.Failed, output);
+        Assert.EndsWith($"{folder["events.ndjson.gz"]} breaks off after line 8: its gzip is cut short or damaged. The numbers stand on what came before.", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains(output.Split('\n'), static line => line.StartsWith("tickets_total ", StringComparison.Ordinal));
+        using var report = JsonDocument.Parse(await File.ReadAllTextAsync(folder["out.json"]));
+        Assert.Equal(8, report.RootElement.GetProperty("events").GetProperty("cut_off_after").GetInt64());
+        Assert.Equal(6, report.RootElement.GetProperty("pipeline").GetProperty("applied").GetInt64());
+    }
+
+    [SkippableFact]
+    [Trait("Category", "Smoke")]
+    public async Task Run_EventsAreAFolder_IsOneLineAndNothingIsStarted()
+    {
+        RequireTools();
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, output) = await RunAsync("--events", folder["."], "--once", "--grpc-port", "0", "--http-port", "0", "--worker-http-port", "0");
+
+        Assert.Equal(ExitCodes.BadOption, exitCode);
+        Assert.EndsWith($"The events cannot be read: {folder["."]} is a folder; name one file of events, or - for standard input.", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [SkippableFact]

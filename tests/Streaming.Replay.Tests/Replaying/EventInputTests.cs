@@ -33,9 +33,71 @@ public sealed class EventInputTests
         Assert.Equal(text, string.Concat(await Lines(input)));
     }
 
-    private static async Task<List<string>> Lines(EventInput input)
+    // Without the last bytes the text is whole, and only the length that follows it is not.
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(false, 8)]
+    [InlineData(true, 8)]
+    [InlineData(false, 3_000)]
+    [InlineData(true, 3_000)]
+    public async Task FromStart_GzipCutShort_GivesTheWholeLinesAndSaysSo(bool pipe, int missing)
     {
+        var lines = Enumerable.Range(0, 2_000).Select(static number => $"{number} {number * 7919 % 2017} {number * 104_729 % 3001}").ToList();
+        var bytes = Bytes(string.Join('\n', lines) + "\n", gzip: true)[..^missing];
+        await using var input = EventInput.FromStream(pipe ? new Pipe(bytes) : new MemoryStream(bytes), "events.gz");
+        await using var kept = await input.KeepAsync(CancellationToken.None);
+
+        for (var pass = 0; pass < 2; pass++)
+        {
+            var reader = await kept.FromStart(CancellationToken.None);
+            var read = await Lines(reader);
+
+            Assert.Equal(lines.Take(read.Count), read);
+            Assert.InRange(read.Count, missing > 8 ? 1 : lines.Count, missing > 8 ? lines.Count - 1 : lines.Count);
+            Assert.Equal((true, (long)read.Count), (reader.IsCutOff, reader.Lines));
+        }
+
+        Assert.Equal("events.gz breaks off after line 1,234: its gzip is cut short or damaged.", kept.TellCutOff(1_234));
+    }
+
+    [Fact]
+    public async Task FromStart_DamagedGzip_SaysSo()
+    {
+        var bytes = Bytes(string.Concat(Enumerable.Range(0, 2_000).Select(static number => $"{number * 7919 % 2017}\n")), gzip: true);
+        bytes[^6] ^= 0x55;
+        await using var input = EventInput.FromStream(new MemoryStream(bytes));
         var reader = await input.FromStart(CancellationToken.None);
+
+        await Lines(reader);
+
+        Assert.True(reader.IsCutOff);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FromStart_WholeInput_IsNotCutOff(bool gzip)
+    {
+        // The last line has no end, and gzip files may follow one another.
+        await using var input = EventInput.FromStream(new MemoryStream([.. Bytes("one\n", gzip), .. Bytes("\ntwo", gzip)]));
+        var reader = await input.FromStart(CancellationToken.None);
+
+        Assert.Equal(["one", "", "two"], await Lines(reader));
+        Assert.Equal((false, 3L), (reader.IsCutOff, reader.Lines));
+    }
+
+    [Fact]
+    public void Open_Folder_IsRefusedInWords()
+    {
+        var refused = Assert.Throws<IOException>(() => EventInput.Open(AppContext.BaseDirectory));
+
+        Assert.Equal($"{AppContext.BaseDirectory} is a folder; name one file of events, or - for standard input.", refused.Message);
+    }
+
+    private static async Task<List<string>> Lines(EventInput input) => await Lines(await input.FromStart(CancellationToken.None));
+
+    private static async Task<List<string>> Lines(LineReader reader)
+    {
         var lines = new List<string>();
         while (await reader.ReadAsync(CancellationToken.None))
         {

@@ -34,6 +34,28 @@ public sealed class LineReaderTests
         Assert.Equal(expected, lines.Select(line => line.Text));
     }
 
+    [Fact]
+    public async Task ReadAsync_StreamBreaksOffWithinALine_TheLineIsNotGiven()
+    {
+        var reader = new LineReader(new Breaking($"one\n\n{new string('x', 300_000)}"), 200_000);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            lines.Add(Encoding.UTF8.GetString(reader.Current.Span));
+        }
+
+        Assert.Equal(["one", ""], lines);
+        Assert.Equal((true, 2L, false), (reader.IsCutOff, reader.Lines, reader.IsTooLong));
+        Assert.False(await reader.ReadAsync(CancellationToken.None));
+    }
+
+    // Fails at its end, as a damaged gzip does.
+    private sealed class Breaking(string text) : MemoryStream(Encoding.UTF8.GetBytes(text))
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new InvalidDataException("broken");
+    }
+
     private static async Task<List<(string Text, bool IsTooLong)>> ReadAll(string text, int longest)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));

@@ -27,7 +27,7 @@ public sealed class ReplayerTests : IAsyncLifetime
         var summary = await new Replayer(Options()).RunAsync(input, CancellationToken.None);
 
         var after = TimeProvider.System.GetUtcNow();
-        Assert.Equal((BundledEvents.Events, 0L, 0L), (summary.Sent, summary.NotEvents, summary.Refused));
+        Assert.Equal((BundledEvents.Events, 0L, 0L, (long?)null), (summary.Sent, summary.NotEvents, summary.Refused, summary.CutOffAfter));
         var records = TopicReader.ReadAll(Kafka, summary.EndOffsets);
         var events = records.Select(record => Json.Parse(record.Message.Value)).ToList();
         var times = events.Select(e => e.GetProperty("time").GetDateTimeOffset()).ToList();
@@ -53,6 +53,22 @@ public sealed class ReplayerTests : IAsyncLifetime
         Assert.Equal(Lines(text).Select(Convert.ToBase64String).Order(StringComparer.Ordinal), sent.Order(StringComparer.Ordinal));
         Assert.Equal(TimeSpan.Zero, summary.Shift);
         Assert.True(summary.NotEvents > 0);
+    }
+
+    // Both where all is read beforehand and where it is read as it comes.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_GzipCutShort_SendsTheLinesBeforeAndSaysWhere(bool keepsTimes)
+    {
+        var whole = await File.ReadAllBytesAsync(BundledEvents.Path);
+        await using var input = EventInput.FromStream(new MemoryStream(whole[..(whole.Length / 2)]));
+
+        var summary = await new Replayer(Options() with { KeepsTimes = keepsTimes }).RunAsync(input, CancellationToken.None);
+
+        Assert.InRange(summary.Sent, 1, BundledEvents.Events - 1);
+        Assert.Equal((summary.Sent, 0), (summary.CutOffAfter, summary.NotEvents));
+        Assert.Equal(summary.Sent, TopicReader.ReadAll(Kafka, summary.EndOffsets).Count);
     }
 
     [Fact]

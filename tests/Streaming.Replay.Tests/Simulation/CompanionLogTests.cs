@@ -69,6 +69,19 @@ public sealed class CompanionLogTests
         Assert.Equal("not an event\n", Encoding.UTF8.GetString(output.ToArray()));
     }
 
+    [Fact]
+    public async Task WriteAsync_LogBreaksOff_WritesNothingAndSaysWhere()
+    {
+        var whole = await File.ReadAllBytesAsync(BundledEvents.Path);
+        await using var input = EventInput.FromStream(new MemoryStream(whole[..(whole.Length / 2)]), "tickets.gz");
+        using var output = new MemoryStream();
+
+        var refused = await Assert.ThrowsAsync<ReplayException>(() => CompanionLog.WriteAsync(input, new(), output, CancellationToken.None));
+
+        Assert.StartsWith("tickets.gz breaks off after line ", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, output.Length);
+    }
+
     private static bool IsSynthetic(JsonElement line) => line.Text("source") == CompanionOptions.Source;
 
     private static IEnumerable<string> Texts(IEnumerable<JsonElement> lines, string field) => lines.Select(line => line.Text("data", field)).OfType<string>();

@@ -1,10 +1,9 @@
-using Spectre.Console;
 using Streaming.Contracts;
 using Streaming.Demo.Synthetic;
 
 namespace Streaming.Demo.Reports;
 
-/// <summary>The table of all KPIs that ends <c>--once</c>: a row for each statistic, a column for each window.</summary>
+/// <summary>What the table of all KPIs that ends <c>--once</c> holds: a row for each statistic, a column for each window.</summary>
 internal static class KpiTable
 {
     /// <summary>The window whose change since the one before it has a column; of one interval, its own.</summary>
@@ -17,24 +16,21 @@ internal static class KpiTable
 
     /// <summary>Lays a report out.</summary>
     /// <param name="report">The report.</param>
-    /// <returns>Rows for the totals; groups are only in the JSON.</returns>
-    public static Table Create(KpiReport report)
+    /// <returns>The headings, and rows for the totals, as wide as these; groups are only in the JSON.</returns>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(KpiReport report)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("KPI");
-        foreach (var window in report.Windows)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(window.Window ?? Interval(window))).RightAligned());
-        }
-
         var changing = report.Windows.FirstOrDefault(static window => window.Window == Changing) ?? report.Windows[^1];
-        table.AddColumn(new TableColumn(Markup.Escape(changing.Window is { } name ? $"vs {name} before" : "vs before")).RightAligned());
+        List<IReadOnlyList<string>> rows =
+        [
+            ["KPI", .. report.Windows.Select(static window => window.Window ?? Interval(window)), changing.Window is { } name ? $"vs {name} before" : "vs before"],
+        ];
         var totals = report.Windows.Select(static window => window.Groups[0].Kpis).ToList();
         foreach (var (key, numbers) in totals[0])
         {
             var mark = report.SyntheticKpis.Contains(key) ? SyntheticKpis.Mark : string.Empty;
             if (totals.TrueForAll(total => total[key].Values.Values.All(static value => value is null)))
             {
-                table.AddRow([Markup.Escape(key + mark), .. totals.Select(static _ => NumberText.Absent), NumberText.Absent]);
+                rows.Add([key + mark, .. totals.Select(static _ => NumberText.Absent), NumberText.Absent]);
                 continue;
             }
 
@@ -46,11 +42,11 @@ internal static class KpiTable
                 }
 
                 var title = statistic == Itself ? key : $"{key} {statistic}";
-                table.AddRow([Markup.Escape(title + mark), .. totals.Select(total => Markup.Escape(Cell(total, key, statistic))), Markup.Escape(Trend(changing, key, statistic))]);
+                rows.Add([title + mark, .. totals.Select(total => Cell(total, key, statistic)), Trend(changing, key, statistic)]);
             }
         }
 
-        return table;
+        return rows;
     }
 
     /// <summary>The lines below the table: what the numbers stand on, what was replayed, and dead letters.</summary>
@@ -63,6 +59,11 @@ internal static class KpiTable
         yield return FormattableString.Invariant(
             $"{report.Events.Sent:N0} lines sent in {report.Events.ElapsedSeconds:F1} s, all visible after {report.Events.VisibleSeconds:F1} s; {report.Pipeline.Duplicates:N0} duplicates, {report.Pipeline.IdConflicts:N0} id conflicts, {report.Pipeline.Expired:N0} expired, {report.Pipeline.UnknownType:N0} of unknown type, {report.Events.Refused:N0} too long to send");
         yield return DeadLetterLine(report.DeadLetters);
+        if (report.Events.CutOffAfter is { } lines)
+        {
+            yield return FormattableString.Invariant($"incomplete: the events broke off after line {lines:N0}, their gzip being cut short or damaged");
+        }
+
         if (report.SyntheticKpis.Count > 0)
         {
             yield return FormattableString.Invariant($"{SyntheticKpis.Meaning}: {report.Events.Synthetic:N0} of the lines, beside the real tickets");

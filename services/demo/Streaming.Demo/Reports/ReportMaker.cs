@@ -62,5 +62,6 @@ internal sealed class ReportMaker(DemoOptions options, DemoStack stack, KpiServi
         outcome.Summary.Shift.TotalSeconds,
         Math.Round(outcome.Elapsed.TotalSeconds, 3),
         Math.Round(outcome.Visible.TotalSeconds, 3),
-        synthetic);
+        synthetic,
+        outcome.Summary.CutOffAfter);
 }

@@ -18,7 +18,17 @@ public sealed record DeadLetterReport(long Total, IReadOnlyDictionary<string, lo
 /// <param name="ElapsedSeconds">From the first line to the last one stored.</param>
 /// <param name="VisibleSeconds">From the first line until all of it was in the numbers.</param>
 /// <param name="Synthetic">Of the lines, those made up to go with the bundled tickets.</param>
-public sealed record EventReport(string Source, long Sent, long NotEvents, long Refused, double ShiftSeconds, double ElapsedSeconds, double VisibleSeconds, long Synthetic);
+/// <param name="CutOffAfter">The line after which the events broke off, their gzip being cut short or damaged; null when they were read to their end.</param>
+public sealed record EventReport(
+    string Source,
+    long Sent,
+    long NotEvents,
+    long Refused,
+    double ShiftSeconds,
+    double ElapsedSeconds,
+    double VisibleSeconds,
+    long Synthetic,
+    long? CutOffAfter);
 
 /// <summary>What the worker made of it, from its metrics.</summary>
 /// <param name="Applied">Events applied, duplicates included.</param>

@@ -9,8 +9,6 @@ namespace Streaming.Demo.Screens;
 /// <summary>What a demo tells its user, in a terminal or without one. Where the JSON goes to standard output, words go to standard error.</summary>
 internal sealed class DemoOutput
 {
-    private const int WidthWithoutTerminal = 140;
-
     private readonly DemoOptions _options;
     private readonly TimeProvider _time;
     private readonly TextWriter _writer;
@@ -34,10 +32,6 @@ internal sealed class DemoOutput
             Ansi = _isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Interactive = _isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
-        if (!_isTerminal)
-        {
-            _console.Profile.Width = WidthWithoutTerminal;
-        }
     }
 
     /// <summary>Tells what is being waited for.</summary>
@@ -84,7 +78,26 @@ internal sealed class DemoOutput
     /// <param name="report">The report.</param>
     public void Finish(KpiReport report)
     {
-        _console.Write(KpiTable.Create(report));
+        if (_isTerminal)
+        {
+            var (rows, leftOut) = TerminalTable.Fit(report, _console.Profile.Width);
+            _console.Write(TerminalTable.Create(rows));
+            if (leftOut.Count > 0)
+            {
+                _writer.WriteLine($"left out, as the terminal is too narrow: {string.Join(", ", leftOut)}; --plain has all windows");
+            }
+        }
+        else
+        {
+            _writer.WriteLine();
+            foreach (var line in PlainTable.Lines(KpiTable.Rows(report)))
+            {
+                _writer.WriteLine(line);
+            }
+
+            _writer.WriteLine();
+        }
+
         foreach (var line in KpiTable.Footer(report))
         {
             _writer.WriteLine(line);

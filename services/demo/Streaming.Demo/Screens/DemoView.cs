@@ -14,6 +14,7 @@ internal sealed class DemoView(KpiFeed feed, DeadLetterReader letters, TimeProvi
     private readonly RateMeter _rate = new(time);
     private volatile ReplayProgress? _progress;
     private volatile string _phase = "starting";
+    private volatile string? _warning;
     private long _lag = -1;
 
     /// <summary>What the demo is doing, in words.</summary>
@@ -21,6 +22,13 @@ internal sealed class DemoView(KpiFeed feed, DeadLetterReader letters, TimeProvi
     {
         get => _phase;
         set => _phase = value;
+    }
+
+    /// <summary>What is wrong with the numbers although all goes on, in words; <see langword="null"/> when nothing is.</summary>
+    public string? Warning
+    {
+        get => _warning;
+        set => _warning = value;
     }
 
     /// <summary>How far the replay is; <see langword="null"/> before it begins.</summary>

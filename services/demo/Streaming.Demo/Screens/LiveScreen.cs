@@ -91,6 +91,7 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
         var asOf = state?.AsOf is { } end ? string.Create(CultureInfo.InvariantCulture, $"as of {end.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss} UTC") : "no answer yet";
         var stale = state is { Stale: true } ? "  [yellow]catching up[/]" : string.Empty;
         var mark = rows.Any(static row => row.Label.EndsWith(SyntheticKpis.Mark, StringComparison.Ordinal)) ? $"{SyntheticKpis.Meaning}  " : string.Empty;
-        return new($"[grey]{mark}{asOf}[/]{stale}  [grey]Ctrl-C stops everything[/]");
+        var warning = view.Warning is { } told ? $"\n[red]{Markup.Escape(told)}[/]" : string.Empty;
+        return new($"[grey]{mark}{asOf}[/]{stale}  [grey]Ctrl-C stops everything[/]{warning}");
     }
 }

@@ -26,8 +26,15 @@ internal sealed class PlainScreen(TextWriter output, bool promises, TimeProvider
     /// <inheritdoc/>
     public async Task RunAsync(DemoView view, CancellationToken cancellationToken)
     {
+        var isWarned = false;
         while (!cancellationToken.IsCancellationRequested)
         {
+            if (view.Warning is { } warning && !isWarned)
+            {
+                isWarned = true;
+                await output.WriteLineAsync(warning).ConfigureAwait(false);
+            }
+
             await output.WriteLineAsync(Line(view)).ConfigureAwait(false);
             await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -28,7 +28,7 @@ internal static class CommandErrors
         {
             return Stopped;
         }
-        catch (Exception failure) when (failure is ReplayException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or KafkaException)
+        catch (Exception failure) when (failure is ReplayException or IOException or InvalidDataException or UnauthorizedAccessException or FormatException or ArgumentException or KafkaException)
         {
             await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
             return Failed;

@@ -30,7 +30,7 @@ internal static class ImportCommand
                 Until = parsed.GetValue(until),
                 Tenant = parsed.GetValue(tenant),
             };
-            var events = IncidentImporter.Import(IncidentLog.ReadFile(parsed.GetValue(input)!), options);
+            var events = Read(parsed.GetValue(input)!, options);
             using var stream = Output.Open(parsed.GetValue(output)!);
             using var writer = new EventWriter(stream);
             foreach (var told in events)
@@ -41,5 +41,18 @@ internal static class ImportCommand
             return Console.Error.WriteLineAsync($"{writer.Lines} events of {events.Count(told => told.Data is TicketCreated)} tickets");
         }));
         return command;
+    }
+
+    // A log that breaks off tells half of some stories: none is written.
+    private static IReadOnlyList<ProducedEvent> Read(string path, ImportOptions options)
+    {
+        try
+        {
+            return IncidentImporter.Import(IncidentLog.ReadFile(path), options);
+        }
+        catch (InvalidDataException)
+        {
+            throw new ReplayException($"{path} breaks off: its gzip is cut short or damaged. Nothing is written.");
+        }
     }
 }

@@ -58,6 +58,10 @@ internal static class ReplayCommand
                 CultureInfo.InvariantCulture,
                 $"{summary.Sent} sent in {summary.Elapsed.TotalSeconds:F1} s, of which {summary.NotEvents} are no events; {summary.Refused} too long to send; times shifted by {summary.Shift}"))
                 .ConfigureAwait(false);
+            if (summary.CutOffAfter is { } lines)
+            {
+                throw new ReplayException($"{input.TellCutOff(lines)} What came before is sent.");
+            }
         }));
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 
 namespace Streaming.Replay.Replaying;
@@ -10,9 +11,14 @@ public sealed class EventInput : IAsyncDisposable
     public const string StandardInput = "-";
 
     private readonly Stream _stream;
+    private readonly string _name;
     private Stream? _pass;
 
-    private EventInput(Stream stream) => _stream = stream;
+    private EventInput(Stream stream, string name)
+    {
+        _stream = stream;
+        _name = name;
+    }
 
     /// <summary>Whether <see cref="FromStart"/> works more than once.</summary>
     public bool CanReadAgain => _stream.CanSeek;
@@ -23,15 +29,28 @@ public sealed class EventInput : IAsyncDisposable
     /// <summary>Opens an input.</summary>
     /// <param name="path">A file, or <see cref="StandardInput"/>.</param>
     /// <returns>The input.</returns>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static EventInput Open(string path) => path == StandardInput
-        ? FromStream(Console.OpenStandardInput())
-        : FromStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous));
+    /// <exception cref="IOException">The file cannot be opened, or is a folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
+    public static EventInput Open(string path)
+    {
+        if (path == StandardInput)
+        {
+            return FromStream(Console.OpenStandardInput(), "standard input");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a folder; name one file of events, or {StandardInput} for standard input.");
+        }
+
+        return FromStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous), path);
+    }
 
     /// <summary>Takes lines from a stream.</summary>
     /// <param name="stream">The stream; disposed with the input.</param>
+    /// <param name="name">What to call it where something is told of it.</param>
     /// <returns>The input.</returns>
-    public static EventInput FromStream(Stream stream) => new(stream);
+    public static EventInput FromStream(Stream stream, string name = "the input") => new(stream, name);
 
     /// <summary>Keeps what comes from a stream in a temporary file, which is gone when the input is disposed, so that it can be read twice.</summary>
     /// <param name="cancellationToken">Stops waiting for the stream's end.</param>
@@ -69,7 +88,7 @@ public sealed class EventInput : IAsyncDisposable
         }
 
         await DisposeAsync().ConfigureAwait(false);
-        return new(file);
+        return new(file, _name);
     }
 
     /// <summary>Begins to read from the start.</summary>
@@ -94,6 +113,11 @@ public sealed class EventInput : IAsyncDisposable
         _pass = isGzip ? new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true) : whole;
         return new(_pass);
     }
+
+    /// <summary>Tells that the input broke off.</summary>
+    /// <param name="lines">The lines before.</param>
+    /// <returns>A sentence.</returns>
+    public string TellCutOff(long lines) => string.Create(CultureInfo.InvariantCulture, $"{_name} breaks off after line {lines:N0}: its gzip is cut short or damaged.");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,7 +1,10 @@
 namespace Streaming.Replay.Replaying;
 
 /// <summary>Reads lines from a stream of any length, one at a time, with memory for one line.</summary>
-/// <remarks>Lines end with LF or CR LF; a byte order mark before the first is passed over. Not safe for use by several threads at once.</remarks>
+/// <remarks>
+/// Lines end with LF or CR LF; a byte order mark before the first is passed over. Where the stream turns out to be damaged, the lines before it are
+/// given and the rest of one is not. Not safe for use by several threads at once.
+/// </remarks>
 /// <param name="stream">Where lines come from; stays open.</param>
 /// <param name="longestLineBytes">Longer lines are passed over, see <see cref="IsTooLong"/>.</param>
 public sealed class LineReader(Stream stream, int longestLineBytes = LineReader.LongestLineBytes)
@@ -22,9 +25,15 @@ public sealed class LineReader(Stream stream, int longestLineBytes = LineReader.
     /// <summary>The line was longer than allowed: <see cref="Current"/> is empty.</summary>
     public bool IsTooLong { get; private set; }
 
+    /// <summary>Lines given so far, empty ones and those that were too long among them.</summary>
+    public long Lines { get; private set; }
+
+    /// <summary>The stream broke off: it is compressed, and cut short or damaged behind the last line.</summary>
+    public bool IsCutOff { get; private set; }
+
     /// <summary>Goes to the next line.</summary>
     /// <param name="cancellationToken">Stops waiting for more.</param>
-    /// <returns><see langword="false"/> at the end.</returns>
+    /// <returns><see langword="false"/> at the end, also at that of a stream that broke off.</returns>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         IsTooLong = false;
@@ -37,6 +46,7 @@ public sealed class LineReader(Stream stream, int longestLineBytes = LineReader.
                 var end = _searched + found;
                 Take(_start, end);
                 _start = _searched = end + 1;
+                Lines++;
                 return true;
             }
 
@@ -46,13 +56,30 @@ public sealed class LineReader(Stream stream, int longestLineBytes = LineReader.
                 var isLine = _end > _start || IsTooLong;
                 Take(_start, _end);
                 _start = _searched = _end;
+                Lines += isLine ? 1 : 0;
                 return isLine;
             }
 
             MakeRoom();
-            var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            var read = await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
             _end += read;
             _isEnded = read == 0;
+        }
+    }
+
+    private async ValueTask<int> ReadMoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            // What was read of a line is no line.
+            IsCutOff = true;
+            IsTooLong = false;
+            _start = _searched = _end = 0;
+            return 0;
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record ReplaySummary
     /// <summary>Lines that were not sent because no broker takes a record of their size.</summary>
     public required long Refused { get; init; }
 
+    /// <summary>Where the input broke off, being cut short or damaged: all lines so far were read; <see langword="null"/> when it was read to its end.</summary>
+    public required long? CutOffAfter { get; init; }
+
     /// <summary>What was added to every event's time; zero where times were kept or there were none.</summary>
     public required TimeSpan Shift { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class Replayer
         _progress = new(progress, _time, options.ProgressInterval);
     }
 
-    /// <summary>Replays an input to its end.</summary>
+    /// <summary>Replays an input to its end, or up to where it breaks off, which the summary tells.</summary>
     /// <param name="input">The lines; stays open.</param>
     /// <param name="cancellationToken">Stops sending; what was sent is still stored.</param>
     /// <returns>What was done.</returns>
@@ -57,7 +57,7 @@ public sealed class Replayer
             using var sender = await RecordSender.ConnectAsync(settings, _window, _time, cancellationToken).ConfigureAwait(false);
             _progress.Begin(sender, _window, kept);
             var pace = new Pace(_time.GetUtcNow(), _options.Speed, _options.KeepsTimes, bounds);
-            await SendAllAsync(kept, sender, pace, cancellationToken).ConfigureAwait(false);
+            var cutOffAfter = await SendAllAsync(kept, sender, pace, cancellationToken).ConfigureAwait(false);
             await sender.FlushAsync(cancellationToken).ConfigureAwait(false);
             _progress.Tell(ReplayPhase.Done);
             return new()
@@ -65,6 +65,7 @@ public sealed class Replayer
                 Sent = _progress.Sent,
                 NotEvents = _progress.NotEvents,
                 Refused = _progress.Refused,
+                CutOffAfter = cutOffAfter,
                 Shift = pace.Shift ?? TimeSpan.Zero,
                 Elapsed = _time.GetElapsedTime(started),
                 EndOffsets = _window.EndOffsets(),
@@ -99,7 +100,7 @@ public sealed class Replayer
         return (spread.Bounds(), kept);
     }
 
-    private async Task SendAllAsync(EventInput input, RecordSender sender, Pace pace, CancellationToken cancellationToken)
+    private async Task<long?> SendAllAsync(EventInput input, RecordSender sender, Pace pace, CancellationToken cancellationToken)
     {
         var lines = await input.FromStart(cancellationToken).ConfigureAwait(false);
         var envelope = new EnvelopeReader();
@@ -132,6 +133,8 @@ public sealed class Replayer
             var isSent = await sender.SendAsync(partition, message, cancellationToken).ConfigureAwait(false);
             _progress.Count(isSent, envelope.IsEvent, time);
         }
+
+        return lines.IsCutOff ? lines.Lines : null;
     }
 
     private async ValueTask<DateTimeOffset> AwaitDueAsync(Pace pace, DateTimeOffset own, CancellationToken cancellationToken)

@@ -21,14 +21,21 @@ public static class CompanionLog
     /// <param name="output">Gets the lines: the real ones as they are.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many lines were made up.</returns>
+    /// <exception cref="ReplayException">The log breaks off; nothing is written.</exception>
     public static async Task<long> WriteAsync(EventInput log, CompanionOptions options, Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(options);
-        var made = Make(await RealLog.ReadAsync(await log.FromStart(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false), options);
+        var lines = await log.FromStart(cancellationToken).ConfigureAwait(false);
+        var made = Make(await RealLog.ReadAsync(lines, cancellationToken).ConfigureAwait(false), options);
+        if (lines.IsCutOff)
+        {
+            throw new ReplayException(log.TellCutOff(lines.Lines));
+        }
+
         using var writer = new EventWriter(output);
         var envelope = new EnvelopeReader();
-        var lines = await log.FromStart(cancellationToken).ConfigureAwait(false);
+        lines = await log.FromStart(cancellationToken).ConfigureAwait(false);
         var next = 0;
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
