@@ -62,6 +62,38 @@ public sealed class NumbersTests(Browser browser)
         Assert.Empty(page.Complaints);
     }
 
+    [SkippableTheory]
+    [InlineData("0.000_04", "ratio", "0.004%")]
+    [InlineData("-0", "ratio", "0%")]
+    [InlineData("-0.04", "points", "−0.04")]
+    [InlineData("-1e-17", "number", "0")]
+    [InlineData("0.004", "number", "0.004")]
+    [InlineData("0.02", "seconds", "0.02 s")]
+    [InlineData("1234.5", "count", "1,235")]
+    [InlineData("4", "score", "4.0")]
+    [InlineData("0.3", "money EUR", "€0.003")]
+    public async Task Numbers_NearZero_NeverLookLikeNothingNorLikeANegativeZero(string value, string unit, string expected)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"));
+        await page.ReadyAsync();
+
+        var text = await page.Page.EvaluateAsync<string>($"import('/board/js/format.js').then((format) => format.text({value}, '{unit}'))");
+
+        Assert.Equal(expected, text.Replace('\u202f', ' '));
+    }
+
+    [SkippableFact]
+    public async Task Board_AllNumbers_SaysWhatIsOfAllTogether()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h&all"));
+        await page.Page.WaitForSelectorAsync(".all[data-ready]");
+
+        Assert.Equal("all together", await page.TextAsync(".all [data-key=tickets_by_customer] .tile-tag"));
+        Assert.Equal(0, await page.Page.Locator(".all [data-key=tickets_total] .tile-tag").CountAsync());
+    }
+
     [SkippableFact]
     public async Task Board_FewObservations_HaveNoBand()
     {

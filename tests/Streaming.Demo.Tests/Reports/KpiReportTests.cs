@@ -71,6 +71,20 @@ public sealed class KpiReportTests
         Assert.Null(kpis["first_response_time"].NBy);
     }
 
+    // Of all customers together it is the number of tickets once more, under the name of something else.
+    [Fact]
+    public void Rows_KpiOfGroups_IsNotAmongThem()
+    {
+        var result = CannedAnswers.Total.Clone();
+        result.Rows[0].Values.Add(new KpiValue { Key = "tickets_by_customer", Value = 12, SampleSize = 12 });
+
+        var report = Report(new WindowReportBuilder(CannedAnswers.Catalogue.Kpis).Build(result, []));
+
+        Assert.Equal(12, report.Windows[0].Groups[0].Kpis["tickets_by_customer"].Values["value"]);
+        Assert.Contains(KpiTable.Rows(report), static row => row[0] == "tickets_total");
+        Assert.DoesNotContain(KpiTable.Rows(report), static row => row[0] == "tickets_by_customer");
+    }
+
     [Fact]
     public void Footer_WhatBecameOfEvents_NamesConflictsAndNotWhatDependsOnTheReading()
     {
@@ -134,7 +148,8 @@ public sealed class KpiReportTests
         new(2, new Dictionary<string, long> { ["not_json"] = 2 }, 0, [new("not_json", null, "support.tickets.v1", 3, 41)]),
         new("a.ndjson", 100, 2, 0, 0, 1.25, 2.5, 40, null),
         new(98, 0, 3, 0, 0, 0),
-        ["csat_mean"]);
+        ["csat_mean"],
+        ["tickets_by_customer"]);
 
     private static async Task<string> TextAsync(KpiReport report)
     {

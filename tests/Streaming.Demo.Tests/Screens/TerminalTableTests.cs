@@ -44,6 +44,7 @@ public sealed class TerminalTableTests
         new(0, new Dictionary<string, long>(), 0, Array.Empty<DeadLetter>()),
         new("a.ndjson", 1, 0, 0, 0, 1, 1, 0, null),
         new(1, 0, 0, 0, 0, 0),
+        [],
         []);
 
     private static Dictionary<string, KpiNumbers> Numbers() => new()

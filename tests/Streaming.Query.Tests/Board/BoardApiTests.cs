@@ -67,6 +67,9 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.Equal("Il croît avec le nombre de clients : lisez le désabonnement à côté.", json.GetProperty("kpis")[keys.IndexOf("customers_left")].GetProperty("cautions_fr")[0].GetString());
         Assert.StartsWith("La forme par cohorte", json.GetProperty("kpis")[keys.IndexOf("resolution_rate")].GetProperty("variant_fr").GetString(), StringComparison.Ordinal);
         Assert.True(json.GetProperty("kpis")[keys.IndexOf("tickets_by_customer")].GetProperty("ranking").GetBoolean());
+        Assert.Equal(
+            ["category_share", "tickets_by_category", "tickets_by_customer"],
+            json.GetProperty("kpis").EnumerateArray().Where(static kpi => kpi.TryGetProperty("of_groups", out var isSo) && isSo.GetBoolean()).Select(static kpi => kpi.GetProperty("key").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -24,6 +24,22 @@ public sealed class CliTests : IAsyncLifetime
         Assert.Matches(@"-tech\s+first_response_time\s+-\s+0", text);
     }
 
+    // Of all customers together it is the number of tickets once more: nobody who lists everything asks for that.
+    [Theory]
+    [InlineData(false, "kpis")]
+    [InlineData(true, "kpis", "tickets_total", "tickets_by_customer", "category_share", "tickets_by_category")]
+    [InlineData(true, "kpis", "--filter", "category=unknown")]
+    [InlineData(true, "kpis", "--group-by", "category")]
+    public async Task Kpis_OfGroups_AreShownWhereTheySaySomething(bool areShown, params string[] args)
+    {
+        var (code, text, errors) = await RunAsync(args);
+
+        Assert.True(code == 0, errors);
+        Assert.Contains("tickets_total", text, StringComparison.Ordinal);
+        Assert.Equal(areShown, text.Contains("tickets_by_category", StringComparison.Ordinal));
+        Assert.Equal(areShown, text.Contains("category_share", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task TicketsList_Default_SlowestFirst()
     {

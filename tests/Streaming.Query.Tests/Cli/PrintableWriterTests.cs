@@ -33,7 +33,7 @@ public sealed class PrintableWriterTests
         };
         var response = new GetKpisResponse { State = new DataState(), Results = { new KpiResult { Interval = new Interval(), Rows = { row } } } };
 
-        new KpiTable(new Dictionary<string, KpiDefinition> { ["csat_pct"] = new() { Key = "csat_pct", Unit = Unit.Ratio } }).Write(response, text);
+        new KpiTable(new Dictionary<string, KpiDefinition> { ["csat_pct"] = new() { Key = "csat_pct", Unit = Unit.Ratio } }, hasTotals: true).Write(response, text);
 
         Assert.Matches(@"csat_pct\s.*%\s+80\s+satisfied 65\b", text.ToString());
     }

@@ -11,7 +11,7 @@ internal static class KpisCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        var kpis = new Argument<string[]>("kpi") { Description = "Keys of KPIs; none for all", Arity = ArgumentArity.ZeroOrMore };
+        var kpis = new Argument<string[]>("kpi") { Description = "Keys of KPIs; none for all, and without a split or filter those not that say something only of groups, such as tickets_by_customer", Arity = ArgumentArity.ZeroOrMore };
         var groupBy = new Option<string[]>("--group-by") { Description = "Split by a dimension; may be repeated once. Without KPIs, those that are kept by it are shown: by product those of products alone, unless Engine:Dimensions keeps tickets by it", HelpName = "DIMENSION", DefaultValueFactory = static _ => [] };
         var limit = new Option<int>("--limit") { Description = "Most groups, the rest summed as other", HelpName = "N", DefaultValueFactory = static _ => 20 };
         var command = new Command("kpis", "The values of KPIs over one span") { kpis, groupBy, limit };
@@ -24,7 +24,7 @@ internal static class KpisCommand
             request.GroupBy.AddRange(parsed.GetValue(groupBy));
             request.Limit = parsed.GetValue(limit);
             var response = await new KpiService.KpiServiceClient(channel).GetKpisAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
-            new KpiTable(definitions).Write(response, context.Streams.Text);
+            new KpiTable(definitions, hasTotals: request.Kpis.Count > 0 || request.Filters.Count > 0).Write(response, context.Streams.Text);
         });
         return command;
     }

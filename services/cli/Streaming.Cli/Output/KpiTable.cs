@@ -5,7 +5,8 @@ namespace Streaming.Cli.Output;
 
 /// <summary>Values of KPIs as a table: a row for each group and KPI, its statistics side by side.</summary>
 /// <param name="definitions">What the KPIs mean.</param>
-internal sealed class KpiTable(IReadOnlyDictionary<string, KpiDefinition> definitions)
+/// <param name="hasTotals">Whether numbers of all together are shown also of KPIs that say something only of groups: somebody asks for them.</param>
+internal sealed class KpiTable(IReadOnlyDictionary<string, KpiDefinition> definitions, bool hasTotals)
 {
     /// <summary>Writes an answer.</summary>
     /// <param name="response">The answer.</param>
@@ -21,6 +22,11 @@ internal sealed class KpiTable(IReadOnlyDictionary<string, KpiDefinition> defini
             foreach (var kpi in row.Values.GroupBy(static value => value.Key))
             {
                 var unit = definitions.TryGetValue(kpi.Key, out var definition) ? definition.Unit : Unit.Unspecified;
+                if (definition is { OfGroups: true } && row.Group.Count == 0 && !hasTotals)
+                {
+                    continue;
+                }
+
                 var first = kpi.First();
                 var shown = NumberText.Of(first, UnitOf(first, unit)) + (first.Statistic.Length > 0 && first.HasValue ? $" ({first.Statistic})" : "") + (first.Provisional ? " *" : "");
                 var others = kpi.Skip(1).Where(static value => value.HasValue).Select(value => $"{value.Statistic} {NumberText.Of(value, UnitOf(value, unit))}");

@@ -18,6 +18,7 @@ namespace Streaming.Demo.Reports;
 /// <param name="Events">What was replayed.</param>
 /// <param name="Pipeline">What the worker made of it.</param>
 /// <param name="SyntheticKpis">Keys of the KPIs that stand on synthetic events, which go with the bundled tickets; empty where none do.</param>
+/// <param name="OfGroups">Keys of the KPIs that say something only of groups: in the total they are another KPI's total, or the whole, under this name.</param>
 public sealed record KpiReport(
     DateTimeOffset AsOf,
     DateTimeOffset? DataThrough,
@@ -29,7 +30,8 @@ public sealed record KpiReport(
     DeadLetterReport DeadLetters,
     EventReport Events,
     PipelineReport Pipeline,
-    IReadOnlyList<string> SyntheticKpis)
+    IReadOnlyList<string> SyntheticKpis,
+    IReadOnlyList<string> OfGroups)
 {
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -16,7 +16,7 @@ internal static class KpiTable
 
     /// <summary>Lays a report out.</summary>
     /// <param name="report">The report.</param>
-    /// <returns>The headings, and rows for the totals, as wide as these; groups are only in the JSON.</returns>
+    /// <returns>The headings, and rows for the totals, as wide as these; groups, and what says something only of them, are in the JSON.</returns>
     public static IReadOnlyList<IReadOnlyList<string>> Rows(KpiReport report)
     {
         var changing = report.Windows.FirstOrDefault(static window => window.Window == Changing) ?? report.Windows[^1];
@@ -25,7 +25,7 @@ internal static class KpiTable
             ["KPI", .. report.Windows.Select(static window => window.Window ?? Interval(window)), changing.Window is { } name ? $"vs {name} before" : "vs before"],
         ];
         var totals = report.Windows.Select(static window => window.Groups[0].Kpis).ToList();
-        foreach (var (key, numbers) in totals[0])
+        foreach (var (key, numbers) in totals[0].Where(kpi => !report.OfGroups.Contains(kpi.Key)))
         {
             var mark = report.SyntheticKpis.Contains(key) ? SyntheticKpis.Mark : string.Empty;
             if (totals.TrueForAll(total => total[key].Values.Values.All(static value => value is null)))

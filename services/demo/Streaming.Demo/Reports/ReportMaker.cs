@@ -28,7 +28,7 @@ internal sealed class ReportMaker(DemoOptions options, DemoStack stack, KpiServi
         var letters = await stack.DeadLetters.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         var metrics = await stack.Worker.Http.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellationToken).ConfigureAwait(false);
         var (state, windows) = await new KpiQuestions(client, options, time).AskAsync(cancellationToken).ConfigureAwait(false);
-        var catalogue = synthetic > 0 ? await client.ListKpisAsync(new(), cancellationToken: cancellationToken).ConfigureAwait(false) : null;
+        var catalogue = await client.ListKpisAsync(new(), cancellationToken: cancellationToken).ConfigureAwait(false);
         return new(
             state.AsOf.ToDateTimeOffset(),
             state.DataThrough?.ToDateTimeOffset(),
@@ -40,7 +40,8 @@ internal sealed class ReportMaker(DemoOptions options, DemoStack stack, KpiServi
             Letters(letters),
             Events(outcome, synthetic),
             Pipeline(metrics),
-            catalogue is null ? [] : SyntheticKpis.Of(catalogue));
+            synthetic > 0 ? SyntheticKpis.Of(catalogue) : [],
+            [.. catalogue.Kpis.Where(static kpi => kpi.OfGroups).Select(static kpi => kpi.Key)]);
     }
 
     private static DeadLetterReport Letters(DeadLetterCount letters) =>

@@ -98,6 +98,12 @@ public sealed record KpiDefinition
     /// </summary>
     public bool IsRanking { get; init; }
 
+    /// <summary>
+    /// Whether it says something only of the groups of a split: of all together it is another KPI's total, or the whole, under this name. Lists of
+    /// numbers that nothing splits leave it out.
+    /// </summary>
+    public bool IsOfGroups { get; init; }
+
     /// <summary>Whether it is about customers, money or the workforce, which shards keyed by customer tell of.</summary>
     public bool IsOfCustomers => (Cubes.Count > 0 ? Cubes[0] : Reads.Count > 0 ? Reads[0] : Cube.Main) >= Cube.Base;
 

@@ -42,6 +42,7 @@ internal static class WireMapper
             Variant = definition.VariantOf(unit),
             VariantFr = KpiNames.Variant(definition, unit, Labels.French),
             Ranking = definition.IsRanking,
+            OfGroups = definition.IsOfGroups,
             SurveyUnit = Unit(definition, unit),
             UserDefined = definition.IsUserDefined,
             Currency = definition.Unit == KpiUnit.Money ? currency : "",

@@ -12,6 +12,10 @@ public sealed class CallsHandled() : CountKpi(Measure.HandleTime, new KpiDefinit
     Direction = KpiDirection.None,
     Formula = "Calls handled in the interval.",
     Source = "KPI7: the divisor of average handle time.",
-    EdgeCases = ["A revised call replaces the one before."],
+    EdgeCases =
+    [
+        "A revised call replaces the one before.",
+        "A desk that sends no calls has none, as one has that nobody rings: the count is 0, and aht is absent.",
+    ],
     Cautions = ["Calls are not tickets: a call may have none, a ticket several."],
 });

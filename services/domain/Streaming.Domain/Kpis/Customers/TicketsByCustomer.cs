@@ -31,4 +31,5 @@ public sealed class TicketsByCustomer() : CountKpi(Measure.TicketsCreated, new K
     Cubes = [Cube.Customer],
     Reads = [Cube.Main],
     IsRanking = true,
+    IsOfGroups = true,
 });

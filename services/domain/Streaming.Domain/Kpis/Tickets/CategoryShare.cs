@@ -19,6 +19,7 @@ public sealed class CategoryShare() : Kpi(new KpiDefinition
     ],
     Cautions = ["A share falls when others grow: look at the counts before you praise anybody."],
     MainCubeOnly = true,
+    IsOfGroups = true,
 })
 {
     /// <inheritdoc/>

@@ -17,7 +17,9 @@ public sealed class TicketsByCategory() : CountKpi(Measure.TicketsByCategory, ne
     [
         "Recategorising moves a ticket, in the past too: yesterday's numbers may change today.",
         "Tickets without a category count under unknown, which is always shown.",
+        "Of all categories together it is tickets_total.",
     ],
     Cautions = ["A category that grows may only be new, or used more diligently.", "What customers ask for most is not what hurts them most."],
     MainCubeOnly = true,
+    IsOfGroups = true,
 });

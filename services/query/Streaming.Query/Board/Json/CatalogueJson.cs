@@ -79,6 +79,9 @@ internal sealed record DefinitionJson
     /// <summary>Whether it ranks the values of what splits it, and of all together is neither good nor bad; left out when not.</summary>
     public bool? Ranking { get; init; }
 
+    /// <summary>Whether it says something only of the groups of a split, and of all together is another KPI's total, or the whole; left out when not.</summary>
+    public bool? OfGroups { get; init; }
+
     /// <summary>Formula in words.</summary>
     public required string Formula { get; init; }
 

@@ -41,6 +41,7 @@ internal static class CatalogueMapper
         Variant = kpi.Variant.Length > 0 ? kpi.Variant : null,
         VariantFr = kpi.VariantFr.Length > 0 ? kpi.VariantFr : null,
         Ranking = kpi.Ranking ? true : null,
+        OfGroups = kpi.OfGroups ? true : null,
         Formula = kpi.Formula,
         Source = kpi.Source,
         FormulaFr = kpi.FormulaFr,

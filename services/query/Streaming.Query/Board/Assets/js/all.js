@@ -79,7 +79,7 @@ class Row {
     this.element = el(
       'tr',
       { 'data-key': definition.key },
-      el('th', { scope: 'row' }, el('a', { href: addressWith({ kpi: definition.key, all: null, by: null }) }, fullNameOf(definition)), this.#statistic === 'value' ? null : el('span', { class: 'tile-tag' }, statisticOf(this.#statistic)), madeUp(definition), this.#band),
+      el('th', { scope: 'row' }, el('a', { href: addressWith({ kpi: definition.key, all: null, by: null }) }, fullNameOf(definition)), definition.of_groups ? el('span', { class: 'tile-tag' }, words.together) : this.#statistic === 'value' ? null : el('span', { class: 'tile-tag' }, statisticOf(this.#statistic)), madeUp(definition), this.#band),
       this.#value,
       this.#change,
       this.#sample,

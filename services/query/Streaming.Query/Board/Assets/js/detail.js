@@ -109,7 +109,7 @@ export class Detail {
     setTrend(this.#trend, value, definition);
     const absent = value?.value === null && value.absent ? titleOf('absent', value.absent) : null;
     setText(this.#caption, absent ?? [
-      this.#spec.statistic === 'value' ? null : statisticOf(this.#spec.statistic),
+      definition.of_groups ? words.together : this.#spec.statistic === 'value' ? null : statisticOf(this.#spec.statistic),
       value && definition.unit !== 'count' ? fill(words.sample, { n: number(value.n) }) : null,
       value?.provisional ? words.provisional : null,
     ].filter(Boolean).join(' · '));

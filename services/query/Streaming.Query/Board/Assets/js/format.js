@@ -7,6 +7,9 @@ import { fill, words } from './i18n.js';
 /** @typedef {{text: string, unit: boolean}} Part */
 
 const NARROW_SPACE = '\u202f';
+/** What arithmetic leaves of nothing. */
+const NOISE = 1e-9;
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -15,7 +18,7 @@ const DAY = 24 * HOUR;
 const formats = new Map();
 
 /**
- * A plain number.
+ * A plain number. What is near zero has as many decimals more as show two of its digits, or one where none are asked for; zero has no sign.
  * @param {number} value
  * @param {number} [digits] Most decimals.
  * @param {Intl.NumberFormatOptions} [options]
@@ -24,11 +27,13 @@ export function number(value, digits = 0, options = {}) {
   const key = words.locale + digits + JSON.stringify(options);
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(words.locale, { maximumFractionDigits: digits, ...options });
+    format = new Intl.NumberFormat(words.locale, {
+      maximumFractionDigits: digits, maximumSignificantDigits: digits > 0 ? 2 : 1, roundingPriority: 'morePrecision', signDisplay: 'negative', ...options,
+    });
     formats.set(key, format);
   }
 
-  return format.format(value).replace('-', '−');
+  return format.format(Math.abs(value) < NOISE ? 0 : value).replace('-', '−');
 }
 
 /**

@@ -110,7 +110,7 @@ export class Tile {
     this.#spec = spec;
     this.#definition = definition;
     this.#definitions = definitions;
-    const tag = spec.statistic === 'p50' ? statisticOf('p50') : wordOf(words.tag, spec.key);
+    const tag = definition.of_groups ? words.together : spec.statistic === 'p50' ? statisticOf('p50') : wordOf(words.tag, spec.key);
     this.#link = el('a', { class: 'tile-link', href: addressWith({ kpi: spec.key, by: null }) }, nameOf(definition));
     const heading = el('h2', { class: 'tile-name' }, this.#link, tag === spec.key ? null : el('span', { class: 'tile-tag' }, tag));
     this.element = el(

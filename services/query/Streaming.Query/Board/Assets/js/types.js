@@ -87,6 +87,7 @@
  * @property {string} [variant]
  * @property {string} [variant_fr]
  * @property {boolean} [ranking] Whether it ranks what splits it, and of all together is neither good nor bad.
+ * @property {boolean} [of_groups] Whether it says something only of what splits it, and of all together is another number's total.
  * @property {'higher' | 'lower' | 'none'} direction
  * @property {'flow' | 'level'} kind
  * @property {string} formula

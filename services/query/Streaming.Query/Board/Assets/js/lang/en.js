@@ -67,6 +67,7 @@ export default {
   since: 'than before',
   inWindow: 'in {window}',
   sample: 'n = {n}',
+  together: 'all together',
   provisional: 'provisional',
   points: 'pts',
 

@@ -67,6 +67,7 @@ export default {
   since: 'qu’avant',
   inWindow: 'en {window}',
   sample: 'n = {n}',
+  together: 'tous ensemble',
   provisional: 'provisoire',
   points: 'pts',
 
