@@ -37,5 +37,13 @@ public sealed class PolicyFileTests : IDisposable
         Assert.Equal(ExitCodes.BadOption, refused.ExitCode);
     }
 
+    [Fact]
+    public void MustBeThere_Folder_IsCalledOne()
+    {
+        var refused = Assert.Throws<DemoException>(() => PolicyFile.MustBeThere(new() { Sla = _folder.FullPath }));
+
+        Assert.Equal($"--sla {_folder.FullPath}: this is a folder. 'none' has no policies.", refused.Message);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -18,7 +18,7 @@ internal static class DemoCommand
     /// <returns>The command.</returns>
     public static RootCommand Create(Func<DemoOptions, CancellationToken, Task<int>> run)
     {
-        var events = new Option<string?>("--events") { Description = "Events to replay instead of the bundled tickets: one CloudEvent a line, plain or gzip; - is standard input", HelpName = "FILE" };
+        var events = new Option<string?>("--events") { Description = "Events to replay instead of the bundled tickets: one CloudEvent a line, plain or gzip; - is standard input", HelpName = "FILE", CustomParser = OptionParsers.FileName };
         var realOnly = new Option<bool>("--real-only") { Description = "Replay the bundled tickets alone. Otherwise synthetic surveys, calls, customers, products, money and workforce go with them, labelled as such" };
         var speed = new Option<ReplaySpeed>("--speed")
         {
@@ -29,7 +29,7 @@ internal static class DemoCommand
         var originalTime = new Option<bool>("--original-time") { Description = "Keep the events' times, and let them be the clock; otherwise all are shifted so that the last happens now" };
         var once = new Option<bool>("--once") { Description = "Replay to the end at full speed, wait until all of it is visible, print a table of all KPIs, and end" };
         var hold = new Option<bool>("--hold") { Description = "With --once: keep serving instead of ending" };
-        var json = new Option<string?>("--json") { Description = "Write all KPIs as JSON when all is replayed and visible; - is standard output", HelpName = "FILE" };
+        var json = new Option<string?>("--json") { Description = "Write all KPIs as JSON when all is replayed and visible; - is standard output", HelpName = "FILE", CustomParser = OptionParsers.FileName };
         var groupBy = new Option<IReadOnlyList<IReadOnlyList<string>>>("--group-by")
         {
             Description = "Also for every value of a dimension (team, channel, category, priority, agent; product, for the KPIs of products alone) or of two, as team,agent; may be repeated",
@@ -54,8 +54,9 @@ internal static class DemoCommand
         {
             Description = "SLA policies and business calendars, YAML or JSON, instead of the demo's own (deploy/sla/demo.yaml); none has no policies",
             HelpName = "FILE|none",
+            CustomParser = OptionParsers.FileName,
         };
-        var logFolder = new Option<string?>("--log-folder") { Description = "Keep a log of each part in this folder", HelpName = "FOLDER" };
+        var logFolder = new Option<string?>("--log-folder") { Description = "Keep a log of each part in this folder", HelpName = "FOLDER", CustomParser = OptionParsers.FileName };
         var plain = new Option<bool>("--plain") { Description = "Print plain lines, as without a terminal" };
         var command = new RootCommand(Description)
         {

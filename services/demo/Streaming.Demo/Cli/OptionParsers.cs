@@ -56,6 +56,24 @@ internal static class OptionParsers
         return null;
     }
 
+    /// <summary>The name of a file or folder. An empty one, as a script's unset variable is, and another option are none.</summary>
+    /// <param name="argument">The text.</param>
+    /// <returns>The name.</returns>
+    public static string? FileName(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            argument.AddError($"{Name(argument)}: the name is empty.");
+        }
+        else if (text.StartsWith("--", StringComparison.Ordinal))
+        {
+            argument.AddError($"{Name(argument)} {text}: an option stands where a name must be.");
+        }
+
+        return text;
+    }
+
     /// <summary>Splits: one or two dimensions each.</summary>
     /// <param name="argument">The texts.</param>
     /// <returns>The dimensions of each split.</returns>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Streaming.Demo.Cli;
 
 namespace Streaming.Demo.Processes;
 
@@ -13,11 +14,19 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Makes the folders.</summary>
     /// <param name="logs">Where logs are kept; <see langword="null"/>: nowhere.</param>
-    /// <exception cref="IOException">A folder cannot be made.</exception>
+    /// <exception cref="DemoException">The folder for logs cannot be made.</exception>
     public RunFolder(string? logs)
     {
         RemoveAbandoned();
-        _logs = logs is null ? null : Directory.CreateDirectory(logs).FullName;
+        try
+        {
+            _logs = logs is null ? null : Directory.CreateDirectory(logs).FullName;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw new DemoException($"--log-folder {logs}: {(File.Exists(logs) ? "this is a file" : "the folder cannot be made there")}.", ExitCodes.BadOption);
+        }
     }
 
     /// <summary>The full path of the temporary folder.</summary>

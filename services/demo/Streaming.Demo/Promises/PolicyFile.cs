@@ -24,7 +24,7 @@ internal static class PolicyFile
 
         if (!File.Exists(named))
         {
-            throw new DemoException($"--sla {named}: there is no such file. 'none' has no policies.", ExitCodes.BadOption);
+            throw new DemoException($"--sla {named}: {(Directory.Exists(named) ? "this is a folder" : "there is no such file")}. 'none' has no policies.", ExitCodes.BadOption);
         }
 
         if (string.IsNullOrWhiteSpace(File.ReadAllText(named)))

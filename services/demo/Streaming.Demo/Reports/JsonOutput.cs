@@ -18,11 +18,6 @@ internal static class JsonOutput
             return;
         }
 
-        if (file.StartsWith("--", StringComparison.Ordinal))
-        {
-            throw new DemoException($"--json {file}: an option stands where a file's name must be; - is standard output.", ExitCodes.BadOption);
-        }
-
         var folder = Path.GetDirectoryName(Path.GetFullPath(file));
         if (!Directory.Exists(folder) || Directory.Exists(file))
         {

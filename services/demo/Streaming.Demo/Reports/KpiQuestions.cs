@@ -40,7 +40,8 @@ internal sealed class KpiQuestions(KpiService.KpiServiceClient client, DemoOptio
         }
         catch (RpcException refused) when (refused.StatusCode is StatusCode.InvalidArgument or StatusCode.OutOfRange)
         {
-            throw new DemoException($"The query service cannot answer this: {refused.Status.Detail}", ExitCodes.BadOption);
+            var moved = options is { From: not null, OriginalTime: false } ? " Events are moved so that the last happens now; with --original-time they keep their times." : "";
+            throw new DemoException($"The query service cannot answer this: {refused.Status.Detail}{moved}", ExitCodes.BadOption);
         }
         catch (RpcException failure) when (failure.StatusCode != StatusCode.Cancelled)
         {
