@@ -36,13 +36,25 @@ internal static class CliProgram
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = streams.Text, Error = streams.Errors };
         return parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
-            ? InvokeRefusedAsync(parsed, configuration, cancellationToken)
+            ? RefuseAsync(parsed, configuration, cancellationToken)
             : parsed.InvokeAsync(configuration, cancellationToken);
     }
 
-    private static async Task<int> InvokeRefusedAsync(ParseResult parsed, InvocationConfiguration configuration, CancellationToken cancellationToken)
+    // Who names no command sees which there are; who has one wrong, what is wrong with it.
+    private static async Task<int> RefuseAsync(ParseResult parsed, InvocationConfiguration configuration, CancellationToken cancellationToken)
     {
-        await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        if (parsed.CommandResult.Command.Action is null)
+        {
+            await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            return ExitCodes.BadOption;
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            await configuration.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+        }
+
+        await configuration.Error.WriteLineAsync("See --help.").ConfigureAwait(false);
         return ExitCodes.BadOption;
     }
 }

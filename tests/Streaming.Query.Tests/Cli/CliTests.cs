@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Streaming.Cli;
 using Streaming.Query.Tests.Support;
@@ -144,16 +145,44 @@ public sealed class CliTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("tickets", "list")]
-    [InlineData("kpis", "--filter", "team")]
-    [InlineData("kpis", "--from", "2026-03-02")]
-    [InlineData("export", "tickets", "mttr", "--format", "xml")]
-    public async Task Run_BadCommandLine_EndsWithTwo(params string[] args)
+    [InlineData("Required argument missing for command: 'list'.", "tickets", "list")]
+    [InlineData("--filter: 'team' is not DIMENSION=VALUE,VALUE.", "kpis", "--filter", "team")]
+    [InlineData("--from and --to go together.", "kpis", "--from", "2026-03-02")]
+    [InlineData("--to: 'tomorrow' is no time; write 2026-03-02 or 2026-03-02T15:00:00Z.", "kpis", "--from", "2026-03-02", "--to", "tomorrow")]
+    [InlineData("--from: 'soon' is no time; write 2026-03-02 or 2026-03-02T15:00:00Z.", "sla", "list", "--from", "soon")]
+    [InlineData("--limit: '0' is no number from 1 up.", "tickets", "list", "backlog", "--limit", "0")]
+    [InlineData("--limit: '-3' is no number from 1 up.", "kpis", "--limit", "-3")]
+    [InlineData("--limit: 'all' is no number from 1 up.", "sla", "list", "--limit", "all")]
+    [InlineData("--count: '0' is no number from 1 up.", "watch", "backlog", "--count", "0")]
+    [InlineData("--output: the name is empty.", "export", "tickets", "mttr", "-o", "")]
+    [InlineData("Argument 'xml' not recognized.", "export", "tickets", "mttr", "--format", "xml")]
+    [InlineData("Unrecognized command or argument '--window'.", "sla", "list", "--window", "7d")]
+    public async Task Run_BadCommandLine_SaysWhatIsWrongAndEndsWithTwo(string expected, params string[] args)
     {
-        var (code, _, errors) = await RunAsync(args);
+        var (code, text, errors) = await RunAsync(args);
+
+        Assert.Equal((2, ""), (code, text));
+        Assert.StartsWith(expected, errors, StringComparison.Ordinal);
+        Assert.EndsWith("See --help.", errors.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("tickets")]
+    public async Task Run_NoCommand_SaysWhichThereAre(params string[] args)
+    {
+        var (code, text, _) = await RunAsync(args);
 
         Assert.Equal(2, code);
-        Assert.NotEmpty(errors);
+        Assert.Contains("Commands:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_ToAFolder_IsRefusedInWords()
+    {
+        var (code, _, errors) = await RunAsync("export", "tickets", "tickets_total", "-o", AppContext.BaseDirectory);
+
+        Assert.Equal((1, $"{AppContext.BaseDirectory} is a folder; name a file to write."), (code, errors.Trim()));
     }
 
     [Fact]
@@ -166,6 +195,22 @@ public sealed class CliTests : IAsyncLifetime
 
         Assert.Equal(1, code);
         Assert.Contains("127.0.0.1:1 cannot be reached", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    // The environment is the process's, which tests share: a process of its own.
+    [Fact]
+    public async Task Run_EnvironmentNamesNoAddress_SaysSo()
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Streaming.Cli.dll"), "kpis"])
+        {
+            RedirectStandardError = true,
+            Environment = { ["STREAMING_QUERY_URL"] = "localhost:9465" },
+        };
+        using var cli = Process.Start(start)!;
+        var errors = await cli.StandardError.ReadToEndAsync();
+        await cli.WaitForExitAsync();
+
+        Assert.Equal((2, "STREAMING_QUERY_URL: 'localhost:9465' is no http or https address."), (cli.ExitCode, errors.Trim()));
     }
 
     private async Task<(int Code, string Text, string Errors)> RunAsync(params string[] args)

@@ -22,9 +22,10 @@ internal sealed class CommandContext(ConnectionOptions connection, CliStreams st
     /// <param name="work">The work.</param>
     public void Run(Command command, Func<ParseResult, GrpcChannel, CancellationToken, Task> work) => command.SetAction(async (parsed, cancellationToken) =>
     {
-        using var channel = connection.Connect(parsed);
+        GrpcChannel? channel = null;
         try
         {
+            channel = connection.Connect(parsed);
             await work(parsed, channel, cancellationToken).ConfigureAwait(false);
             return ExitCodes.Ok;
         }
@@ -39,7 +40,7 @@ internal sealed class CommandContext(ConnectionOptions connection, CliStreams st
         catch (RpcException fault)
         {
             var told = fault.StatusCode == StatusCode.Unavailable && fault.Status.DebugException is not null
-                ? $"{channel.Target} cannot be reached. Is the query service running there?"
+                ? $"{channel!.Target} cannot be reached. Is the query service running there?"
                 : fault.Status.Detail;
             await streams.Errors.WriteLineAsync(told).ConfigureAwait(false);
             return ExitCodes.Failed;
@@ -48,6 +49,15 @@ internal sealed class CommandContext(ConnectionOptions connection, CliStreams st
         {
             await streams.Errors.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCodes.Failed;
+        }
+        catch (UriFormatException fault)
+        {
+            await streams.Errors.WriteLineAsync(fault.Message).ConfigureAwait(false);
+            return ExitCodes.BadOption;
+        }
+        finally
+        {
+            channel?.Dispose();
         }
     });
 

@@ -12,7 +12,7 @@ internal static class CommentsCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        var limit = new Option<int>("--limit") { Description = "Most comments shown", HelpName = "N", DefaultValueFactory = static _ => 20 };
+        var limit = NumberOptions.Limit("Most comments shown");
         var command = new Command("comments", "What people wrote beside survey answers, the newest first") { limit };
         var selection = new CommentSelection(command, context);
         var span = new SpanOptions(command, "30d");

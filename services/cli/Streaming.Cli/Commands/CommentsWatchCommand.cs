@@ -12,7 +12,7 @@ internal static class CommentsWatchCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        var count = new Option<int?>("--count") { Description = "End after so many comments", HelpName = "N" };
+        var count = NumberOptions.Count("End after so many comments");
         var resume = new Option<string>("--resume") { Description = "Go on behind the place that an earlier watch printed when it ended", HelpName = "TOKEN", DefaultValueFactory = static _ => "" };
         var filters = SpanOptions.FilterOption();
         var command = new Command("watch", "Comments as they come, change and go; the place to go on from is printed on standard error at the end") { count, resume, filters };

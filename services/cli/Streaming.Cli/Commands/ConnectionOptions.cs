@@ -7,15 +7,16 @@ namespace Streaming.Cli.Commands;
 internal sealed class ConnectionOptions
 {
     private const string Default = "http://localhost:9465";
+    private const string Variable = "STREAMING_QUERY_URL";
 
     private readonly Option<Uri?> _server = new("--server")
     {
-        Description = $"Address of the query service's gRPC port. Default: STREAMING_QUERY_URL, else {Default}",
+        Description = $"Address of the query service's gRPC port. Default: {Variable}, else {Default}",
         HelpName = "URL",
         Recursive = true,
         CustomParser = static argument =>
         {
-            if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            if (AddressOf(argument.Tokens[0].Value) is { } url)
             {
                 return url;
             }
@@ -47,9 +48,13 @@ internal sealed class ConnectionOptions
 
     /// <summary>Connects.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <exception cref="UriFormatException">The environment names something that is no address.</exception>
     public GrpcChannel Connect(ParseResult parsed)
     {
-        var url = parsed.GetValue(_server) ?? new Uri(Environment.GetEnvironmentVariable("STREAMING_QUERY_URL") is { Length: > 0 } named ? named : Default);
+        var named = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : Default;
+        var url = parsed.GetValue(_server) ?? AddressOf(named) ?? throw new UriFormatException($"{Variable}: '{named}' is no http or https address.");
         return GrpcChannel.ForAddress(url, new GrpcChannelOptions { MaxReceiveMessageSize = null });
     }
+
+    private static Uri? AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 }

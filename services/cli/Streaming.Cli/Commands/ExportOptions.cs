@@ -18,6 +18,13 @@ internal sealed class ExportOptions
     {
         _context = context;
         _format.AcceptOnlyFromAmong("csv", "jsonl");
+        _file.Validators.Add(static result =>
+        {
+            if (result.Tokens.Any(static token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError("--output: the name is empty.");
+            }
+        });
         command.Add(_format);
         command.Add(_file);
     }
@@ -33,10 +40,15 @@ internal sealed class ExportOptions
     /// <exception cref="IOException">The export was cut, or the file cannot be written.</exception>
     public async Task WriteAsync(ParseResult parsed, IAsyncStreamReader<ExportChunk> chunks, CancellationToken cancellationToken)
     {
-        // The first piece before the file: what is refused leaves no empty file behind.
-        var isThere = await chunks.MoveNext(cancellationToken).ConfigureAwait(false);
         var file = parsed.GetValue(_file);
         var toFile = file is not (null or "-");
+        if (toFile && Directory.Exists(file))
+        {
+            throw new IOException($"{file} is a folder; name a file to write.");
+        }
+
+        // The first piece before the file: what is refused leaves no empty file behind.
+        var isThere = await chunks.MoveNext(cancellationToken).ConfigureAwait(false);
         var output = toFile ? new FileStream(file!, FileMode.Create, FileAccess.Write) : _context.Streams.Bytes;
         ExportChunk? last = null;
         try

@@ -13,7 +13,7 @@ internal static class KpisCommand
     {
         var kpis = new Argument<string[]>("kpi") { Description = "Keys of KPIs; none for all, and without a split or filter those not that say something only of groups, such as tickets_by_customer", Arity = ArgumentArity.ZeroOrMore };
         var groupBy = new Option<string[]>("--group-by") { Description = "Split by a dimension; may be repeated once. Without KPIs, those that are kept by it are shown: by product those of products alone, unless Engine:Dimensions keeps tickets by it", HelpName = "DIMENSION", DefaultValueFactory = static _ => [] };
-        var limit = new Option<int>("--limit") { Description = "Most groups, the rest summed as other", HelpName = "N", DefaultValueFactory = static _ => 20 };
+        var limit = NumberOptions.Limit("Most groups, the rest summed as other");
         var command = new Command("kpis", "The values of KPIs over one span") { kpis, groupBy, limit };
         var span = new SpanOptions(command, "24h");
         context.Run(command, async (parsed, channel, cancellationToken) =>

@@ -13,7 +13,7 @@ internal static class SeriesExportCommand
         var kpis = new Argument<string[]>("kpi") { Description = "Keys of KPIs", Arity = ArgumentArity.OneOrMore };
         var step = new Option<string>("--step") { Description = "Length of a step: 10s 1m 5m 15m 1h 4h 1d. Default: the shortest that gives at most 300", HelpName = "NAME", DefaultValueFactory = static _ => "" };
         var groupBy = new Option<string[]>("--group-by") { Description = "Split by a dimension; may be repeated once", HelpName = "DIMENSION", DefaultValueFactory = static _ => [] };
-        var limit = new Option<int>("--limit") { Description = "Most groups, the rest summed as other", HelpName = "N", DefaultValueFactory = static _ => 20 };
+        var limit = NumberOptions.Limit("Most groups, the rest summed as other");
         var command = new Command("series", "The course of KPIs: one row for each step, group, KPI and statistic") { kpis, step, groupBy, limit };
         var span = new SpanOptions(command, "24h");
         var export = new ExportOptions(command, context);

@@ -13,9 +13,9 @@ internal static class SlaListCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        var limit = new Option<int>("--limit") { Description = "Most events shown", HelpName = "N", DefaultValueFactory = static _ => 20 };
-        var from = new Option<DateTimeOffset?>("--from") { Description = "Not before", HelpName = "TIME" };
-        var to = new Option<DateTimeOffset?>("--to") { Description = "Before", HelpName = "TIME" };
+        var limit = NumberOptions.Limit("Most events shown");
+        var from = SpanOptions.TimeOption("--from", "Not before");
+        var to = SpanOptions.TimeOption("--to", "Before");
         var all = new Option<bool>("--all") { Description = "Also what was told of a clock before and no longer holds; the highest revision of a clock does" };
         var command = new Command("list", "What became of SLA clocks, newest first: of each clock what stands") { limit, from, to, all };
         var selection = new SlaSelection(command, context);

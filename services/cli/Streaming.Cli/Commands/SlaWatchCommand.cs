@@ -12,7 +12,7 @@ internal static class SlaWatchCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        var count = new Option<int?>("--count") { Description = "End after so many events", HelpName = "N" };
+        var count = NumberOptions.Count("End after so many events");
         var resume = new Option<string>("--resume") { Description = "Go on behind the place that an earlier watch printed when it ended", HelpName = "TOKEN", DefaultValueFactory = static _ => "" };
         var command = new Command("watch", "What becomes of SLA clocks, a line each as it happens; the place to go on from is printed on standard error at the end") { count, resume };
         var selection = new SlaSelection(command, context);

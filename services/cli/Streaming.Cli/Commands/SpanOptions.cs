@@ -10,8 +10,8 @@ namespace Streaming.Cli.Commands;
 internal sealed class SpanOptions
 {
     private readonly Option<string> _window;
-    private readonly Option<DateTimeOffset?> _from = Time("--from", "With --to: this interval instead of a window");
-    private readonly Option<DateTimeOffset?> _to = Time("--to", "End of the interval, not inside");
+    private readonly Option<DateTimeOffset?> _from = TimeOption("--from", "With --to: this interval instead of a window");
+    private readonly Option<DateTimeOffset?> _to = TimeOption("--to", "End of the interval, not inside");
     private readonly Option<Filter[]> _filters = FilterOption();
 
     /// <summary>The options of a command.</summary>
@@ -26,7 +26,7 @@ internal sealed class SpanOptions
         command.Add(_filters);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_from) is null != result.GetValue(_to) is null)
+            if (result.GetResult(_from) is null != result.GetResult(_to) is null)
             {
                 result.AddError("--from and --to go together.");
             }
@@ -56,19 +56,10 @@ internal sealed class SpanOptions
         DefaultValueFactory = static _ => [],
     };
 
-    private static Filter? FilterOf(string text, ArgumentResult argument)
-    {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        if (at <= 0 || at == text.Length - 1)
-        {
-            argument.AddError($"--filter: '{text}' is not DIMENSION=VALUE,VALUE.");
-            return null;
-        }
-
-        return new Filter { Dimension = text[..at], Values = { text[(at + 1)..].Split(',') } };
-    }
-
-    private static Option<DateTimeOffset?> Time(string name, string description) => new(name)
+    /// <summary>An option that is a time, in UTC unless it says otherwise.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it means.</param>
+    public static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "TIME",
@@ -83,4 +74,16 @@ internal sealed class SpanOptions
             return null;
         },
     };
+
+    private static Filter? FilterOf(string text, ArgumentResult argument)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0 || at == text.Length - 1)
+        {
+            argument.AddError($"--filter: '{text}' is not DIMENSION=VALUE,VALUE.");
+            return null;
+        }
+
+        return new Filter { Dimension = text[..at], Values = { text[(at + 1)..].Split(',') } };
+    }
 }

@@ -12,7 +12,7 @@ internal static class TicketListCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        var limit = new Option<int>("--limit") { Description = "Most tickets shown", HelpName = "N", DefaultValueFactory = static _ => 20 };
+        var limit = NumberOptions.Limit("Most tickets shown");
         var command = new Command("list", "The tickets that a KPI counts");
         var selection = new TicketSelection(command, context);
         command.Add(limit);

@@ -13,7 +13,7 @@ internal static class WatchCommand
     public static Command Create(CommandContext context)
     {
         var kpis = new Argument<string[]>("kpi") { Description = "Keys of KPIs", Arity = ArgumentArity.OneOrMore };
-        var count = new Option<int?>("--count") { Description = "End after so many states", HelpName = "N" };
+        var count = NumberOptions.Count("End after so many states");
         var command = new Command("watch", "The values of KPIs each time that they change, a line each") { kpis, count };
         var span = new SpanOptions(command, "1h");
         context.Run(command, async (parsed, channel, cancellationToken) =>
