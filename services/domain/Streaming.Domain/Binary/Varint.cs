@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
 namespace Streaming.Domain.Binary;
 
 /// <summary>The number format of <see cref="ByteWriter"/>, into memory that the caller knows to be large enough.</summary>
@@ -30,4 +33,48 @@ internal static class Varint
     /// <returns>The byte after the last one written.</returns>
     public static int WriteSigned(Span<byte> destination, int at, long value) =>
         Write(destination, at, (ulong)((value << 1) ^ (value >> 63)));
+
+    /// <summary>How many bytes a number of either sign takes.</summary>
+    /// <param name="value">The number.</param>
+    public static int SignedLength(long value) => (BitOperations.Log2((ulong)((value << 1) ^ (value >> 63)) | 1) / 7) + 1;
+
+    /// <summary>Reads a number that is never negative.</summary>
+    /// <param name="source">Where from.</param>
+    /// <param name="at">The first byte to read; then the byte after the last one.</param>
+    public static ulong Read(ReadOnlySpan<byte> source, ref int at)
+    {
+        var value = 0UL;
+        for (var shift = 0; ; shift += 7)
+        {
+            var next = source[at++];
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+    }
+
+    /// <summary>Passes over numbers.</summary>
+    /// <param name="source">Where they stand.</param>
+    /// <param name="at">The first byte of the first one.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>The byte after the last one.</returns>
+    public static int Skip(ReadOnlySpan<byte> source, int at, int count)
+    {
+        // Each number ends with the one of its bytes whose first bit is not set: eight bytes are counted at once.
+        while (count >= 8 && source.Length - at >= 8)
+        {
+            var ends = ~BinaryPrimitives.ReadUInt64LittleEndian(source[at..]) & 0x8080808080808080;
+            count -= BitOperations.PopCount(ends);
+            at += 8;
+        }
+
+        while (count > 0)
+        {
+            count -= source[at++] < 0x80 ? 1 : 0;
+        }
+
+        return at;
+    }
 }

@@ -35,12 +35,24 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
     /// <param name="delta">What to add; negative to take back.</param>
     public void Add(MeasureId id, long delta)
     {
-        var reader = Find(id, out var start, out var isKnown);
-        var value = delta + (isKnown ? reader.ReadSigned() : 0);
+        var at = Find(id, out var start, out var isKnown);
+        var end = at;
+        var value = delta;
+        if (isKnown)
+        {
+            value += ReadSigned(ref end);
+            if (value != 0 && Varint.SignedLength(value) == end - at)
+            {
+                // Mostly a number grows by little, and has room where it stands.
+                Varint.WriteSigned(_bytes, at, value);
+                return;
+            }
+        }
+
         Span<byte> entry = stackalloc byte[MostHeader];
-        var end = Varint.Write(entry, 0, (ulong)id.Value);
-        end = Varint.WriteSigned(entry, end, value);
-        Replace(start, reader.Consumed, isKnown, value == 0 ? [] : entry[..end]);
+        var length = Varint.Write(entry, 0, (ulong)id.Value);
+        length = Varint.WriteSigned(entry, length, value);
+        Replace(start, end, isKnown, value == 0 ? [] : entry[..length]);
     }
 
     /// <summary>Adds to a sketch measure; only where <see cref="HasRoom"/>.</summary>
@@ -51,7 +63,8 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
     /// <param name="count">How many durations more it holds.</param>
     public void Add(MeasureId id, long delta, long sumMs, int bucket, long count)
     {
-        var reader = Find(id, out var start, out var isKnown);
+        var at = Find(id, out var start, out var isKnown);
+        var reader = new ByteReader(_bytes[at..Length]);
         Span<byte> entry = stackalloc byte[MostHeader + _bytes.Length];
         var buckets = new BucketWriter(entry[MostHeader..]);
         if (isKnown)
@@ -77,7 +90,7 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         buckets.Write(bucket, count);
         if (delta == 0 && sumMs == 0 && buckets.Count == 0)
         {
-            Replace(start, reader.Consumed, isKnown, []);
+            Replace(start, at + reader.Consumed, isKnown, []);
             return;
         }
 
@@ -87,39 +100,56 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         end = Varint.WriteSigned(header, end, sumMs);
         end = Varint.Write(header, end, (ulong)buckets.Count);
         header[..end].CopyTo(entry[(MostHeader - end)..]);
-        Replace(start, reader.Consumed, isKnown, entry[(MostHeader - end)..(MostHeader + buckets.Length)]);
+        Replace(start, at + reader.Consumed, isKnown, entry[(MostHeader - end)..(MostHeader + buckets.Length)]);
     }
 
     /// <summary>Finds where a measure stands or belongs.</summary>
-    /// <returns>A reader behind the measure's id, or where the measure belongs if it is not there.</returns>
-    private readonly ByteReader Find(MeasureId id, out int start, out bool isKnown)
+    /// <param name="id">The measure.</param>
+    /// <param name="start">Where it begins, or would.</param>
+    /// <param name="isKnown">Whether it is there.</param>
+    /// <returns>Where its number begins; <paramref name="start"/> if it is not there.</returns>
+    private readonly int Find(MeasureId id, out int start, out bool isKnown)
     {
-        var reader = new ByteReader(_bytes[..Length]);
-        isKnown = false;
-        for (var left = reader.ReadByte(); left > 0; left--)
+        var at = 1;
+        for (var left = _bytes[0]; left > 0; left--)
         {
-            var entry = reader;
-            var known = new MeasureId(reader.ReadInt());
-            if (known.Value >= id.Value)
+            start = at;
+            var known = ReadInt(ref at);
+            if (known >= id.Value)
             {
-                isKnown = known == id;
-                start = entry.Consumed;
-                return isKnown ? reader : entry;
+                isKnown = known == id.Value;
+                return isKnown ? at : start;
             }
 
-            reader.ReadUnsigned();
-            if (Measure.IsSketch(known))
+            at = Varint.Skip(_bytes, at, 1);
+            if (Measure.IsSketch(new MeasureId(known)))
             {
-                reader.ReadUnsigned();
-                for (var numbers = 2 * reader.ReadLength(); numbers > 0; numbers--)
-                {
-                    reader.ReadUnsigned();
-                }
+                at = Varint.Skip(_bytes, at, 1);
+                var buckets = ReadInt(ref at);
+                at = Varint.Skip(_bytes, at, 2 * buckets);
             }
         }
 
-        start = reader.Consumed;
-        return reader;
+        isKnown = false;
+        return start = at;
+    }
+
+    private readonly int ReadInt(ref int at)
+    {
+        var first = _bytes[at];
+        if (first < 0x80)
+        {
+            at++;
+            return first;
+        }
+
+        return (int)Varint.Read(_bytes, ref at);
+    }
+
+    private readonly long ReadSigned(ref int at)
+    {
+        var value = Varint.Read(_bytes, ref at);
+        return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
     private void Replace(int start, int end, bool isKnown, scoped ReadOnlySpan<byte> entry)

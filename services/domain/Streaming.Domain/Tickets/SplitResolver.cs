@@ -87,6 +87,5 @@ internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> m
     });
 
     /// <summary>The split of a customer in the customer cube.</summary>
-    public int ResolveCustomer(NameId tenant, NameId customer) => splits.Intern(
-        new Split(Cube.Customer, tenant, default, default, default, default, default, default) { Customer = customer });
+    public int ResolveCustomer(NameId tenant, NameId customer) => splits.OfCustomer(tenant, customer);
 }
