@@ -84,7 +84,7 @@ internal sealed class DemoOutput
             _console.Write(TerminalTable.Create(rows));
             if (leftOut.Count > 0)
             {
-                _writer.WriteLine($"left out, as the terminal is too narrow: {string.Join(", ", leftOut)}; --plain has all windows");
+                _writer.WriteLine($"left out, as the terminal is too narrow: {string.Join(", ", leftOut)}; --plain has all");
             }
         }
         else

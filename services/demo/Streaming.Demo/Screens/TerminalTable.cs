@@ -7,24 +7,24 @@ namespace Streaming.Demo.Screens;
 /// <summary>The table of all KPIs in a terminal, with as many windows as it is wide enough for.</summary>
 internal static class TerminalTable
 {
-    /// <summary>Around each cell a space, and a line behind it.</summary>
+    /// <summary>A space on each side of a cell, and a line that is not seen between two of them.</summary>
     private const int Around = 3;
 
     // The rest is what one looks at first.
     private static readonly string[] LeftOutFirst =
         [WindowNames.FiveMinutes, WindowNames.FifteenMinutes, WindowNames.FourHours, WindowNames.NinetyDays, WindowNames.OneHour, WindowNames.ThirtyDays];
 
-    /// <summary>Leaves out windows until the table is not wider than the terminal.</summary>
+    /// <summary>Leaves out windows, and the change at last, until the table is not wider than the terminal.</summary>
     /// <param name="report">The report.</param>
     /// <param name="width">The terminal's width.</param>
-    /// <returns>The rows, and the windows that are not among them.</returns>
+    /// <returns>The rows, and the headings of the columns that are not among them.</returns>
     public static (IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> LeftOut) Fit(KpiReport report, int width)
     {
         var leftOut = new List<string>();
         var rows = KpiTable.Rows(report);
         foreach (var window in LeftOutFirst)
         {
-            if (PlainTable.Widths(rows).Sum(static column => column + Around) <= width)
+            if (WidthOf(rows) <= width)
             {
                 break;
             }
@@ -35,6 +35,12 @@ internal static class TerminalTable
                 report = report with { Windows = [.. report.Windows.Where(one => one.Window != window)] };
                 rows = KpiTable.Rows(report);
             }
+        }
+
+        if (WidthOf(rows) > width && rows[0].Count > 2)
+        {
+            leftOut.Add(rows[0][^1]);
+            rows = [.. rows.Select(static row => row.SkipLast(1).ToList())];
         }
 
         return (rows, leftOut);
@@ -58,4 +64,6 @@ internal static class TerminalTable
 
         return table;
     }
+
+    private static int WidthOf(IReadOnlyList<IReadOnlyList<string>> rows) => PlainTable.Widths(rows).Sum(static column => column + Around) + 1;
 }
