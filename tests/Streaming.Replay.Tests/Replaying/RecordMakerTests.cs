@@ -58,22 +58,35 @@ public sealed class RecordMakerTests
         Assert.Equal("content-type=application/cloudevents+json", Assert.Single(Headers(message)));
     }
 
-    [Fact]
-    public void Make_EventAheadOfTheClock_RecordHasTheClocksTime()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Make_EventALittleAheadOfTheClock_RecordHasTheClocksTime(int minutes)
     {
-        var message = Make(Line, RecordMode.Structured, Now.AddDays(3));
+        var message = Make(Line, RecordMode.Structured, Now.AddMinutes(minutes));
 
         Assert.Equal(Now.ToUnixTimeMilliseconds(), message.Timestamp.UnixTimestampMs);
     }
 
     [Fact]
-    public void Make_NoEvent_HasNoKeyAndTheClocksTime()
-    {
-        var message = Make("nonsense", RecordMode.Structured, null);
+    public void Make_NoEvent_HasNoKey() => Assert.Null(Make("nonsense", RecordMode.Structured, null).Key);
 
-        Assert.Null(message.Key);
-        Assert.Equal(Now.ToUnixTimeMilliseconds(), message.Timestamp.UnixTimestampMs);
+    // The reader of an old log takes a record's timestamp for how far the log has come.
+    [Fact]
+    public void Make_NoEventOrAnAbsurdTime_RecordHasTheTimeOfTheOneBefore()
+    {
+        var begin = Now.AddDays(-8);
+        var maker = new RecordMaker(RecordMode.Structured, begin);
+        var sent = new (string Line, DateTimeOffset? Time)[] { ("nonsense", null), (Line, Now.AddDays(-7)), ("nonsense", null), (Line, Now.AddDays(3)), (Line, Now.AddDays(-6)), ("nonsense", null) };
+
+        Assert.Equal(
+            [begin, Now.AddDays(-7), Now.AddDays(-7), Now.AddDays(-7), Now.AddDays(-6), Now.AddDays(-6)],
+            sent.Select(one => new DateTimeOffset(Make(maker, one.Line, one.Time).Timestamp.UtcDateTime)));
     }
+
+    [Fact]
+    public void Make_NoEventBeforeTheFirstOne_RecordHasATimeThatTheClientDoesNotTakeForNow() =>
+        Assert.Equal(1, Make("nonsense", RecordMode.Structured, null).Timestamp.UnixTimestampMs);
 
     [Theory]
     [InlineData(RecordMode.Structured)]
@@ -106,12 +119,14 @@ public sealed class RecordMakerTests
             Encoding.UTF8.GetString(message.Value));
     }
 
-    private static Message<byte[], byte[]> Make(string line, RecordMode mode, DateTimeOffset? time)
+    private static Message<byte[], byte[]> Make(string line, RecordMode mode, DateTimeOffset? time) => Make(new RecordMaker(mode), line, time);
+
+    private static Message<byte[], byte[]> Make(RecordMaker maker, string line, DateTimeOffset? time)
     {
         var bytes = Encoding.UTF8.GetBytes(line);
         var envelope = new EnvelopeReader();
         envelope.Read(bytes);
-        return new RecordMaker(mode).Make(bytes, envelope, time, Now).Message;
+        return maker.Make(bytes, envelope, time, Now).Message;
     }
 
     private static IEnumerable<string> Headers(Message<byte[], byte[]> message) =>

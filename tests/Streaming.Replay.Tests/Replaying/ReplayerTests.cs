@@ -71,6 +71,21 @@ public sealed class ReplayerTests : IAsyncLifetime
         Assert.Equal(summary.Sent, TopicReader.ReadAll(Kafka, summary.EndOffsets).Count);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1e9)]
+    public async Task RunAsync_LinesThatAreNoEvents_AreNoNewerForTheReaderThanTheEventsAroundThem(double? speed)
+    {
+        var events = Lines(Simulated(new() { Tickets = 20, Duration = TimeSpan.FromDays(1), Start = new(2016, 3, 4, 0, 0, 0, TimeSpan.Zero) }));
+        var text = string.Join("\nnot an event\n", events.Select(static line => Encoding.UTF8.GetString(line)).Prepend("not an event"));
+        await using var input = EventInput.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+        var summary = await new Replayer(Options() with { KeepsTimes = true, Speed = speed }).RunAsync(input, CancellationToken.None);
+
+        Assert.True(summary.NotEvents > events.Count);
+        Assert.All(TopicReader.ReadAll(Kafka, summary.EndOffsets), static record => Assert.True(record.Message.Timestamp.UtcDateTime.Year is 1970 or 2016));
+    }
+
     [Fact]
     public async Task RunAsync_SurveysAndCalls_MeetTheirTicketsPartition()
     {

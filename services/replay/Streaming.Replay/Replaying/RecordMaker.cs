@@ -6,10 +6,17 @@ using Streaming.Replay.Events;
 namespace Streaming.Replay.Replaying;
 
 /// <summary>Makes the Kafka record of a line: topic, key, headers, value, timestamp.</summary>
-/// <remarks>Not safe for use by several threads at once.</remarks>
+/// <remarks>
+/// A record's timestamp is the event's time, or the wall clock where that is earlier. What has no time, or an absurd one, has that of the record before
+/// it: with the wall clock's, a line that is no event would tell the reader of an old log that all deadlines have passed. Not safe for use by several
+/// threads at once.
+/// </remarks>
 /// <param name="mode">How events are laid into records; a line that is no event is always sent as it is.</param>
-public sealed class RecordMaker(RecordMode mode)
+/// <param name="begin">The timestamp of such a line before the first event; <see langword="null"/>: the earliest there is.</param>
+public sealed class RecordMaker(RecordMode mode, DateTimeOffset? begin = null)
 {
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(Limits.FutureSeconds);
+
     // What a record costs the broker beside its key, value and headers: lengths, offsets, timestamps, and its share of the batch.
     private const int OverheadBytes = 80;
 
@@ -20,20 +27,21 @@ public sealed class RecordMaker(RecordMode mode)
 
     private readonly ShiftedTimes _times = new();
 
+    // Zero would mean now to the client.
+    private DateTimeOffset _last = begin ?? DateTimeOffset.UnixEpoch.AddMilliseconds(1);
+
     /// <summary>Makes the record of the line that was just read.</summary>
     /// <param name="line">The line.</param>
     /// <param name="envelope">What was read from it.</param>
     /// <param name="time">The time that the event is to carry; <see langword="null"/> leaves it as it is.</param>
-    /// <param name="now">The wall clock: the record's timestamp, unless the event is older.</param>
+    /// <param name="now">The wall clock.</param>
     /// <returns>Topic and message.</returns>
     public (string Topic, Message<byte[], byte[]> Message) Make(ReadOnlySpan<byte> line, EnvelopeReader envelope, DateTimeOffset? time, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         var carried = time ?? envelope.Time;
-        var message = new Message<byte[], byte[]>
-        {
-            Timestamp = new(carried < now ? carried.Value.UtcDateTime : now.UtcDateTime, TimestampType.CreateTime),
-        };
+        _last = carried is { } at && at <= now + Ahead ? (at < now ? at : now) : _last;
+        var message = new Message<byte[], byte[]> { Timestamp = new(_last.UtcDateTime, TimestampType.CreateTime) };
         if (!envelope.IsEvent)
         {
             message.Value = line.ToArray();

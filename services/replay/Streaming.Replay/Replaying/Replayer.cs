@@ -57,7 +57,7 @@ public sealed class Replayer
             using var sender = await RecordSender.ConnectAsync(settings, _window, _time, cancellationToken).ConfigureAwait(false);
             _progress.Begin(sender, _window, kept);
             var pace = new Pace(_time.GetUtcNow(), _options.Speed, _options.KeepsTimes, bounds);
-            var cutOffAfter = await SendAllAsync(kept, sender, pace, cancellationToken).ConfigureAwait(false);
+            var cutOffAfter = await SendAllAsync(kept, sender, pace, bounds?.First, cancellationToken).ConfigureAwait(false);
             await sender.FlushAsync(cancellationToken).ConfigureAwait(false);
             _progress.Tell(ReplayPhase.Done);
             return new()
@@ -100,11 +100,11 @@ public sealed class Replayer
         return (spread.Bounds(), kept);
     }
 
-    private async Task<long?> SendAllAsync(EventInput input, RecordSender sender, Pace pace, CancellationToken cancellationToken)
+    private async Task<long?> SendAllAsync(EventInput input, RecordSender sender, Pace pace, DateTimeOffset? first, CancellationToken cancellationToken)
     {
         var lines = await input.FromStart(cancellationToken).ConfigureAwait(false);
         var envelope = new EnvelopeReader();
-        var maker = new RecordMaker(_options.Mode);
+        var maker = new RecordMaker(_options.Mode, first is { } known ? pace.Shifted(known) : null);
         var asked = _time.GetTimestamp();
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
