@@ -96,6 +96,8 @@ internal static class QueryHosting
         services.AddSingleton(ServedKpisOf);
         services.AddSingleton(provider => provider.GetRequiredService<KpiOptions>().ToStandards(provider.GetRequiredService<CubeCatalogue>().Find));
         services.AddSingleton<SelectionReader>();
+        services.AddSingleton<KeptKpis>();
+        services.AddSingleton<DimensionQueries>();
         services.AddSingleton<SharedResults>();
         services.AddSingleton<KpiQueries>();
         services.AddSingleton<KpiCatalogue>();

@@ -67,6 +67,18 @@ public sealed class DefinedKpiOptionsTests
         Assert.Equal("Kpis:Defined:1:Key is 'twice' but must not be the key of another KPI.", Assert.Single(faults));
     }
 
+    [Theory]
+    [InlineData("value")]
+    [InlineData("group")]
+    [InlineData("team")]
+    public void Read_KeyThatTablesCallAnotherColumnBy_IsAFault(string key)
+    {
+        var (kpis, faults) = Read(new DefinedKpiOptions { Key = key, NameEn = "x", NameFr = "y", Formula = DefinedKpiFormula.Sum, Measures = [Created] });
+
+        Assert.Empty(kpis);
+        Assert.Equal($"Kpis:Defined:0:Key is '{key}' but must not be what tables call another column, such as value, group or team.", Assert.Single(faults));
+    }
+
     private static (List<Kpi> Kpis, List<string> Faults) Read(params DefinedKpiOptions[] options)
     {
         var faults = new FaultList(KpiOptions.Section);

@@ -19,6 +19,7 @@ internal static class BoardHosting
         .AddSingleton<ApiAnswers>()
         .AddSingleton<ApiEndpoints>()
         .AddSingleton<RowsEndpoints>()
+        .AddSingleton<DrillDownEndpoints>()
         .AddSingleton<TicketEndpoints>()
         .AddSingleton<FeedbackEndpoints>()
         .AddSingleton<SlaEventEndpoints>()
@@ -32,6 +33,7 @@ internal static class BoardHosting
     {
         app.Services.GetRequiredService<ApiEndpoints>().Map(app);
         app.Services.GetRequiredService<RowsEndpoints>().Map(app);
+        app.Services.GetRequiredService<DrillDownEndpoints>().Map(app);
         app.Services.GetRequiredService<TicketEndpoints>().Map(app);
         app.Services.GetRequiredService<FeedbackEndpoints>().Map(app);
         app.Services.GetRequiredService<SlaEventEndpoints>().Map(app);

@@ -19,6 +19,7 @@ internal sealed class LoadProfileQueries(
     KpiQueries queries, SelectionReader selections, ServedKpis served, TimePlan time, KpiSettings settings, KpiStandards standards)
 {
     private const double HourMs = 3_600_000;
+    private const string ByDefault = "tickets_total";
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
@@ -50,9 +51,13 @@ internal sealed class LoadProfileQueries(
         return response;
     }
 
+    /// <summary>Whether there is a load profile of a KPI.</summary>
+    /// <param name="key">Its key; empty for the one that is profiled when none is named.</param>
+    public bool IsProfiled(string key) => served.Find(key.Length == 0 ? ByDefault : key) is { } kpi && IsProfiled(kpi.Definition);
+
     private Selection Select(Wire.GetLoadProfileRequest request)
     {
-        var key = request.Kpi.Length == 0 ? "tickets_total" : request.Kpi;
+        var key = request.Kpi.Length == 0 ? ByDefault : request.Kpi;
         if (served.Find(key) is not { } kpi || !IsProfiled(kpi.Definition))
         {
             throw RequestFault.Invalid("kpi", "must be the key of a KPI of tickets, calls or surveys that is no level; ListKpis names them.");

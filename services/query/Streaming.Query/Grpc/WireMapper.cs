@@ -146,7 +146,9 @@ internal static class WireMapper
         _ => Wire.AbsentReason.NoData,
     };
 
-    private static Wire.Unit Unit(KpiUnit unit) => unit switch
+    /// <summary>A unit.</summary>
+    /// <param name="unit">The unit.</param>
+    public static Wire.Unit Unit(KpiUnit unit) => unit switch
     {
         KpiUnit.Count => Wire.Unit.Count,
         KpiUnit.Seconds => Wire.Unit.Seconds,

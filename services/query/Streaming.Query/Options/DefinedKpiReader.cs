@@ -6,6 +6,7 @@ using Streaming.Domain.Kpis.Shapes;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Hosting;
+using Streaming.Query.Board.Json;
 
 namespace Streaming.Query.Options;
 
@@ -48,9 +49,14 @@ internal sealed partial class DefinedKpiReader(CubeCatalogue cubes)
         Target = Limit.TryParse(options.Target, out var target) ? target : null,
     };
 
-    private static void CheckNames(Faults faults, DefinedKpiOptions options, List<Kpi> others)
+    private void CheckNames(Faults faults, DefinedKpiOptions options, List<Kpi> others)
     {
         faults.Check(KeyForm().IsMatch(options.Key), nameof(options.Key), options.Key, "must be lower case, digits and underscores, begin with a letter and have at most 64");
+        faults.Check(
+            !FlatRows.Reserved.Contains(options.Key) && cubes.Find(options.Key) is null,
+            nameof(options.Key),
+            options.Key,
+            "must not be what tables call another column, such as value, group or team");
         var known = KpiRegistry.All.Concat(others).FirstOrDefault(kpi => kpi.Definition.Key == options.Key);
         faults.Check(known is null, nameof(options.Key), options.Key, "must not be the key of another KPI");
         faults.Check(

@@ -3,6 +3,7 @@ using Streaming.Query.Feedback;
 using Streaming.Query.Grpc;
 using Streaming.Query.SlaEvents;
 using Streaming.Query.Tickets.Lists;
+using Streaming.Query.Tickets.Tops;
 
 namespace Streaming.Query.Tickets;
 
@@ -18,6 +19,7 @@ internal static class TicketHosting
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TicketListReader>();
         services.AddSingleton<TicketLists>();
+        services.AddSingleton<TopQueries>();
         services.AddSingleton<ExportService>();
         services.AddSingleton<CommentListReader>();
         services.AddSingleton<CommentLists>();

@@ -44,23 +44,39 @@ internal sealed class BoardQuery
     /// <summary>The dimensions to split by.</summary>
     public IReadOnlyList<string> By => List(Parameters.By);
 
+    /// <summary>The language of words in the answer.</summary>
+    /// <exception cref="global::Grpc.Core.RpcException">There is no such language.</exception>
+    public string Language => Text(Parameters.Language) is var text && text.Length == 0 ? Labels.English
+        : Labels.Languages.Contains(text) ? text
+        : throw RequestFault.Invalid(Parameters.Language, $"must be one of {string.Join(", ", Labels.Languages)}.");
+
+    /// <summary>The dimensions of the filters.</summary>
+    public IReadOnlyList<string> Filtered => [.. _filters.Select(static filter => filter.Dimension)];
+
+    /// <summary>Whether what is not kept by the dimensions asked for is to be <c>null</c> rather than a fault.</summary>
+    /// <exception cref="global::Grpc.Core.RpcException">The parameter has another value.</exception>
+    public bool NotKeptIsNull => Text(Parameters.NotKept) is { Length: > 0 } text
+        && (text == "null" ? true : throw RequestFault.Invalid(Parameters.NotKept, "must be null, which is the only thing that it can be."));
+
     /// <summary>The parameters of a breakdown.</summary>
     /// <param name="query">The parameters.</param>
     /// <param name="cubes">Names the dimensions.</param>
+    /// <param name="further">Further parameters that it has here.</param>
     /// <exception cref="global::Grpc.Core.RpcException">There is a parameter that a breakdown does not have, or nothing to break down by.</exception>
-    public static BoardQuery OfBreakdown(IQueryCollection query, CubeCatalogue cubes)
+    public static BoardQuery OfBreakdown(IQueryCollection query, CubeCatalogue cubes, params IReadOnlyList<string> further)
     {
         var breakdown = new BoardQuery(
-            query, cubes, Parameters.By, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.AsOf, Parameters.Limit);
+            query, cubes, [Parameters.By, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.AsOf, Parameters.Limit, .. further]);
         return breakdown.By.Count > 0 ? breakdown : throw RequestFault.Invalid(Parameters.By, "must name one or two dimensions.");
     }
 
     /// <summary>The parameters of a load profile.</summary>
     /// <param name="query">The parameters.</param>
     /// <param name="cubes">Names the dimensions.</param>
+    /// <param name="further">Further parameters that it has here.</param>
     /// <exception cref="global::Grpc.Core.RpcException">There is a parameter that a load profile does not have.</exception>
-    public static BoardQuery OfLoadProfile(IQueryCollection query, CubeCatalogue cubes) =>
-        new(query, cubes, Parameters.Kpi, Parameters.Weeks, Parameters.AsOf);
+    public static BoardQuery OfLoadProfile(IQueryCollection query, CubeCatalogue cubes, params IReadOnlyList<string> further) =>
+        new(query, cubes, [Parameters.Kpi, Parameters.Weeks, Parameters.AsOf, .. further]);
 
     /// <summary>The columns of a course, as <c>key.statistic</c>.</summary>
     public IReadOnlyList<string> Course => List(Parameters.Course);

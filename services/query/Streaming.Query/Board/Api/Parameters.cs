@@ -29,6 +29,7 @@ internal static class Parameters
     public const string Weeks = "weeks";
     public const string Policy = "policy";
     public const string Standing = "standing";
+    public const string NotKept = "not_kept";
 
     /// <summary>The parameter that a field was made from.</summary>
     /// <param name="field">Path of a field of the gRPC API, or a parameter's own name.</param>

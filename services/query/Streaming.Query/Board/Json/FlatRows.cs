@@ -8,16 +8,24 @@ namespace Streaming.Query.Board.Json;
 
 /// <summary>
 /// Answers as an array of flat objects: a column for each dimension, for each number (<c>mttr_p50</c>; the KPI itself by its key alone) and for
-/// the observations behind each KPI (<c>mttr_n</c>). Where there is no number the column is <c>null</c>, never zero.
+/// the observations behind each KPI (<c>mttr_n</c>). Where there is no number the column is <c>null</c>, never zero. For readers who cannot know
+/// what a column is called, because somebody else chose what to ask, <c>group</c> is the value, or the values, of the dimensions, and <c>value</c> the first KPI itself.
 /// </summary>
-internal static class FlatRows
+internal static partial class FlatRows
 {
+    /// <summary>Names of columns that no KPI may have as its key.</summary>
+    public static IReadOnlyList<string> Reserved { get; } = ["time", "partial", "folded", "group", "value", "weekday", "hour", "hours", "per_hour"];
+
+    /// <summary>No rows.</summary>
+    public static ReadOnlyMemory<byte> None { get; } = "[]"u8.ToArray();
+
     private static readonly string[] SlaEventColumns =
         ["time", "kind", "ticket_id", "clock", "policy", "team", "due_at", "threshold_per_mille", "retracts", "becomes", "cycle", "revision", "id"];
 
     /// <summary>A course: a row for each step and group, in the order of time.</summary>
     /// <param name="answer">The answer.</param>
-    public static ReadOnlyMemory<byte> Of(Wire.GetSeriesResponse answer) => Write(json =>
+    /// <param name="columns">The columns that were asked for.</param>
+    public static ReadOnlyMemory<byte> Of(Wire.GetSeriesResponse answer, RowColumns columns) => Write(json =>
     {
         foreach (var point in answer.Points)
         {
@@ -26,7 +34,7 @@ internal static class FlatRows
                 json.WriteStartObject();
                 json.WriteString("time", Instant(point.Interval.Start));
                 json.WriteBoolean("partial", point.Partial);
-                Row(json, row);
+                Row(json, row, columns);
                 json.WriteEndObject();
             }
         }
@@ -34,13 +42,14 @@ internal static class FlatRows
 
     /// <summary>A breakdown: a row for each group, in the order of the answer.</summary>
     /// <param name="answer">The answer to a question for one window or interval.</param>
-    public static ReadOnlyMemory<byte> Of(Wire.GetKpisResponse answer) => Write(json =>
+    /// <param name="columns">The columns that were asked for.</param>
+    public static ReadOnlyMemory<byte> Of(Wire.GetKpisResponse answer, RowColumns columns) => Write(json =>
     {
         foreach (var row in answer.Results[0].Rows)
         {
             json.WriteStartObject();
             json.WriteBoolean("folded", row.Folded);
-            Row(json, row);
+            Row(json, row, columns);
             json.WriteEndObject();
         }
     });
@@ -99,14 +108,28 @@ internal static class FlatRows
         return buffer.WrittenMemory;
     }
 
-    private static void Row(Utf8JsonWriter json, Wire.GroupRow row)
+    private static void Row(Utf8JsonWriter json, Wire.GroupRow row, RowColumns columns)
     {
         foreach (var group in row.Group)
         {
             json.WriteString(group.Dimension, group.Value);
         }
 
+        if (row.Group.Count > 0)
+        {
+            json.WriteString("group", string.Join(" / ", row.Group.Select(static group => group.Value)));
+        }
+
+        Number(json, "value", columns.FirstOf(row.Values));
         Columns(json, row.Values);
+        foreach (var kpi in columns.Null)
+        {
+            json.WriteNull($"{kpi.Key}_n");
+            foreach (var statistic in kpi.Statistics)
+            {
+                json.WriteNull(statistic.Length == 0 ? kpi.Key : $"{kpi.Key}_{statistic}");
+            }
+        }
     }
 
     private static void Columns(Utf8JsonWriter json, IEnumerable<Wire.KpiValue> values)

@@ -2,6 +2,7 @@ using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Samples;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Tickets.Views;
@@ -9,6 +10,7 @@ using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Grpc;
 using Streaming.Query.Index;
+using Streaming.Query.Tickets.Tops;
 using Wire = Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Query.Tickets.Lists;
@@ -67,6 +69,27 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
             var scan = new TicketScan(plan, kpis);
             var (rows, hasMore) = scan.Run(snapshot.Tickets, cancellationToken);
             return (scan, rows, hasMore);
+        }
+        finally
+        {
+            _scans.Release();
+        }
+    }
+
+    /// <summary>Counts tickets by the values of a dimension.</summary>
+    /// <param name="plan">What is behind the number.</param>
+    /// <param name="by">The dimension.</param>
+    /// <param name="cube">Whose splits say its value.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(IReadOnlyDictionary<string, long> Counts, long Total)> CountAsync(
+        TicketListPlan plan, NameKind by, Cube cube, IndexSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        await _scans.WaitAsync(cancellationToken);
+        try
+        {
+            var scan = new TopScan(plan, by, cube, kpis);
+            return (scan.Run(snapshot.Tickets, cancellationToken), scan.Total);
         }
         finally
         {

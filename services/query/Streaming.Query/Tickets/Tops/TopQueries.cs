@@ -1,0 +1,109 @@
+using Streaming.Contracts;
+using Streaming.Domain.Kpis;
+using Streaming.Domain.Kpis.Samples;
+using Streaming.Domain.Names;
+using Streaming.Query.Grpc;
+using Streaming.Query.Options;
+using Streaming.Query.Tickets.Lists;
+using Wire = Streaming.Contracts.Kpi.V1;
+
+namespace Streaming.Query.Tickets.Tops;
+
+/// <summary>
+/// Answers which values of a dimension a count of tickets is made of, within any filter: from the cells where one cube has the dimension and the
+/// filters, else from the tickets behind the number. Both give the same where both can. Safe for use by many threads.
+/// </summary>
+/// <param name="queries">Answers from cells.</param>
+/// <param name="tickets">The tickets, where they are followed.</param>
+/// <param name="lists">Scans tickets.</param>
+/// <param name="reader">Reads requests for tickets.</param>
+/// <param name="cubes">The dimensions.</param>
+/// <param name="kept">Which KPIs are kept by which dimensions.</param>
+/// <param name="served">The KPIs.</param>
+internal sealed class TopQueries(
+    KpiQueries queries, TicketQueries tickets, TicketLists lists, TicketListReader reader, CubeCatalogue cubes, KeptKpis kept, ServedKpis served)
+{
+    /// <summary>Whether a count can be told by a dimension under some filters.</summary>
+    /// <param name="kpi">Key of a KPI.</param>
+    /// <param name="by">Name of the dimension.</param>
+    /// <param name="filters">Names of the dimensions of the filters.</param>
+    public bool IsKept(string kpi, string by, IReadOnlyList<string> filters) =>
+        served.Find(kpi) is { } known && IsCount(known) && kept.Of([kpi], filters).Count > 0
+        && (kept.Of([kpi], [.. filters, by]).Count > 0 || CubeOf(by, known) is not null);
+
+    /// <summary>Answers a question.</summary>
+    /// <param name="request">One KPI, one dimension to group by, filters, one window or interval, and how many rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">It cannot be answered.</exception>
+    public async Task<IReadOnlyList<TopRow>> AnswerAsync(Wire.GetKpisRequest request, CancellationToken cancellationToken)
+    {
+        var (key, by) = (request.Kpis.Count == 1 ? request.Kpis[0] : "", request.GroupBy.Count == 1 ? request.GroupBy[0] : "");
+        if (served.Find(key) is not { } kpi || !IsCount(kpi))
+        {
+            throw RequestFault.Invalid("kpis[0]", "must be the key of one KPI that counts tickets, calls or answers, such as tickets_total, backlog or resolved.");
+        }
+
+        if (by.Length == 0)
+        {
+            throw RequestFault.Invalid("group_by", "must name one dimension.");
+        }
+
+        if (request.Limit > QueryLimits.MaxRows)
+        {
+            throw RequestFault.Invalid("limit", $"is {request.Limit} but must be 0 (for {QueryLimits.DefaultRows}) to {QueryLimits.MaxRows}.");
+        }
+
+        var limit = request.Limit == 0 ? QueryLimits.DefaultRows : request.Limit;
+        if (kept.Of([key], [.. request.Filters.Select(static filter => filter.Dimension), by]).Count > 0)
+        {
+            return FromCells(request, limit);
+        }
+
+        return CubeOf(by, kpi) is { } cube
+            ? await FromTicketsAsync(request, cubes.Find(by)!.Value, cube, limit, cancellationToken)
+            : throw RequestFault.Invalid("group_by[0]", $"'{by}' is no dimension of what '{key}' counts.");
+    }
+
+    private IReadOnlyList<TopRow> FromCells(Wire.GetKpisRequest request, int limit)
+    {
+        var all = request.Clone();
+        all.Limit = QueryLimits.MaxRows;
+        var answer = queries.Answer(all, queries.Select(all), queries.Snapshot);
+        return TopRow.Of(answer.Results[0].Rows.Select(static row => (row.Group[0].Value, row.Values[0].HasValue ? row.Values[0].Value : 0)), limit);
+    }
+
+    private async Task<IReadOnlyList<TopRow>> FromTicketsAsync(Wire.GetKpisRequest request, NameKind by, Cube cube, int limit, CancellationToken cancellationToken)
+    {
+        var snapshot = tickets.Snapshot;
+        var listed = new Wire.ListTicketsRequest { Tenant = request.Tenant, Kpi = request.Kpis[0], AsOf = request.AsOf };
+        listed.Filters.AddRange(request.Filters);
+        if (request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval)
+        {
+            listed.Interval = request.Interval;
+        }
+        else if (request.Windows is { Names.Count: > 0 } windows)
+        {
+            listed.Window = windows.Names[0];
+        }
+
+        var (plan, _) = reader.Read(listed, snapshot, "", (1, 1));
+        var (counts, total) = await lists.CountAsync(plan, by, cube, snapshot, cancellationToken);
+        var whole = lists.SampleSizeOf(plan, snapshot);
+        return total == whole
+            ? TopRow.Of(counts.Select(static count => (count.Key, (double)count.Value)), limit)
+            : throw RequestFault.Unmet($"Of {whole} only {total} can be told apart, because this server does not follow all tickets: its option Query:MaxTickets is too small.");
+    }
+
+    /// <summary>Whether it counts contributions of tickets.</summary>
+    private static bool IsCount(Kpi kpi) =>
+        kpi.Definition is { Unit: KpiUnit.Count, IsUserDefined: false } && KpiSamples.Find(kpi) is { HasParts: false, CreatedIn: null, Terms.Count: 1 };
+
+    /// <summary>Whose splits say the value of a dimension for a contribution of a ticket.</summary>
+    private Cube? CubeOf(string by, Kpi kpi) => cubes.Find(by) switch
+    {
+        NameKind.Customer => Cube.Customer,
+        { } when cubes.IsInMain(by) => Cube.Main,
+        NameKind.Agent when !kpi.Definition.MainCubeOnly => Cube.Agent,
+        _ => null,
+    };
+}
