@@ -45,6 +45,35 @@ public sealed class LooksTests(Browser browser)
     }
 
     [SkippableTheory]
+    [InlineData(1366, "fr")]
+    [InlineData(1400, "fr")]
+    [InlineData(1600, "fr")]
+    [InlineData(1600, "en")]
+    public async Task Window_UsualScreens_IsSaidInFullAndLeavesTheFrameInOneLine(int width, string language)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page($"?window=24h&lang={language}"), width, 900);
+        await page.ReadyAsync();
+
+        // As wide as it would be if nothing held it back.
+        Assert.Equal(
+            "whole, one line",
+            await page.Page.EvaluateAsync<string>(
+                """
+                () => {
+                  const select = document.querySelector('select[data-name="window"]');
+                  const shown = select.offsetWidth;
+                  select.style.maxWidth = 'none';
+                  const whole = select.offsetWidth;
+                  select.style.maxWidth = '';
+                  const tops = ['#title', '#clock'].map((name) => document.querySelector(name).getBoundingClientRect());
+                  const isLine = tops[1].top < tops[0].bottom;
+                  return `${shown >= whole ? 'whole' : `${shown} of ${whole}`}, ${isLine ? 'one line' : 'several lines'}`;
+                }
+                """));
+    }
+
+    [SkippableTheory]
     [InlineData("?window=24h", "dark")]
     [InlineData("?window=24h", "light")]
     [InlineData("?window=24h&lang=fr&kpi=first_response_time", "dark")]

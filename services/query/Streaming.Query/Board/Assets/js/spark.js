@@ -31,7 +31,8 @@ export function rangeOf(unit, isLevel) {
       return [Math.max(-0.03, Math.min(range[0], top - least)), top];
     }
 
-    return range;
+    // Of tickets there are never fewer than none; only what can fall below zero shows what lies there.
+    return low >= 0 && unit !== 'points' ? [Math.max(0, range[0]), range[1]] : range;
   };
 }
 

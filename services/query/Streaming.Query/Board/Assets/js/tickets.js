@@ -80,7 +80,7 @@ export class Tickets {
     setText(this.#heading, this.#headingOf(list.value_unit));
     this.#list.replaceChildren(...list.rows.map((row) => this.#row(row, zone, list.value_unit)));
     setText(this.#note, [
-      list.rows.length === 0 ? words.detail.noTickets : fill(words.detail.ofTickets, { n: number(list.rows.length), all: number(list.ticket_count) }),
+      list.rows.length === 0 ? words.detail.noTickets : list.ticket_count === 1 ? words.detail.oneTicket : fill(words.detail.ofTickets, { n: number(list.rows.length), all: number(list.ticket_count) }),
       list.incomplete ? words.detail.incomplete : null,
     ].filter(Boolean).join(' '));
   }
