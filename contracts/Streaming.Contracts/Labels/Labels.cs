@@ -40,7 +40,8 @@ public static class Labels
             ?? throw new InvalidOperationException("The labels are empty.");
         return Languages.ToFrozenDictionary(
             static language => language,
-            language => byKey.ToFrozenDictionary(static label => label.Key, label => label.Value[language], StringComparer.Ordinal),
+            language => byKey.ToFrozenDictionary(
+                static label => label.Key, label => language == French ? FrenchText.Of(label.Value[language]) : label.Value[language], StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
 }

@@ -109,7 +109,10 @@ public sealed partial class DashboardTests
     private static JsonObject Read(string file) => JsonNode.Parse(DeployFiles.Generated.Files().Single(one => one.Path == file).Content)!.AsObject();
 
     private static List<string> Expressions(string file) =>
-        [.. Read(file)["panels"]!.AsArray().Where(panel => panel!["targets"] is not null).SelectMany(panel => panel!["targets"]!.AsArray()).Select(target => (string)(target!["expr"] ?? target["url"])!)];
+        [.. Read(file)["panels"]!.AsArray().Where(panel => panel!["targets"] is not null).SelectMany(panel => panel!["targets"]!.AsArray()).Select(target => Spoken().Replace((string)(target!["expr"] ?? target["url"])!, "language="))];
+
+    [GeneratedRegex("language=(en|fr)")]
+    private static partial Regex Spoken();
 
     [GeneratedRegex(@"\bsupport_[a-z0-9_]+")]
     private static partial Regex Kpi();

@@ -64,7 +64,7 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.False(json.GetProperty("kpis")[keys.IndexOf("churn_rate")].TryGetProperty("tickets", out _));
         Assert.Equal("customers", json.GetProperty("kpis")[keys.IndexOf("churn_rate")].GetProperty("group").GetString());
         Assert.Equal("Clients partis dans l'intervalle.", json.GetProperty("kpis")[keys.IndexOf("customers_left")].GetProperty("formula_fr").GetString());
-        Assert.Equal("Il croît avec le nombre de clients : lisez le désabonnement à côté.", json.GetProperty("kpis")[keys.IndexOf("customers_left")].GetProperty("cautions_fr")[0].GetString());
+        Assert.Equal("Il croît avec le nombre de clients\u00a0: lisez le désabonnement à côté.", json.GetProperty("kpis")[keys.IndexOf("customers_left")].GetProperty("cautions_fr")[0].GetString());
         Assert.StartsWith("La forme par cohorte", json.GetProperty("kpis")[keys.IndexOf("resolution_rate")].GetProperty("variant_fr").GetString(), StringComparison.Ordinal);
         Assert.True(json.GetProperty("kpis")[keys.IndexOf("tickets_by_customer")].GetProperty("ranking").GetBoolean());
         Assert.Equal(

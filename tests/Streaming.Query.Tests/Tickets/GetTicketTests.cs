@@ -40,7 +40,12 @@ public sealed class GetTicketTests
                 "Status changed to pending by a1", "Message from the customer", "Reply by a2", "Status changed to solved by a2",
             ],
             response.Facts.Select(fact => fact.TextEn));
-        Assert.StartsWith("Créé par le client, statut nouveau", response.Facts[0].TextFr, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Créé par le client, statut nouveau\u00a0: équipe billing, canal mail, priorité high", "Attribué\u00a0: agent a1", "Réponse de a1",
+                "Statut changé\u00a0: en attente du client par a1", "Message du client", "Réponse de a2", "Statut changé\u00a0: résolu par a2",
+            ],
+            response.Facts.Select(fact => fact.TextFr));
         Assert.Equal("support.ticket.message.v1", response.Facts[2].Type);
         Assert.False(response.OlderFactsSettled);
         Assert.Equal((await host.Client.GetKpisAsync(new GetKpisRequest())).State.StateId, response.State.StateId);

@@ -34,7 +34,7 @@ public sealed class TicketClockTests
         Assert.Equal((2_400, 0), (wait.Counted, wait.Closed));
         Assert.Equal([(Start + (20 * Minute), Start + (80 * Minute))], wait.Pauses.Select(pause => (Ms(pause.Start), Ms(pause.End))));
         Assert.Equal(["started", "paused", "resumed"], wait.Steps.Select(step => step.Kind));
-        Assert.Equal(("Started: policy urgent, version 2026-01", "Démarrée : règle urgent, version 2026-01"), (wait.Steps[0].TextEn, wait.Steps[0].TextFr));
+        Assert.Equal(("Started: policy urgent, version 2026-01", "Démarrée\u00a0: règle urgent, version 2026-01"), (wait.Steps[0].TextEn, wait.Steps[0].TextFr));
         Assert.Equal([(800, Start + (252 * Minute))], wait.AtRisk.Select(risk => (risk.PerMille, Ms(risk.At))));
         Assert.EndsWith("stood still once, for 1 h, due 2026-03-02 15:00:00 UTC. Running, 3 h 20 min left.", wait.TextEn, StringComparison.Ordinal);
         Assert.Equal((Start + (300 * Minute), ClockStatus.AtRisk), (Ms(response.Ticket.NextDueAt), response.Ticket.ClockStatus));

@@ -21,11 +21,11 @@ public static class ClockText
         Promise: "{0} en {1} ({2}) selon la règle {3}, version {4}.", Started: "Démarrée le {0}", PausedOnce: "suspendue une fois, pendant {0}",
         PausedOften: "suspendue {1} fois, pendant {0}", Closed: "{0} d'heures de fermeture non comptées", Due: "échéance le {0}", NotDue: "suspendue depuis le {0}, donc sans échéance",
         Left: "En cours, reste {0}.", AtRisk: "En danger, reste {0}.", Waiting: "En cours, à son échéance.", Met: "Tenue le {0}, avec {1} d'avance.", MetExactly: "Tenue le {0}, juste à l'échéance.",
-        Breached: "Manquée à l'échéance ; attend encore.", BreachedEnded: "Manquée à l'échéance ; terminée le {0}, {1} en retard.", BreachedShut: "Manquée à l'échéance ; terminée le {0}, avant la réouverture.",
-        BreachedLate: "En retard : sera manquée une fois l'échéance passée.",
-        Cancelled: "Terminée le {0} sans ce qu'elle attendait, avant son échéance : ni tenue ni manquée.",
-        Steps: ["Démarrée", "Suspendue à partir d'ici", "Compte de nouveau", "Règle choisie à nouveau", "Arrêtée : ce qu'elle attendait est venu", "Terminée : le ticket a été résolu ou fermé", "Reprise : le ticket a été rouvert"],
-        By: " : règle {0}, version {1}", NoPolicy: " : aucune règle");
+        Breached: "Manquée à l'échéance\u00a0; attend encore.", BreachedEnded: "Manquée à l'échéance\u00a0; terminée le {0}, {1} en retard.", BreachedShut: "Manquée à l'échéance\u00a0; terminée le {0}, avant la réouverture.",
+        BreachedLate: "En retard\u00a0: sera manquée une fois l'échéance passée.",
+        Cancelled: "Terminée le {0} sans ce qu'elle attendait, avant son échéance\u00a0: ni tenue ni manquée.",
+        Steps: ["Démarrée", "Suspendue à partir d'ici", "Compte de nouveau", "Règle choisie à nouveau", "Arrêtée\u00a0: ce qu'elle attendait est venu", "Terminée\u00a0: le ticket a été résolu ou fermé", "Reprise\u00a0: le ticket a été rouvert"],
+        By: "\u00a0: règle {0}, version {1}", NoPolicy: "\u00a0: aucune règle");
 
     /// <summary>The clock in English.</summary>
     /// <param name="clock">The clock.</param>

@@ -8,7 +8,7 @@ public static class TicketFactText
 {
     private static readonly Words English = new(
         ByCustomer: "Created by the customer", ByStaff: "Created by staff", Status: "status", Values: "Changed", Assigned: "Assigned", None: "none",
-        FromCustomer: "Message from the customer", Reply: "Reply", Note: "Internal note", Automated: "Automated message", By: "by", StatusTo: "Status changed to",
+        FromCustomer: "Message from the customer", Reply: "Reply", Note: "Internal note", Automated: "Automated message", From: "by", By: "by", Colon: ": ", StatusTo: "Status changed to",
         Merged: "Merged into another ticket", Deleted: "Deleted", Call: "Call handled: {0} s talk, {1} s hold, {2} s after-call work",
         Sent: "{0} survey sent", Answered: "{0} survey answered: {1} on {2} to {3}", Revised: "{0} answer revised: {1} on {2} to {3}", Withdrawn: "{0} answer withdrawn",
         Statuses: ["new", "open", "pending", "on hold", "solved", "closed", "reopened"],
@@ -17,9 +17,9 @@ public static class TicketFactText
 
     private static readonly Words French = new(
         ByCustomer: "Créé par le client", ByStaff: "Créé par un agent", Status: "statut", Values: "Modifié", Assigned: "Attribué", None: "aucun",
-        FromCustomer: "Message du client", Reply: "Réponse", Note: "Note interne", Automated: "Message automatique", By: "de", StatusTo: "Statut changé :",
-        Merged: "Fusionné dans un autre billet", Deleted: "Supprimé", Call: "Appel traité : {0} s de conversation, {1} s d'attente, {2} s après l'appel",
-        Sent: "Sondage {0} envoyé", Answered: "Sondage {0} répondu : {1} de {2} à {3}", Revised: "Réponse {0} revue : {1} de {2} à {3}", Withdrawn: "Réponse {0} retirée",
+        FromCustomer: "Message du client", Reply: "Réponse", Note: "Note interne", Automated: "Message automatique", From: "de", By: "par", Colon: "\u00a0: ", StatusTo: "Statut changé\u00a0:",
+        Merged: "Fusionné dans un autre ticket", Deleted: "Supprimé", Call: "Appel traité\u00a0: {0} s de conversation, {1} s d'attente, {2} s après l'appel",
+        Sent: "Sondage {0} envoyé", Answered: "Sondage {0} répondu\u00a0: {1} de {2} à {3}", Revised: "Réponse {0} revue\u00a0: {1} de {2} à {3}", Withdrawn: "Réponse {0} retirée",
         Statuses: ["nouveau", "ouvert", "en attente du client", "suspendu", "résolu", "fermé", "rouvert"],
         Reasons: ["sans raison donnée", "pourriel", "essai", "doublon", "effacement de données personnelles"],
         Fields: ["équipe", "agent", "canal", "catégorie", "priorité", "produit"]);
@@ -35,13 +35,13 @@ public static class TicketFactText
     private static string Say(TicketFact fact, Words words) => fact.Kind switch
     {
         EventKind.TicketCreated =>
-            $"{(fact.OpenedByStaff ? words.ByStaff : words.ByCustomer)}, {words.Status} {words.Statuses[(int)fact.Status]}{After(": ", Carried(fact, words))}",
-        EventKind.AttributesChanged => $"{words.Values}{After(": ", Carried(fact, words))}",
-        EventKind.Assigned => $"{words.Assigned}{After(": ", Carried(fact, words))}",
+            $"{(fact.OpenedByStaff ? words.ByStaff : words.ByCustomer)}, {words.Status} {words.Statuses[(int)fact.Status]}{After(words.Colon, Carried(fact, words))}",
+        EventKind.AttributesChanged => $"{words.Values}{After(words.Colon, Carried(fact, words))}",
+        EventKind.Assigned => $"{words.Assigned}{After(words.Colon, Carried(fact, words))}",
         EventKind.Message => Message(fact, words),
         EventKind.StatusChanged => $"{words.StatusTo} {words.Statuses[(int)fact.Status]}{After($" {words.By} ", fact.Values.Agent)}",
         EventKind.Merged => words.Merged,
-        EventKind.Deleted => $"{words.Deleted}: {words.Reasons[(int)fact.DeleteReason]}",
+        EventKind.Deleted => $"{words.Deleted}{words.Colon}{words.Reasons[(int)fact.DeleteReason]}",
         EventKind.CallHandled => Format(words.Call, Seconds(fact.TalkMs), Seconds(fact.HoldMs), Seconds(fact.AfterCallMs)) + After($" {words.By} ", fact.Values.Agent),
         EventKind.SurveySent => Format(words.Sent, Survey(fact)),
         EventKind.SurveyAnswered => Format(words.Answered, Survey(fact), fact.Value, fact.ScaleMin, fact.ScaleMax),
@@ -54,7 +54,7 @@ public static class TicketFactText
     {
         Author.Customer => words.FromCustomer,
         Author.Automated => words.Automated,
-        _ => (fact.IsPublic ? words.Reply : words.Note) + After($" {words.By} ", fact.Values.Agent),
+        _ => (fact.IsPublic ? words.Reply : words.Note) + After($" {words.From} ", fact.Values.Agent),
     };
 
     private static string Carried(TicketFact fact, Words words)
@@ -83,6 +83,6 @@ public static class TicketFactText
 
     private sealed record Words(
         string ByCustomer, string ByStaff, string Status, string Values, string Assigned, string None, string FromCustomer, string Reply, string Note,
-        string Automated, string By, string StatusTo, string Merged, string Deleted, string Call, string Sent, string Answered, string Revised,
+        string Automated, string From, string By, string Colon, string StatusTo, string Merged, string Deleted, string Call, string Sent, string Answered, string Revised,
         string Withdrawn, IReadOnlyList<string> Statuses, IReadOnlyList<string> Reasons, IReadOnlyList<string> Fields);
 }

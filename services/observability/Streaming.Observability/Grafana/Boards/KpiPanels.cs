@@ -24,7 +24,7 @@ internal static class KpiPanels
         return new StatPanel
         {
             Title = Words.Of(definition).And(Words.Same(statistic.Length > 0 ? $" {statistic}" : "")),
-            Description = Words.Same(definition.Formula),
+            Description = Words.OfFormula(definition),
             Unit = Units.Of(definition.Unit),
             Decimals = Units.Of(definition.Unit) == Units.Count ? 0 : 1,
             // Benchmarks speak of the headline; a percentile of the same unit is read by the same limits.

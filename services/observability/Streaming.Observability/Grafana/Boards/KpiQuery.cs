@@ -31,14 +31,6 @@ internal static class KpiQuery
     public static string Of(string key, string statistic, string dimension, string value, string window = Variables.WindowRef, string offset = "") =>
         Select(key, statistic, window, $"{dimension}=\"{value}\"", offset);
 
-    /// <summary>The numbers of every value of a dimension.</summary>
-    /// <param name="key">Key of the KPI.</param>
-    /// <param name="statistic">One of its statistics.</param>
-    /// <param name="dimension">The dimension, or a variable.</param>
-    /// <param name="window">The window, or a variable.</param>
-    public static string By(string key, string statistic, string dimension, string window = Variables.WindowRef) =>
-        Select(key, statistic, window, $"{dimension}!=\"\"", "");
-
     private static readonly string[] AllDimensions =
         [Dimensions.Team, Dimensions.Channel, Dimensions.Category, Dimensions.Priority, Dimensions.Product, Dimensions.Agent];
 

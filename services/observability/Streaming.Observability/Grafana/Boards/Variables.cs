@@ -19,6 +19,12 @@ internal static class Variables
     /// <summary>The chosen value of it, in a question.</summary>
     public const string ValueRef = "$value";
 
+    /// <summary>The KPI that counts most of what the chosen dimension splits, in a question.</summary>
+    public const string CountRef = "$count";
+
+    /// <summary>The name of <see cref="CountRef"/>, for readers.</summary>
+    public const string CountName = "${count:text}";
+
     /// <summary>The chosen SLA policy, in a question.</summary>
     public const string PolicyRef = "$policy";
 
@@ -41,17 +47,39 @@ internal static class Variables
         ],
         WindowNames.OneDay);
 
-    /// <summary>Over which window, where numbers are split: those that <c>/metrics</c> splits by default.</summary>
-    public static Variable SplitWindow { get; } =
-        new ChoiceVariable("window", new("Window", "Fenêtre"), [WindowNames.OneHour, WindowNames.OneDay, CalendarPeriodNames.Today], WindowNames.OneDay);
+    /// <summary>Over which window or period, where the query service is asked: those that it answers for every dimension.</summary>
+    public static Variable AnyWindow { get; } = new ChoiceVariable(
+        "window",
+        new("Window", "Fenêtre"),
+        [
+            WindowNames.OneHour, WindowNames.FourHours, WindowNames.OneDay, WindowNames.SevenDays, WindowNames.ThirtyDays, WindowNames.NinetyDays,
+            CalendarPeriodNames.Today, CalendarPeriodNames.Yesterday, CalendarPeriodNames.ThisWeek, CalendarPeriodNames.LastWeek,
+            CalendarPeriodNames.ThisMonth, CalendarPeriodNames.LastMonth,
+        ],
+        WindowNames.OneDay);
 
-    /// <summary>Split by what: the dimensions that <c>/metrics</c> splits by default.</summary>
-    public static Variable Dimension { get; } =
-        new ChoiceVariable("dimension", new("Split by", "Ventilé par"), [Dimensions.Team, Dimensions.Channel, Dimensions.Priority], Dimensions.Team);
+    /// <summary>Split by what: every dimension that has values.</summary>
+    public static Variable Dimension { get; } = new RowsVariable(
+        "dimension", new("Split by", "Ventilé par"), $"dimensions/rows?tenant=${{tenant:percentencode}}&language={RowsQuery.Language}", "dimension", "name")
+    {
+        Default = (Dimensions.Team, new("team", "équipe")),
+    };
 
-    /// <summary>Which value of the dimension.</summary>
+    /// <summary>Which value of the dimension: those of the last thirty days, the ones with the most first.</summary>
     public static Variable Value { get; } =
-        new QueryVariable("value", new("Value", "Valeur"), $"label_values({Tickets}{{{LabelNames.Tenant}=\"{TenantRef}\"}}, {DimensionRef})");
+        new RowsVariable("value", new("Value", "Valeur"), $"values/rows?tenant=${{tenant:percentencode}}&by={DimensionRef}", "value", "value");
+
+    /// <summary>The KPI that counts most of what the dimension splits: tickets, or what representatives resolved, or customers.</summary>
+    public static Variable Count { get; } = new RowsVariable(
+        "count",
+        new("Counted", "Compté"),
+        $"dimensions/rows?tenant=${{tenant:percentencode}}&by={DimensionRef}&language={RowsQuery.Language}",
+        "kpi",
+        "kpi_name")
+    {
+        Default = (KpiQuery.Definition("tickets_total").Key, Words.Of(KpiQuery.Definition("tickets_total"))),
+        IsHidden = true,
+    };
 
     /// <summary>Which SLA policy.</summary>
     public static Variable Policy { get; } = new QueryVariable(

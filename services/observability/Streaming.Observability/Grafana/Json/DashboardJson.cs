@@ -13,6 +13,13 @@ internal static class DashboardJson
     private const int SchemaVersion = 39;
     private const string Tag = "support-kpis";
 
+    // Grafana's numbers: when a variable asks again, how its values are sorted, and that it is not shown.
+    private const int OnLoad = 1;
+    private const int OnTimeRange = 2;
+    private const int AsAnswered = 0;
+    private const int ByName = 1;
+    private const int HiddenVariable = 2;
+
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The file of a dashboard.</summary>
@@ -96,15 +103,24 @@ internal static class DashboardJson
                 json["options"] = new JsonArray([.. choice.Values.Select(value => (JsonNode)Option(value, value == choice.Default))]);
                 break;
             case QueryVariable query:
-                json["type"] = "query";
-                json["datasource"] = DataSources.Prometheus();
-                json["query"] = new JsonObject { ["query"] = query.Question, ["refId"] = "variable" };
-                json["refresh"] = 2;
-                json["sort"] = 1;
-                json["options"] = new JsonArray();
+                Query(json, DataSources.Prometheus(), new JsonObject { ["query"] = query.Question, ["refId"] = "variable" });
+                json["refresh"] = OnTimeRange;
+                json["sort"] = ByName;
                 if (query.Default.Length > 0)
                 {
                     json["current"] = Option(query.Default, isSelected: true);
+                }
+
+                break;
+            case RowsVariable rows:
+                Query(json, DataSources.Api(), new RowsJson(language).Question(rows));
+                // Those with the most tickets come first, and none comes and goes with a refresh.
+                json["refresh"] = OnLoad;
+                json["sort"] = AsAnswered;
+                json["hide"] = rows.IsHidden ? HiddenVariable : 0;
+                if (rows.Default is { } first)
+                {
+                    json["current"] = Option(first.Value, isSelected: true, first.Text.In(language));
                 }
 
                 break;
@@ -115,5 +131,14 @@ internal static class DashboardJson
         return json;
     }
 
-    private static JsonObject Option(string value, bool isSelected) => new() { ["text"] = value, ["value"] = value, ["selected"] = isSelected };
+    private static void Query(JsonObject json, JsonObject source, JsonObject question)
+    {
+        json["type"] = "query";
+        json["datasource"] = source;
+        json["query"] = question;
+        json["options"] = new JsonArray();
+    }
+
+    private static JsonObject Option(string value, bool isSelected, string? text = null) =>
+        new() { ["text"] = text ?? value, ["value"] = value, ["selected"] = isSelected };
 }

@@ -7,6 +7,8 @@ namespace Streaming.Observability.Grafana.Json;
 /// <param name="language">The language.</param>
 internal sealed class PanelJson(Language language)
 {
+    private static readonly Words BandColumn = new("band", "palier");
+
     private readonly FieldJson _fields = new(language);
     private readonly RowsJson _rows = new(language);
     private readonly WeekJson _weeks = new(language);
@@ -50,12 +52,27 @@ internal sealed class PanelJson(Language language)
     private void Stat(JsonObject json, StatPanel stat)
     {
         var hasWords = stat.Scale is { } scale && scale.Steps[0].Word != Words.None;
-        var targets = new JsonArray(Target(stat.Queries[0], "A", isInstant: !stat.HasSparkline));
+        var targets = new JsonArray();
         var overrides = new JsonArray();
-        if (hasWords)
+        if (stat.Rows is { } rows)
         {
-            targets.Add(Target(stat.Queries[0], "B", isInstant: true));
-            overrides.Add(Override("byFrameRefID", "B", ("mappings", _fields.Words(stat.Scale!))));
+            // The same number again, by a name of its own, for the word.
+            var shown = hasWords ? rows with { Columns = [.. rows.Columns, rows.Columns[0] with { Word = BandColumn }] } : rows;
+            targets.Add(_rows.Target(shown, isCourse: false));
+            if (hasWords)
+            {
+                json["transformations"] = new JsonArray(_rows.Order(shown));
+                overrides.Add(Override("byName", BandColumn.In(language), ("mappings", _fields.Words(stat.Scale!))));
+            }
+        }
+        else
+        {
+            targets.Add(Target(stat.Queries[0], "A", isInstant: !stat.HasSparkline));
+            if (hasWords)
+            {
+                targets.Add(Target(stat.Queries[0], "B", isInstant: true));
+                overrides.Add(Override("byFrameRefID", "B", ("mappings", _fields.Words(stat.Scale!))));
+            }
         }
 
         json["type"] = "stat";
@@ -94,6 +111,12 @@ internal sealed class PanelJson(Language language)
             }),
             ["overrides"] = new JsonArray(),
         };
+        if (chart.Rows is { IsSplit: true })
+        {
+            // Named by the value alone, and not by the number's name as well.
+            json["fieldConfig"]!["defaults"]!["displayName"] = $"${{__field.labels.{RowsQuery.Group}}}";
+        }
+
         json["options"] = new JsonObject
         {
             ["legend"] = new JsonObject
@@ -114,6 +137,7 @@ internal sealed class PanelJson(Language language)
         if (table.Rows is { } rows)
         {
             json["targets"] = new JsonArray(_rows.Target(rows, isCourse: false));
+            json["transformations"] = new JsonArray(_rows.Order(rows));
             json["fieldConfig"] = new JsonObject
             {
                 ["defaults"] = _fields.Defaults(table),

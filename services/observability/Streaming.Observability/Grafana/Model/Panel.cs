@@ -18,7 +18,7 @@ internal abstract record Panel
     /// <summary>What it asks Prometheus.</summary>
     public IReadOnlyList<PromQuery> Queries { get; init; } = [];
 
-    /// <summary>What it asks the query service, instead of Prometheus: charts, tables and weeks only.</summary>
+    /// <summary>What it asks the query service, instead of Prometheus.</summary>
     public RowsQuery? Rows { get; init; }
 
     /// <summary>Unit of its numbers, as Grafana names it.</summary>

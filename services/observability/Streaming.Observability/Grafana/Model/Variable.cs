@@ -18,3 +18,18 @@ internal sealed record ChoiceVariable(string Name, Words Label, IReadOnlyList<st
 /// <param name="Question">Such as <c>label_values(metric, label)</c>.</param>
 /// <param name="Default">The value chosen first; empty for the first that there is.</param>
 internal sealed record QueryVariable(string Name, Words Label, string Question, string Default = "") : Variable(Name, Label);
+
+/// <summary>A choice of what the query service knows.</summary>
+/// <param name="Name">Its name in questions.</param>
+/// <param name="Label">Its name for readers.</param>
+/// <param name="Path">Path and query of a question for rows, as below <c>/api/v1/</c>; may use the variables before this one.</param>
+/// <param name="Value">The column of the values.</param>
+/// <param name="Text">The column of what readers see of them.</param>
+internal sealed record RowsVariable(string Name, Words Label, string Path, string Value, string Text) : Variable(Name, Label)
+{
+    /// <summary>The value chosen first, and what readers see of it; <see langword="null"/> for the first that there is.</summary>
+    public (string Value, Words Text)? Default { get; init; }
+
+    /// <summary>Whether it only follows from the other choices, so that readers do not see it.</summary>
+    public bool IsHidden { get; init; }
+}

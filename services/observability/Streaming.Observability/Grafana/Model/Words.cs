@@ -8,6 +8,9 @@ namespace Streaming.Observability.Grafana.Model;
 /// <param name="Fr">French.</param>
 internal sealed record Words(string En, string Fr)
 {
+    /// <summary>French, with spaces that do not break before marks.</summary>
+    public string Fr { get; init; } = FrenchText.Of(Fr);
+
     /// <summary>Nothing to read.</summary>
     public static readonly Words None = new("", "");
 
@@ -18,6 +21,11 @@ internal sealed record Words(string En, string Fr)
     /// <summary>The name of a KPI.</summary>
     /// <param name="definition">The KPI.</param>
     public static Words Of(KpiDefinition definition) => new(Name(definition, Labels.English), Name(definition, Labels.French));
+
+    /// <summary>How a KPI is computed.</summary>
+    /// <param name="definition">The KPI.</param>
+    public static Words OfFormula(KpiDefinition definition) =>
+        new(definition.Formula, Labels.In(Labels.French).GetValueOrDefault($"formula.{definition.Key}") ?? definition.Formula);
 
     /// <summary>The text in a language.</summary>
     /// <param name="language">The language.</param>
