@@ -76,15 +76,50 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
         Assert.Contains("streaming_dead_letters_total{reason=\"not_told\"} 2", scrape, StringComparison.Ordinal);
     }
 
-    private async Task<long> CommittedAsync(WorkerHost worker)
+    /// <summary>What tickets' shards tell customers' bears the time of the tickets: a replay of last week's must not look like a week's delay.</summary>
+    [SkippableFact]
+    public async Task Worker_WhatShardsTellEachOther_CountsAsNoRecordOfTheBrokers()
     {
-        var sum = 0L;
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        await events.TouchTopicsAsync();
+        await events.CreateAsync("T-1", now.AddDays(-7));
+
+        await using var worker = await WorkerHost.StartAsync(
+            broker,
+            store,
+            _prefix,
+            "--Ingestion:CustomerConsumers=1",
+            $"--Ingestion:JoinTopic={_prefix}-joins",
+            $"--Kafka:CustomerGroupId={_prefix}-c",
+            $"--Ingestion:CustomerTopics:0={_prefix}-customers");
+
+        await Eventually.HoldsAsync("what was told is committed", async () => await CommittedAsync(worker) > 0);
+        Assert.All(await CustomerMetasAsync(worker), static meta => Assert.Equal(long.MinValue, meta.NewestRecordMs));
+
+        var earlier = now.AddHours(-1);
+        await events.SendAsync(_prefix + "-customers", "c-1", "customer.joined", """{"customerId":"c-1","segment":"craft"}""", earlier);
+        await Eventually.HoldsAsync(
+            "the customer is committed",
+            async () => (await CustomerMetasAsync(worker)).Max(static meta => meta.NewestRecordMs) == earlier.ToUnixTimeMilliseconds());
+    }
+
+    private async Task<long> CommittedAsync(WorkerHost worker) =>
+        (await CustomerMetasAsync(worker)).Sum(static meta => meta.Topics.Sum(static topic => topic.NextOffset));
+
+    private async Task<List<ShardMeta>> CustomerMetasAsync(WorkerHost worker)
+    {
+        var metas = new List<ShardMeta>();
         for (var number = 0; number < 4; number++)
         {
             var guard = await worker.Store.ReadGuardAsync(new ShardAddress(_prefix, IngestionOptions.CustomerShardGroup, number), CancellationToken.None);
-            sum += guard is { Meta.IsEmpty: false } ? ShardMeta.Decode(guard.Meta.Span).Topics.Sum(topic => topic.NextOffset) : 0;
+            if (guard is { Meta.IsEmpty: false })
+            {
+                metas.Add(ShardMeta.Decode(guard.Meta.Span));
+            }
         }
 
-        return sum;
+        return metas;
     }
 }

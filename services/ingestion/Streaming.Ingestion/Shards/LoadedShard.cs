@@ -28,6 +28,7 @@ internal sealed partial class LoadedShard
     private int _tenants;
     private long _surplusComments;
     private readonly OutboxSender _outbox;
+    private readonly string? _joinTopic;
     private long _storedVersion;
     private long _lastCommit;
     private long _changedSince;
@@ -54,6 +55,7 @@ internal sealed partial class LoadedShard
         _lastCommit = services.Time.GetTimestamp();
         _storedVersion = guard.Version;
         _outbox = new OutboxSender(engine.Outbox, services.Outbox, services.Time);
+        _joinTopic = services.Options.JoinsTickets ? services.Options.JoinTopic : null;
     }
 
     /// <summary>Where it is stored.</summary>
@@ -103,7 +105,13 @@ internal sealed partial class LoadedShard
         var progress = _progress[topic];
         progress.NextOffset = offset + 1;
         progress.LastTimestampMs = timestampMs;
-        _newestRecordMs = Math.Max(_newestRecordMs, timestampMs);
+
+        // What shards tell each other bears the time of what it is about, which may be long past: no delay can be told from it.
+        if (_topics[topic].Name != _joinTopic)
+        {
+            _newestRecordMs = Math.Max(_newestRecordMs, timestampMs);
+        }
+
         NoteChange();
     }
 
