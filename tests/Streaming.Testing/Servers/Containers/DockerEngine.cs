@@ -1,3 +1,4 @@
+using Docker.DotNet;
 using DotNet.Testcontainers.Configurations;
 
 namespace Streaming.Testing.Servers.Containers;
@@ -20,6 +21,9 @@ public static class DockerEngine
     public static bool IsOnLoopback => Host == Loopback;
 
     private static Uri? Endpoint => TestcontainersSettings.OS.DockerEndpointAuthConfig?.Endpoint;
+
+    /// <summary>A client of the engine, which must be there.</summary>
+    public static IDockerClient CreateClient() => TestcontainersSettings.OS.DockerEndpointAuthConfig.GetDockerClientBuilder(Guid.NewGuid()).Build();
 
     /// <summary>Ends the test where no engine can be reached.</summary>
     public static void Require() => Requires.Part(IsThere, "A Docker engine", Need.HowToGetIt + ".", Need.CouldBeProvided);

@@ -19,6 +19,9 @@ public sealed class KafkaContainer : IKafkaBroker
         BootstrapServers = bootstrapServers;
     }
 
+    /// <summary>Its image: that of docker-compose.yml.</summary>
+    public static string Image => ComposeFile.Services[Service].Image;
+
     /// <inheritdoc/>
     public string BootstrapServers { get; }
 

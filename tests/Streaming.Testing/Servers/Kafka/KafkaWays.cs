@@ -13,7 +13,7 @@ public static class KafkaWays
             static async () => await KafkaBroker.StartAsync(),
             new ServerNeed(static () => KafkaDistribution.Find() is not null, "set KAFKA_HOME to an unpacked Kafka distribution"),
             new ServerNeed(static () => Executables.FindJava() is not null, "install Java 17 or newer")),
-        new(static async () => await KafkaContainer.StartAsync(), DockerEngine.Need),
+        new(static async () => await KafkaContainer.StartAsync(), DockerImages.NeedsOf(KafkaContainer.Image)),
     ];
 
     /// <summary>Any real Kafka: the one that <c>KAFKA_BOOTSTRAP</c> names, otherwise one of our own.</summary>

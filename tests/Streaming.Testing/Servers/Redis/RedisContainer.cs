@@ -19,6 +19,9 @@ public sealed class RedisContainer : IOwnRedisServer
         Address = string.Create(CultureInfo.InvariantCulture, $"redis://{DockerEngine.Host}:{port}");
     }
 
+    /// <summary>Its image: that of docker-compose.yml.</summary>
+    public static string Image => ComposeFile.Services[Service].Image;
+
     /// <inheritdoc/>
     public string Address { get; }
 

@@ -26,8 +26,10 @@ public static class RedisWays
         new(static async () => await RedisClusterProcess.StartAsync(), Program),
         new(
             static async () => await RedisClusterContainer.StartAsync(),
-            DockerEngine.Need,
-            new ServerNeed(static () => DockerEngine.IsOnLoopback, "let it be the engine of this machine: a cluster names its ports on the loopback address")),
+            [
+                .. DockerImages.NeedsOf(RedisContainer.Image),
+                new ServerNeed(static () => DockerEngine.IsOnLoopback, "let it be the engine of this machine: a cluster names its ports on the loopback address"),
+            ]),
     ];
 
     /// <summary>A Redis of one node: the one that <c>REDIS_URL</c> names, otherwise one of our own.</summary>
@@ -41,7 +43,7 @@ public static class RedisWays
     public static IReadOnlyList<ServerWay<IOwnRedisServer>> OfOurOwn(params string[] options) =>
     [
         new(async () => await RedisServerProcess.StartAsync(options), Program),
-        new(async () => await RedisContainer.StartAsync(options), DockerEngine.Need),
+        new(async () => await RedisContainer.StartAsync(options), DockerImages.NeedsOf(RedisContainer.Image)),
     ];
 
     private static ServerWay<IRedisServer> Widened(ServerWay<IOwnRedisServer> way) => new(async () => await way.StartAsync(), way.Needs);
