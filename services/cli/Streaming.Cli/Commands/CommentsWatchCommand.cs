@@ -13,7 +13,7 @@ internal static class CommentsWatchCommand
     public static Command Create(CommandContext context)
     {
         var count = NumberOptions.Count("End after so many comments");
-        var resume = new Option<string>("--resume") { Description = "Go on behind the place that an earlier watch printed when it ended", HelpName = "TOKEN", DefaultValueFactory = static _ => "" };
+        var resume = new Option<string>("--resume") { Description = "Go on behind the place that an earlier watch printed when it ended; comments may come again, and what was removed meanwhile is not told", HelpName = "TOKEN", DefaultValueFactory = static _ => "" };
         var filters = SpanOptions.FilterOption();
         var command = new Command("watch", "Comments as they come, change and go; the place to go on from is printed on standard error at the end") { count, resume, filters };
         var selection = new CommentSelection(command, context);

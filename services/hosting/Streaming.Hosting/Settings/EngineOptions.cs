@@ -56,7 +56,8 @@ public sealed record EngineOptions
 
     /// <summary>
     /// What the KPIs of surveys count (C14): <c>PerResponse</c>, every answer, or <c>LatestPerCustomer</c>, of each customer the latest answer of an interval to
-    /// surveys of one kind, which needs <see cref="CustomerCube"/>. Default: every answer.
+    /// surveys of one kind, which needs <see cref="CustomerCube"/>. Intervals with answers from before it was set have no number until both groups of
+    /// consumers are rebuilt. Default: every answer.
     /// </summary>
     public SurveyUnit SurveyUnit { get; init; }
 
