@@ -40,7 +40,7 @@ public sealed class RecordMaker(RecordMode mode, DateTimeOffset? begin = null)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         var carried = time ?? envelope.Time;
-        _last = carried is { } at && at <= now + Ahead ? (at < now ? at : now) : _last;
+        _last = carried is { } at && at - now <= Ahead ? (at < now ? at : now) : _last;
         var message = new Message<byte[], byte[]> { Timestamp = new(_last.UtcDateTime, TimestampType.CreateTime) };
         if (!envelope.IsEvent)
         {
