@@ -71,6 +71,23 @@ public sealed class PlaceFaultTests(KafkaBrokerFixture kafka, AnyRedisFixture re
         await AssertStandsStillAsync(pipeline, ShardFaults.PartitionsUnequal);
     }
 
+    // Somebody made some of the topics: those that are missing have to fit them, whatever number new ones have elsewhere.
+    [SkippableFact]
+    public async Task Start_SomeTopicsAreMissing_TheyGetAsManyPartitionsAsThoseThatAreReadWithThem()
+    {
+        await using var pipeline = Pipeline.OnShared(Requires.Server(kafka), Requires.Server(redis).Address, isReplay: true, partitions: 3, withCustomers: true);
+        await KafkaTopics.CreateAsync(pipeline.Kafka, pipeline.Partitions, TopicTimestamps.CreateTime, pipeline.Surveys, pipeline.Customers!, pipeline.Business!);
+
+        var worker = await pipeline.StartWorkerAsync(("Ingestion:TopicPartitions", "5"));
+        await worker.WaitUntilReadyAsync();
+
+        using var admin = Admin();
+        foreach (var topic in new[] { pipeline.Tickets, pipeline.Joins })
+        {
+            Assert.Equal(pipeline.Partitions, admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics.Single().Partitions.Count);
+        }
+    }
+
     private static async Task AssertStandsStillAsync(Pipeline pipeline, string fault) =>
         await AssertStandsStillAsync(pipeline, await pipeline.StartWorkerAsync(), fault);
 

@@ -54,28 +54,33 @@ internal sealed partial class TopicProvisioner(
             return;
         }
 
-        var known = queries.Admin.GetMetadata(kafka.RequestTimeout).Topics.Select(topic => topic.Topic).ToHashSet(StringComparer.Ordinal);
-        foreach (var topic in groups.Topics)
+        var known = queries.Admin.GetMetadata(kafka.RequestTimeout).Topics.ToDictionary(static topic => topic.Topic, static topic => topic.Partitions.Count, StringComparer.Ordinal);
+        foreach (var group in groups.All)
         {
-            if (known.Contains(topic))
+            var partitions = PartitionsOf(group, known);
+            foreach (var topic in group.Topics)
             {
-                await CompareRetentionAsync(topic);
-            }
-            else
-            {
-                await CreateAsync(topic, SourceConfiguration(isInternal: options.JoinsTickets && topic == options.JoinTopic));
+                if (known.ContainsKey(topic))
+                {
+                    await CompareRetentionAsync(topic);
+                }
+                else
+                {
+                    await CreateAsync(topic, partitions, SourceConfiguration(isInternal: options.JoinsTickets && topic == options.JoinTopic));
+                }
             }
         }
 
-        if (PublishesSla && !known.Contains(options.SlaTopic))
+        if (PublishesSla && !known.ContainsKey(options.SlaTopic))
         {
-            await CreateAsync(options.SlaTopic, []);
+            await CreateAsync(options.SlaTopic, options.TopicPartitions, []);
         }
 
-        if (!known.Contains(options.DeadLetterTopic))
+        if (!known.ContainsKey(options.DeadLetterTopic))
         {
             await CreateAsync(
                 options.DeadLetterTopic,
+                options.TopicPartitions,
                 new() { ["max.message.bytes"] = Text(SourceBatchBytes + Limits.DeadLetterExtraBytes) });
         }
     }
@@ -83,6 +88,20 @@ internal sealed partial class TopicProvisioner(
     private bool PublishesSla => settings.Sla.Versions.Count > 0 && options.SlaTopic.Length > 0;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // The topics of a group are partitioned alike: one that joins others has as many partitions as they have.
+    private int PartitionsOf(ShardGroup group, Dictionary<string, int> known)
+    {
+        foreach (var topic in group.Topics)
+        {
+            if (known.TryGetValue(topic, out var partitions) && partitions > 0)
+            {
+                return partitions;
+            }
+        }
+
+        return options.TopicPartitions;
+    }
 
     private Dictionary<string, string> SourceConfiguration(bool isInternal)
     {
@@ -100,19 +119,19 @@ internal sealed partial class TopicProvisioner(
         return configuration;
     }
 
-    private async Task CreateAsync(string name, Dictionary<string, string> configuration)
+    private async Task CreateAsync(string name, int partitions, Dictionary<string, string> configuration)
     {
         var specification = new TopicSpecification
         {
             Name = name,
-            NumPartitions = options.TopicPartitions,
+            NumPartitions = partitions,
             ReplicationFactor = options.TopicReplication,
             Configs = configuration,
         };
         try
         {
             await queries.Admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = kafka.RequestTimeout });
-            Log.Created(logger, name, options.TopicPartitions);
+            Log.Created(logger, name, partitions);
         }
         catch (CreateTopicsException fault) when (fault.Results[0].Error.Code == ErrorCode.TopicAlreadyExists)
         {

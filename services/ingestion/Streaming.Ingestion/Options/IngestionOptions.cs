@@ -86,7 +86,7 @@ public sealed record IngestionOptions
     /// <summary>Whether topics that are missing are created. Default: true.</summary>
     public bool CreateTopics { get; init; } = true;
 
-    /// <summary>Partitions of topics that are created. 1 to 1,000; default 8.</summary>
+    /// <summary>Partitions of topics that are created; one that is read with others that are there already has as many as they. 1 to 1,000; default 8.</summary>
     public int TopicPartitions { get; init; } = 8;
 
     /// <summary>Replication factor of topics that are created. -1 leaves it to the broker, else 1 to 10; default -1.</summary>
