@@ -94,6 +94,19 @@ public sealed class NumbersTests(Browser browser)
         Assert.Equal(0, await page.Page.Locator(".all [data-key=tickets_total] .tile-tag").CountAsync());
     }
 
+    [SkippableTheory]
+    [InlineData("kpi=tickets_by_category", "Category")]
+    [InlineData("kpi=tickets_by_category&by=channel", "Channel")]
+    [InlineData("kpi=tickets_total", "Team")]
+    public async Task Detail_NumberAboutADimension_IsSplitByItFirst(string question, string expected)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page($"?window=24h&{question}"));
+        await page.Page.WaitForSelectorAsync(".detail-breakdown[data-ready]");
+
+        Assert.Equal(expected, await page.TextAsync(".detail-breakdown [aria-current]"));
+    }
+
     [SkippableFact]
     public async Task Board_FewObservations_HaveNoBand()
     {

@@ -14,6 +14,12 @@ import { addressWith, question } from './url.js';
 /** Rows that are shown; what is beyond is one row. */
 const ROWS = 12;
 
+/**
+ * The dimension that a number is about, by its id in the catalogue: it is split by that first.
+ * @type {Record<string, string>}
+ */
+const OWN = { T4: 'category' };
+
 export class Breakdown {
   #view;
   #definition;
@@ -33,7 +39,8 @@ export class Breakdown {
     this.#definition = definition;
     this.#statistic = statistic;
     const dimensions = dimensionsOf(view, definition, catalogue);
-    this.#by = dimensions.includes(view.by) ? view.by : dimensions[0] ?? '';
+    const own = OWN[definition.catalogue_id] ?? '';
+    this.#by = [view.by, own].find((dimension) => dimensions.includes(dimension)) ?? dimensions[0] ?? '';
     const { detail } = words;
     const tabs = dimensions.map((dimension) => el(
       'a',
