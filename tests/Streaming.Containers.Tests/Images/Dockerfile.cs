@@ -5,6 +5,16 @@ internal static class Dockerfile
 {
     private static readonly IReadOnlyList<(string Stage, string Name, string Text)> Instructions = Read();
 
+    /// <summary>The images of others that it begins with, their versions as the file gives them.</summary>
+    public static IReadOnlyList<string> BaseImages
+    {
+        get
+        {
+            var versions = Of("", "ARG").Select(text => text.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+            return [.. Instructions.Where(one => one.Name == "FROM" && one.Text.Contains(':', StringComparison.Ordinal)).Select(one => Resolve(one.Text.Split(' ')[0], versions))];
+        }
+    }
+
     /// <summary>What a stage runs, one shell command each.</summary>
     /// <param name="stage">The stage.</param>
     public static IReadOnlyList<string> RunsOf(string stage) => [.. Of(stage, "RUN")];
@@ -25,6 +35,9 @@ internal static class Dockerfile
     /// <param name="stage">The stage.</param>
     public static IReadOnlyList<string> EntrypointOf(string stage) =>
         System.Text.Json.JsonSerializer.Deserialize<string[]>(Of(stage, "ENTRYPOINT").Single())!;
+
+    private static string Resolve(string text, Dictionary<string, string> versions) =>
+        versions.Aggregate(text, static (current, version) => current.Replace($"${{{version.Key}}}", version.Value, StringComparison.Ordinal));
 
     private static IEnumerable<string> Of(string stage, string name) =>
         Instructions.Where(one => one.Stage == stage && one.Name == name).Select(one => one.Text);

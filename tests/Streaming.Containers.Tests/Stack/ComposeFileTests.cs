@@ -1,4 +1,7 @@
+using System.Globalization;
+using Streaming.Domain.Settings;
 using Streaming.Testing.Servers.Containers;
+
 namespace Streaming.Containers.Tests.Stack;
 
 /// <summary>What the containers are started from is read whole; this needs no engine.</summary>
@@ -21,5 +24,15 @@ public sealed class ComposeFileTests
         Assert.True(worker.IsReadOnly);
         Assert.False(ComposeFile.Services["kafka"].IsReadOnly);
         Assert.Equal("999:1000", ComposeFile.Services["redis"].User);
+        Assert.Equal(TimeSpan.FromSeconds(30), worker.StopGrace);
+        Assert.Equal(TimeSpan.FromSeconds(10), ComposeFile.Services["query"].StopGrace);
+    }
+
+    [Fact]
+    public void Kafka_OfTheFile_KeepsEventsLongerThanTheNumbersMadeOfThem()
+    {
+        var hours = int.Parse(ComposeFile.Services["kafka"].Environment["KAFKA_LOG_RETENTION_HOURS"], CultureInfo.InvariantCulture);
+
+        Assert.True(TimeSpan.FromHours(hours) > new EngineSettings().DaySpan);
     }
 }

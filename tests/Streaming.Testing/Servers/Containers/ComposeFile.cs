@@ -24,6 +24,7 @@ public static class ComposeFile
         User = service.TryGetValue("user", out var user) ? (string)user : null,
         IsReadOnly = service.TryGetValue("read_only", out var readOnly) && (string)readOnly == "true",
         MemoryBytes = Bytes((string)service["mem_limit"]),
+        StopGrace = service.TryGetValue("stop_grace_period", out var grace) ? Seconds((string)grace) : TimeSpan.FromSeconds(10),
         Command = List(service, "command"),
         HealthCheck = service.TryGetValue("healthcheck", out var check) ? List(Map(check), "test") : [],
         Environment = service.TryGetValue("environment", out var environment)
@@ -36,6 +37,10 @@ public static class ComposeFile
 
     private static long Bytes(string limit) =>
         long.Parse(limit[..^1], System.Globalization.CultureInfo.InvariantCulture) * (limit[^1] == 'g' ? 1L << 30 : 1L << 20);
+
+    private static TimeSpan Seconds(string time) => time[^1] == 's'
+        ? TimeSpan.FromSeconds(int.Parse(time[..^1], System.Globalization.CultureInfo.InvariantCulture))
+        : throw new FormatException($"{time} is no number of seconds.");
 
     private static Dictionary<object, object> Map(object value) => (Dictionary<object, object>)value;
 

@@ -18,6 +18,9 @@ public sealed record ComposeService
     /// <summary>Most memory, bytes.</summary>
     public long MemoryBytes { get; init; }
 
+    /// <summary>How long it may take to end before it is killed.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>What it runs, beyond what the image says.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
