@@ -51,7 +51,8 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
                 return false;
             }
 
-            return message.Topic == _options.JoinTopic
+            // What has a key is no batch: an older version left it, each message for one customer.
+            return message.Topic == _options.JoinTopic && message.Key.IsEmpty
                 ? TryDeal(message, onReport)
                 : TryProduce(new TopicPartition(message.Topic, Partition.Any), RecordOf(message), onReport);
         }
