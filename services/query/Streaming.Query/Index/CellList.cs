@@ -121,12 +121,14 @@ internal sealed class CellList
 
     /// <summary>Whether a cell of this list leaves nothing of one of another list, so that both must go for it to be seen as gone.</summary>
     /// <param name="other">The other list.</param>
-    public bool TakesAwayCellOf(CellList other)
+    /// <param name="splits">The splits to look at.</param>
+    public bool TakesAwayCellOf(CellList other, ReadOnlySpan<int> splits)
     {
-        for (var i = 0; i < Count; i++)
+        foreach (var split in splits)
         {
-            var at = other.Splits.BinarySearch(_splits[i]);
-            if (at >= 0 && MeasureAlgebra.AreOpposite(_cells[i], other._cells[at]))
+            var here = Splits.BinarySearch(split);
+            var there = here >= 0 ? other.Splits.BinarySearch(split) : -1;
+            if (there >= 0 && MeasureAlgebra.AreOpposite(_cells[here], other._cells[there]))
             {
                 return true;
             }

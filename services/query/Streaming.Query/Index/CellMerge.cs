@@ -28,6 +28,16 @@ internal sealed class CellMerge
         _sums[place].Add(cell);
     }
 
+    /// <summary>Adds the cells of a list.</summary>
+    /// <param name="cells">The list.</param>
+    public void Add(CellList cells)
+    {
+        for (var i = 0; i < cells.Count; i++)
+        {
+            Add(cells.Splits[i], cells.Cells[i]);
+        }
+    }
+
     /// <summary>Takes out the sums that are not empty; the merge may be used for others then.</summary>
     public CellList ToList()
     {

@@ -20,7 +20,6 @@ internal sealed class CubeIndex(PaneGrid grid)
 
     private readonly Dictionary<PaneKey, PaneNode> _nodes = [];
     private readonly PaneNode _levels = new(new PaneKey(PaneSize.Base, 0), []);
-    private readonly HashSet<PaneNode> _changed = [];
     private readonly HashSet<PaneNode> _unbuilt = [];
     private readonly Stack<CellMerge> _spare = new();
 
@@ -30,13 +29,14 @@ internal sealed class CubeIndex(PaneGrid grid)
     private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
     private readonly SplitProjections _projections = new();
     private readonly FoldedSplits _foldedCustomers = new(NameKind.Customer);
+    private readonly HashSet<PaneNode>[] _touched = Array.ConvertAll(Sizes, static _ => new HashSet<PaneNode>());
     private Split[] _splits = new Split[16];
     private long _endMs = long.MinValue;
     private PaneNode? _last;
 
     /// <summary>Whether a new snapshot would differ from the last one.</summary>
     /// <param name="closedMs">Panes that ended by then have closed, Unix milliseconds.</param>
-    public bool HasNews(long closedMs) => _changed.Count > 0 || _pendingLevels.Count > 0 || _unbuilt.Any(node => HasClosed(node, closedMs));
+    public bool HasNews(long closedMs) => Array.Exists(_touched, static nodes => nodes.Count > 0) || _pendingLevels.Count > 0 || _unbuilt.Any(node => HasClosed(node, closedMs));
 
     /// <summary>The number of a split; a new one where it is new.</summary>
     /// <param name="split">The split, with the index's own names.</param>
@@ -81,10 +81,10 @@ internal sealed class CubeIndex(PaneGrid grid)
         if (_last?.Key != pane)
         {
             _last = Node(pane);
-            _changed.Add(_last);
+            _touched[(int)pane.Size].Add(_last);
         }
 
-        _last.Changes ??= _spare.TryPop(out var spare) ? spare : new CellMerge();
+        _last.Changes ??= Spare();
         _last.Changes.Add(split, delta);
     }
 
@@ -105,58 +105,68 @@ internal sealed class CubeIndex(PaneGrid grid)
             _maps[(int)ofSize.Key] = _maps[(int)ofSize.Key].With(data);
         }
 
-        _changed.Clear();
         return new CubeSnapshot(grid, [.. _maps], _splits, _splitIds.Count, _levels.ToData(), _endMs, _projections, _foldedCustomers);
     }
 
-    /// <summary>Brings totals up to date and lets empty nodes go.</summary>
+    /// <summary>Brings cells and totals up to date, the finest panes first, and lets empty nodes go.</summary>
     /// <returns>All nodes whose data has changed, the levels apart.</returns>
     private HashSet<PaneNode> Settle()
     {
         _last = null;
         var changed = new HashSet<PaneNode>();
-        foreach (var node in _changed)
+        foreach (var size in Sizes)
         {
-            Settle(node);
-            changed.Add(node);
-            changed.UnionWith(node.Ancestors);
+            var touched = _touched[(int)size];
+            foreach (var node in touched)
+            {
+                if (Settle(node))
+                {
+                    changed.Add(node);
+                }
+
+                foreach (var holder in node.Holders)
+                {
+                    _touched[(int)holder.Key.Size].Add(holder);
+                }
+
+                if (node.IsEmpty)
+                {
+                    _nodes.Remove(node.Key);
+                    _unbuilt.Remove(node);
+                }
+                else if (node.NeedsBuild)
+                {
+                    _unbuilt.Add(node);
+                }
+            }
+
+            touched.Clear();
         }
 
         SettleLevels();
-        foreach (var node in changed)
-        {
-            node.SettleTotal();
-            if (node.IsEmpty)
-            {
-                _nodes.Remove(node.Key);
-                _unbuilt.Remove(node);
-            }
-            else if (node.NeedsBuild)
-            {
-                _unbuilt.Add(node);
-            }
-        }
-
         return changed;
     }
 
-    private void Settle(PaneNode node)
+    private bool Settle(PaneNode node)
     {
-        if (node.Changes is not { } merge)
+        var changes = CellList.Empty;
+        var merge = node.Changes ?? Spare();
+        if (node.Changes is not null)
         {
-            return;
+            node.Changes = null;
+            changes = merge.ToList();
+            for (var i = 0; i < changes.Count; i++)
+            {
+                AddLevels(changes.Splits[i], changes.Cells[i]);
+            }
         }
 
-        node.Changes = null;
-        var changes = merge.ToList();
+        var isOther = node.Settle(changes, merge);
         _spare.Push(merge);
-        for (var i = 0; i < changes.Count; i++)
-        {
-            AddLevels(changes.Splits[i], changes.Cells[i]);
-        }
-
-        node.Take(changes);
+        return isOther;
     }
+
+    private CellMerge Spare() => _spare.TryPop(out var spare) ? spare : new CellMerge();
 
     private void SettleLevels()
     {
@@ -165,15 +175,15 @@ internal sealed class CubeIndex(PaneGrid grid)
             return;
         }
 
-        var merge = _spare.TryPop(out var spare) ? spare : new CellMerge();
+        var merge = Spare();
         foreach (var (split, levels) in _pendingLevels)
         {
             merge.Add(split, levels);
         }
 
         _pendingLevels.Clear();
-        _levels.Take(merge.ToList());
-        _levels.SettleTotal();
+        var changes = merge.ToList();
+        _levels.Settle(changes, merge);
         _spare.Push(merge);
     }
 
@@ -258,19 +268,21 @@ internal sealed class CubeIndex(PaneGrid grid)
             return node;
         }
 
-        var ancestors = new List<PaneNode>(Sizes.Length);
-        foreach (var size in Sizes)
-        {
-            if (size > key.Size)
-            {
-                var holder = PaneKey.At(size, grid.Floor(size, key.StartMs));
-                ancestors.Add(Node(holder));
-            }
-        }
-
-        node = new PaneNode(key, [.. ancestors]);
+        node = new PaneNode(key, Array.ConvertAll(HolderSizes(key.Size), size => Node(PaneKey.At(size, grid.Floor(size, key.StartMs)))));
         _nodes.Add(key, node);
         _endMs = Math.Max(_endMs, grid.Ceiling(PaneSize.Day, grid.End(key.Size, key.StartMs)));
         return node;
     }
+
+    /// <summary>The sizes whose panes take from panes of a size what these hold; each larger size is reached one way.</summary>
+    private static PaneSize[] HolderSizes(PaneSize size) => size switch
+    {
+        PaneSize.TenSeconds => [PaneSize.Minute],
+        PaneSize.Minute => [PaneSize.QuarterHour],
+
+        // Local days are whole numbers of quarters of an hour, but need not be of larger sizes.
+        PaneSize.QuarterHour => [PaneSize.Hour, PaneSize.Day],
+        PaneSize.Hour => [PaneSize.FourHours],
+        _ => [],
+    };
 }

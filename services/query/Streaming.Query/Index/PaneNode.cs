@@ -5,21 +5,24 @@ namespace Streaming.Query.Index;
 
 /// <summary>One pane in the hands of the index's only writer.</summary>
 /// <param name="key">The pane.</param>
-/// <param name="ancestors">The larger panes that hold it, smallest first.</param>
-internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
+/// <param name="holders">The next larger panes that hold it, which hand on to theirs; each larger pane is reached one way.</param>
+internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
 {
     /// <summary>Corrections are merged in when there is one for every so many cells.</summary>
     private const int CellsPerCorrection = 4;
 
-    private RunningSum _pending;
+    private readonly List<CellList> _handedCells = [];
+    private RunningSum _handedTotal;
+    private int _handedCount;
+    private bool _takesAway;
 
     /// <summary>The pane.</summary>
     public PaneKey Key => key;
 
-    /// <summary>The larger panes that hold it, smallest first.</summary>
-    public PaneNode[] Ancestors => ancestors;
+    /// <summary>The next larger panes that hold it.</summary>
+    public PaneNode[] Holders => holders;
 
-    /// <summary>What was added to cells of this very size since the last <see cref="Take"/>; the index's own.</summary>
+    /// <summary>What was added to cells of this very size since the last <see cref="Settle"/>; the index's own.</summary>
     public CellMerge? Changes { get; set; }
 
     /// <summary>The cells that are stored at this very size.</summary>
@@ -31,7 +34,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     /// <summary>What was added to <see cref="All"/> since. Small cells of their own: rewriting the merged ones for each late event would cost far more.</summary>
     public CellList Corrections { get; private set; } = CellList.Empty;
 
-    /// <summary>The sum of everything in the pane, as of the last <see cref="SettleTotal"/>.</summary>
+    /// <summary>The sum of everything in the pane, as of the last <see cref="Settle"/>.</summary>
     public MeasureSet Total { get; private set; } = MeasureAlgebra.Empty;
 
     /// <summary>Number of finer panes within this one that have cells of their own.</summary>
@@ -43,36 +46,51 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     /// <summary>Whether the node has finer panes whose cells are not merged into it yet.</summary>
     public bool NeedsBuild => FinerCount > 0 && All is null;
 
-    /// <summary>Adds to cells of this pane, and to the totals and the merged cells of the panes that hold it.</summary>
-    /// <param name="changes">What to add.</param>
-    public void Take(CellList changes)
+    /// <summary>Whether this pane or one that holds it has merged cells, which are to be kept up to date.</summary>
+    private bool WantsCells => All is not null || Array.Exists(holders, static holder => holder.WantsCells);
+
+    /// <summary>Adds to cells of this pane and what finer panes have handed on, and hands both on to the panes that hold it.</summary>
+    /// <param name="changes">What to add to cells of this very size.</param>
+    /// <param name="merge">Adds up cells; left empty.</param>
+    /// <returns>Whether anything that a snapshot shows of the pane may have changed.</returns>
+    /// <remarks>Finer panes first. What cancels out, such as a roll-up, goes no further than to the pane in which it does.</remarks>
+    public bool Settle(CellList changes, CellMerge merge)
     {
         var hadCells = Own.Count > 0;
         Own = Own.Plus(changes);
-        Correct(changes);
-        var sum = default(RunningSum);
+        var ownCount = (Own.Count > 0 ? 1 : 0) - (hadCells ? 1 : 0);
+        var (hadFiner, handedCount) = (FinerCount > 0, _handedCount);
+        FinerCount += handedCount;
+        _handedCount = 0;
+
         foreach (var cell in changes.Cells)
         {
-            sum.Add(cell);
+            _handedTotal.Add(cell);
         }
 
-        var total = sum.Take();
-        _pending.Add(total);
-        var change = (Own.Count > 0 ? 1 : 0) - (hadCells ? 1 : 0);
-        foreach (var ancestor in ancestors)
+        var total = _handedTotal.Take();
+        Total = MeasureAlgebra.Sum(Total, total);
+        var cells = AllChanges(changes, merge);
+        foreach (var holder in holders)
         {
-            ancestor._pending.Add(total);
-            ancestor.TakeFromFiner(changes, change);
+            holder.TakeFromFiner(cells, total, ownCount + handedCount);
         }
-    }
 
-    /// <summary>Adds what was handed on to the total.</summary>
-    public void SettleTotal()
-    {
-        if (!_pending.IsUnused)
+        var isOther = changes.Count > 0 || !total.IsEmpty || hadFiner != FinerCount > 0;
+        if (!hadFiner || FinerCount == 0)
         {
-            Total = MeasureAlgebra.Sum(Total, _pending.Take());
+            // Without finer panes the own cells are all there is; with the first one, the merge begins anew.
+            All = null;
+            Corrections = CellList.Empty;
         }
+        else if (All is not null && cells.Count > 0)
+        {
+            Corrections = Corrections.Plus(cells);
+            _takesAway |= Corrections.TakesAwayCellOf(All, cells.Splits);
+            isOther = true;
+        }
+
+        return isOther;
     }
 
     /// <summary>Sets the merged cells. From now on each change keeps them up to date.</summary>
@@ -81,12 +99,13 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
     {
         All = all;
         Corrections = CellList.Empty;
+        _takesAway = false;
     }
 
     /// <summary>What a snapshot shows of this pane.</summary>
     public PaneData ToData()
     {
-        if (All is not null && (Corrections.Count > All.Count / CellsPerCorrection || Corrections.TakesAwayCellOf(All)))
+        if (All is not null && (_takesAway || Corrections.Count > All.Count / CellsPerCorrection))
         {
             Build(All.Plus(Corrections));
         }
@@ -94,26 +113,42 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] ancestors)
         return new PaneData(Total, Own, FinerCount == 0 ? Own : All, Corrections);
     }
 
-    private void TakeFromFiner(CellList changes, int finerChange)
+    private void TakeFromFiner(CellList cells, MeasureSet total, int count)
     {
-        FinerCount += finerChange;
-        if (FinerCount == 0 || (finerChange > 0 && FinerCount == 1))
+        _handedCount += count;
+        if (!total.IsEmpty)
         {
-            // Without finer panes the own cells are all there is; with the first one, the merge begins anew.
-            All = null;
-            Corrections = CellList.Empty;
+            _handedTotal.Add(total);
         }
-        else
+
+        if (cells.Count > 0 && WantsCells)
         {
-            Correct(changes);
+            _handedCells.Add(cells);
         }
     }
 
-    private void Correct(CellList changes)
+    /// <summary>What is added to cells of this pane and of finer ones; nothing where nobody wants it.</summary>
+    private CellList AllChanges(CellList changes, CellMerge merge)
     {
-        if (All is not null)
+        if (_handedCells.Count == 0)
         {
-            Corrections = Corrections.Plus(changes);
+            return changes;
         }
+
+        if (changes.Count == 0 && _handedCells.Count == 1)
+        {
+            var only = _handedCells[0];
+            _handedCells.Clear();
+            return only;
+        }
+
+        merge.Add(changes);
+        foreach (var handed in _handedCells)
+        {
+            merge.Add(handed);
+        }
+
+        _handedCells.Clear();
+        return merge.ToList();
     }
 }
