@@ -8,13 +8,13 @@ namespace Streaming.Domain.Customers;
 /// <param name="lastSequence">Its sequence.</param>
 /// <param name="lastRank">Its rank.</param>
 /// <param name="state">The subject after it.</param>
-/// <param name="contributions">What the settled facts contribute.</param>
+/// <param name="contributions">What the settled facts contribute, until that is committed; nothing then, for nothing can take it back.</param>
 internal sealed class CustomerBase(long lastTimeMs, long lastSequence, int lastRank, CustomerState state, Contribution[] contributions)
 {
     /// <summary>The subject after the last settled fact; not to be changed.</summary>
     public CustomerState State => state;
 
-    /// <summary>What the settled facts contribute.</summary>
+    /// <summary>What the settled facts contribute and is not committed for good yet: it comes first among all that the subject contributes.</summary>
     public ReadOnlySpan<Contribution> Contributions => contributions;
 
     /// <summary>Whether a fact lies in the settled past, where its duplicate could no more be told from it.</summary>
@@ -26,14 +26,14 @@ internal sealed class CustomerBase(long lastTimeMs, long lastSequence, int lastR
         return order <= 0;
     }
 
-    /// <summary>Appends the stored form.</summary>
+    /// <summary>Appends the stored form, in which the settled contributions are no more: else a customer's state would grow with every event for ever.</summary>
     public void Write(ref ByteWriter writer)
     {
         writer.WriteSigned(lastTimeMs);
         writer.WriteSigned(lastSequence);
         writer.WriteUnsigned((ulong)lastRank);
         state.Write(ref writer);
-        ContributionCodec.Write(ref writer, contributions);
+        ContributionCodec.Write(ref writer, []);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -41,8 +41,6 @@ internal sealed class CustomerBase(long lastTimeMs, long lastSequence, int lastR
     {
         var (timeMs, sequence, rank) = (reader.ReadSigned(), reader.ReadSigned(), reader.ReadInt());
         var state = CustomerState.Read(ref reader);
-        var contributions = new ContributionList();
-        ContributionCodec.Read(ref reader, contributions);
-        return new CustomerBase(timeMs, sequence, rank, state, contributions.Items.ToArray());
+        return new CustomerBase(timeMs, sequence, rank, state, ContributionCodec.ReadArray(ref reader));
     }
 }

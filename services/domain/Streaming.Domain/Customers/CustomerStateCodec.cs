@@ -16,10 +16,14 @@ internal static class CustomerStateCodec
     private const byte FormatWithAnswers = 0x42;
 
     /// <summary>Appends a state.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="workspace">The facts.</param>
+    /// <param name="contributions">What the subject contributes, of which settled facts' is left out.</param>
+    /// <param name="configurationHash">The configuration that found so.</param>
     public static void Write(ref ByteWriter writer, TicketWorkspace workspace, ContributionList contributions, ulong configurationHash)
     {
         writer.WriteByte(HasAnswers(workspace) ? FormatWithAnswers : Format);
-        ContributionCodec.Write(ref writer, contributions.Items);
+        ContributionCodec.Write(ref writer, contributions.Items[(workspace.CustomerBase?.Contributions.Length ?? 0)..]);
         writer.WriteBigEndian((long)configurationHash);
         writer.WriteByte(workspace.CustomerBase is null ? (byte)0 : (byte)1);
         workspace.CustomerBase?.Write(ref writer);

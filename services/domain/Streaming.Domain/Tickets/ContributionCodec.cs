@@ -42,6 +42,19 @@ internal static class ContributionCodec
         }
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote, to be kept.</summary>
+    public static Contribution[] ReadArray(ref ByteReader reader)
+    {
+        var items = new Contribution[reader.ReadLength()];
+        var last = default(Contribution);
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = last = ReadOne(ref reader, last);
+        }
+
+        return items;
+    }
+
     /// <summary>Reads the contribution that follows another.</summary>
     /// <param name="reader">Where from.</param>
     /// <param name="last">The one before; the default for the first.</param>

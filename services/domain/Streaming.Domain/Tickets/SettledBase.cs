@@ -76,10 +76,8 @@ internal sealed class SettledBase
         var sequence = reader.ReadSigned();
         var rank = reader.ReadInt();
         var state = WalkStateCodec.Read(ref reader);
-        var ticket = new ContributionList();
-        ContributionCodec.Read(ref reader, ticket);
-        var others = new ContributionList();
-        ContributionCodec.Read(ref reader, others);
-        return new SettledBase(timeMs, sequence, rank, state, ticket.Items.ToArray(), others.Items.ToArray(), hasClocks ? reader.ReadBytes().ToArray() : []);
+        var ticket = ContributionCodec.ReadArray(ref reader);
+        var others = ContributionCodec.ReadArray(ref reader);
+        return new SettledBase(timeMs, sequence, rank, state, ticket, others, hasClocks ? reader.ReadBytes().ToArray() : []);
     }
 }
