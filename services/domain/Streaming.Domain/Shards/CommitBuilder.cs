@@ -8,8 +8,9 @@ internal sealed class CommitBuilder
 {
     private const int SharedBytes = 32 * 1024;
 
-    private readonly List<FieldWrite> _writes = [];
     private readonly List<byte[]> _rented = [];
+    private FieldWrite[] _writes = ArrayPool<FieldWrite>.Shared.Rent(64);
+    private int _count;
     private Memory<byte> _shared;
 
     /// <summary>Bytes of all fields and values so far.</summary>
@@ -20,14 +21,14 @@ internal sealed class CommitBuilder
     {
         var copy = Take(value.Length);
         value.CopyTo(copy.Span);
-        _writes.Add(new FieldWrite(hash, field, copy));
+        Add(new FieldWrite(hash, field, copy));
         PayloadBytes += field.Length + value.Length;
     }
 
     /// <summary>Deletes a field.</summary>
     public void Delete(ShardHash hash, ReadOnlyMemory<byte> field)
     {
-        _writes.Add(new FieldWrite(hash, field, null));
+        Add(new FieldWrite(hash, field, null));
         PayloadBytes += field.Length;
     }
 
@@ -39,9 +40,22 @@ internal sealed class CommitBuilder
         return field;
     }
 
-    /// <summary>The commit.</summary>
+    /// <summary>The commit, to which the memory belongs from now on.</summary>
     public ShardCommit Build(ShardEpoch epoch, long version, byte[] meta) =>
-        new(epoch, version, meta, _writes, PayloadBytes) { Rented = _rented };
+        new(epoch, version, meta, new ArraySegment<FieldWrite>(_writes, 0, _count), PayloadBytes) { Rented = _rented, RentedWrites = _writes };
+
+    private void Add(in FieldWrite write)
+    {
+        if (_count == _writes.Length)
+        {
+            var larger = ArrayPool<FieldWrite>.Shared.Rent(_count * 2);
+            _writes.CopyTo(larger, 0);
+            ArrayPool<FieldWrite>.Shared.Return(_writes, clearArray: true);
+            _writes = larger;
+        }
+
+        _writes[_count++] = write;
+    }
 
     private Memory<byte> Take(int length)
     {

@@ -19,10 +19,16 @@ public sealed record ShardCommit(
     long PayloadBytes) : IDisposable
 {
     private IReadOnlyList<byte[]> _rented = [];
+    private FieldWrite[]? _rentedWrites;
 
     internal IReadOnlyList<byte[]> Rented
     {
         init => _rented = value;
+    }
+
+    internal FieldWrite[] RentedWrites
+    {
+        init => _rentedWrites = value;
     }
 
     /// <inheritdoc/>
@@ -34,5 +40,10 @@ public sealed record ShardCommit(
         }
 
         _rented = [];
+        if (_rentedWrites is not null)
+        {
+            ArrayPool<FieldWrite>.Shared.Return(_rentedWrites, clearArray: true);
+            _rentedWrites = null;
+        }
     }
 }
