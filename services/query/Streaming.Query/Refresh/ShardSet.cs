@@ -41,14 +41,21 @@ internal sealed class ShardSet(
     /// <summary>Asks every shard what changed, to the end of what it has to say.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<RefreshOutcome> RefreshAsync(CancellationToken cancellationToken) =>
-        RefreshAsync(static () => true, cancellationToken);
+        TakeAsync(Ask(cancellationToken), static () => true, cancellationToken);
 
-    /// <summary>Asks every shard once what changed, loads those that are new, and goes on with those that have more to say.</summary>
+    /// <summary>Asks every known shard once what changed.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The answers on their way, for <see cref="TakeAsync(IReadOnlyList{Task{ShardReading}}, Func{bool}, CancellationToken)"/>.</returns>
+    public IReadOnlyList<Task<ShardReading>> Ask(CancellationToken cancellationToken) =>
+        _replicas.ConvertAll(replica => ReadAsync(replica, replica.Version, cancellationToken));
+
+    /// <summary>Takes in what shards answered, goes on with those that have more to say, and loads those that are new.</summary>
+    /// <param name="readings">The answers.</param>
     /// <param name="mayGoOn">Whether there is time to go on; what is left then comes with the next refresh.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<RefreshOutcome> RefreshAsync(Func<bool> mayGoOn, CancellationToken cancellationToken)
+    public async Task<RefreshOutcome> TakeAsync(
+        IReadOnlyList<Task<ShardReading>> readings, Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
-        var readings = _replicas.ConvertAll(replica => ReadAsync(replica, cancellationToken));
         var (first, result) = (_first, RefreshOutcome.Nothing);
         for (var i = 0; i < readings.Count; i++)
         {
@@ -85,14 +92,16 @@ internal sealed class ShardSet(
         var hasNewCells = false;
         while (reading is ShardChanges changes)
         {
+            // What comes next is on its way while this is taken in.
+            var next = changes.IsComplete || !mayGoOn() ? null : ReadAsync(replica, changes.Through, cancellationToken);
             hasNewCells |= replica.Apply(changes);
-            if (changes.IsComplete || !mayGoOn())
+            if (next is null)
             {
                 Expect(replica);
                 return new RefreshOutcome(before != (replica.Epoch, replica.Version), hasNewCells, changes.IsComplete);
             }
 
-            reading = await ReadAsync(replica, cancellationToken);
+            reading = await next;
         }
 
         // Another owner, a server that lost commits, a log that is cut, or a shard that is gone: begin anew.
@@ -124,8 +133,8 @@ internal sealed class ShardSet(
         }
     }
 
-    private Task<ShardReading> ReadAsync(ShardReplica replica, CancellationToken cancellationToken) =>
-        reader.ReadChangesAsync(AddressOf(replica), replica.Epoch, replica.Version, Parts, options.MaxEntries, cancellationToken);
+    private Task<ShardReading> ReadAsync(ShardReplica replica, long version, CancellationToken cancellationToken) =>
+        reader.ReadChangesAsync(AddressOf(replica), replica.Epoch, version, Parts, options.MaxEntries, cancellationToken);
 
     private ShardAddress AddressOf(ShardReplica replica) => new(redis.KeyPrefix, group ?? options.ShardGroup, replica.Number);
 }

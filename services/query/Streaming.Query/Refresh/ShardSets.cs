@@ -19,8 +19,10 @@ internal sealed class ShardSets(ShardSet tickets, ShardSet customers)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<RefreshOutcome> RefreshAsync(Func<bool> mayGoOn, CancellationToken cancellationToken)
     {
-        var ofTickets = await tickets.RefreshAsync(mayGoOn, cancellationToken);
-        var ofCustomers = await customers.RefreshAsync(mayGoOn, cancellationToken);
+        // All are asked before anything is taken in, so that nobody waits for answers one after the other.
+        var (askedTickets, askedCustomers) = (tickets.Ask(cancellationToken), customers.Ask(cancellationToken));
+        var ofTickets = await tickets.TakeAsync(askedTickets, mayGoOn, cancellationToken);
+        var ofCustomers = await customers.TakeAsync(askedCustomers, mayGoOn, cancellationToken);
         return ofTickets.And(ofCustomers);
     }
 }
