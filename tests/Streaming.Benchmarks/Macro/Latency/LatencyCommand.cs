@@ -67,6 +67,12 @@ internal static class LatencyCommand
             Add($"processors kept busy by {part}", run => run.Processors[part], "N2");
         }
 
+        foreach (var host in results[0].PauseRatios.Keys)
+        {
+            Add($"collections of {host}, per second", run => run.CollectionsPerSecond[host], "N2");
+            Add($"time of {host} paused in collections, %", run => run.PauseRatios[host] * 100, "N1");
+        }
+
         Add("machine's load average before", static run => run.MachineLoadBefore, "N2");
         return table;
 

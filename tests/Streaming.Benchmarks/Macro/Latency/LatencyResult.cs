@@ -34,4 +34,10 @@ internal sealed record LatencyResult
 
     /// <summary>Processors kept busy by each process.</summary>
     public required IReadOnlyDictionary<string, double> Processors { get; init; }
+
+    /// <summary>Collections of each host, a second.</summary>
+    public required IReadOnlyDictionary<string, double> CollectionsPerSecond { get; init; }
+
+    /// <summary>Part of each host's time that it was paused in collections, 0 to 1.</summary>
+    public required IReadOnlyDictionary<string, double> PauseRatios { get; init; }
 }

@@ -47,10 +47,13 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
                 ["query"] = query.ProcessId,
                 ["this program"] = Environment.ProcessId,
             });
+            await using var ofWorker = new RuntimeCounters(worker.ProcessId);
+            await using var ofQuery = new RuntimeCounters(query.ProcessId);
             var own = await PrometheusHistogram.ReadAsync(query.Urls["http"], MetricNames.EventToVisible, cancellationToken);
             var (before, committed, started) = (watched.Read(), await progress.ReadAsync(cancellationToken), Stopwatch.GetTimestamp());
             await PollAsync(probe, tickets, plan.Duration, NowMs(), cancellationToken);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            var hosts = new Dictionary<string, RuntimeCounters> { ["worker"] = ofWorker, ["query"] = ofQuery };
             var (after, events) = (watched.Read(), await progress.ReadAsync(cancellationToken) - committed);
             var ownAfter = await PrometheusHistogram.ReadAsync(query.Urls["http"], MetricNames.EventToVisible, cancellationToken);
             return new LatencyResult
@@ -65,6 +68,8 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
                 OwnP99Seconds = ownAfter.BoundSince(own, 0.99),
                 GetKpisMs = probe.RoundTripsMs,
                 Processors = before.ToDictionary(static part => part.Key, part => (after[part.Key].CpuSeconds - part.Value.CpuSeconds) / seconds),
+                CollectionsPerSecond = hosts.ToDictionary(static host => host.Key, host => host.Value.Collections / seconds),
+                PauseRatios = hosts.ToDictionary(static host => host.Key, static host => host.Value.PauseRatio),
             };
         }
         finally
