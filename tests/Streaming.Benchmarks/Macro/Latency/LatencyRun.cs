@@ -27,6 +27,10 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
         var machineLoad = ProcessReading.MachineLoad();
         await using var query = await servers.StartQueryAsync();
         await using var worker = await servers.StartWorkerAsync("latency");
+
+        // Begun long before anything is measured: to begin makes a process stand still for a moment.
+        await using var ofWorker = new RuntimeCounters(worker.ProcessId);
+        await using var ofQuery = new RuntimeCounters(query.ProcessId);
         await using var progress = new ShardProgress(servers.Redis.Address);
         using var probe = new KpiProbe(query.Urls["grpc"]);
         using var producer = new ProducerBuilder<byte[], byte[]>(TopicFiller.Settings(servers.Kafka.BootstrapServers)).Build();
@@ -47,13 +51,11 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
                 ["query"] = query.ProcessId,
                 ["this program"] = Environment.ProcessId,
             });
-            await using var ofWorker = new RuntimeCounters(worker.ProcessId);
-            await using var ofQuery = new RuntimeCounters(query.ProcessId);
             var own = await PrometheusHistogram.ReadAsync(query.Urls["http"], MetricNames.EventToVisible, cancellationToken);
+            var collections = (ofWorker.Collections, ofQuery.Collections);
             var (before, committed, started) = (watched.Read(), await progress.ReadAsync(cancellationToken), Stopwatch.GetTimestamp());
             await PollAsync(probe, tickets, plan.Duration, NowMs(), cancellationToken);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            var hosts = new Dictionary<string, RuntimeCounters> { ["worker"] = ofWorker, ["query"] = ofQuery };
             var (after, events) = (watched.Read(), await progress.ReadAsync(cancellationToken) - committed);
             var ownAfter = await PrometheusHistogram.ReadAsync(query.Urls["http"], MetricNames.EventToVisible, cancellationToken);
             return new LatencyResult
@@ -68,8 +70,12 @@ internal sealed class LatencyRun(Servers servers, LatencyPlan plan)
                 OwnP99Seconds = ownAfter.BoundSince(own, 0.99),
                 GetKpisMs = probe.RoundTripsMs,
                 Processors = before.ToDictionary(static part => part.Key, part => (after[part.Key].CpuSeconds - part.Value.CpuSeconds) / seconds),
-                CollectionsPerSecond = hosts.ToDictionary(static host => host.Key, host => host.Value.Collections / seconds),
-                PauseRatios = hosts.ToDictionary(static host => host.Key, static host => host.Value.PauseRatio),
+                CollectionsPerSecond = new Dictionary<string, double>
+                {
+                    ["worker"] = (ofWorker.Collections - collections.Item1) / seconds,
+                    ["query"] = (ofQuery.Collections - collections.Item2) / seconds,
+                },
+                PauseRatios = new Dictionary<string, double> { ["worker"] = ofWorker.PauseRatio, ["query"] = ofQuery.PauseRatio },
             };
         }
         finally
