@@ -36,17 +36,23 @@ internal sealed class FaultyRun : IAsyncDisposable
         // Small commits, one at a time: many chances to fail between them.
         pipeline.Settings["Ingestion:CommitBytes"] = "4096";
         pipeline.Settings["Ingestion:BatchEvents"] = "16";
-        pipeline.Settings["Ingestion:CommitsInFlight"] = "2";
+        pipeline.Settings["Ingestion:CommitsInFlight"] = "1";
         var run = new FaultyRun(pipeline, seed);
         await pipeline.CreateTopicsAsync();
         await run._sender.SendAsync(SimulatedLog.Lines);
         return run;
     }
 
-    /// <summary>Random points of the replay, rising: numbers of records committed.</summary>
+    /// <summary>
+    /// Random points of the replay, rising: numbers of records committed. All in its first half, and the first of several early in it: a worker goes on
+    /// until it is seen to be there, and is to be caught before the end.
+    /// </summary>
     /// <param name="count">How many.</param>
-    public IReadOnlyList<long> Points(int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => _random.NextInt64(_sender.Sent / 50, _sender.Sent * 4 / 5)).Order()];
+    public IReadOnlyList<long> Points(int count)
+    {
+        var part = _sender.Sent / 2 / count;
+        return [.. Enumerable.Range(0, count).Select(number => (number * part) + _random.NextInt64(_sender.Sent / 50, part))];
+    }
 
     /// <summary>Waits until some records are committed.</summary>
     /// <param name="records">How many.</param>
