@@ -11,12 +11,15 @@ namespace Streaming.Testing.Servers.Processes;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private const int KeptLines = 60;
+    private static readonly TimeSpan LastLinesTimeout = TimeSpan.FromSeconds(5);
     private static readonly ConcurrentDictionary<int, Process> Running = new();
     private readonly Process _process;
     private readonly string _name;
     private readonly string _readyText;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _allRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _streamsRead;
 
     static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
@@ -33,7 +36,7 @@ public sealed class ServerProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => OnLine(line.Data);
         _process.ErrorDataReceived += (_, line) => OnLine(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetException(new ServerNotStartedException($"{_name} ended before it was ready.", Output));
+        _process.Exited += (_, _) => _ = EndAsync();
     }
 
     /// <summary>The operating system's number of the process.</summary>
@@ -135,10 +138,22 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>It has ended: what it wrote last may still be on its way, and with it that it was ready.</summary>
+    private async Task EndAsync()
+    {
+        await Task.WhenAny(_allRead.Task, Task.Delay(LastLinesTimeout));
+        _ready.TrySetException(new ServerNotStartedException($"{_name} ended before it was ready.", Output));
+    }
+
     private void OnLine(string? line)
     {
         if (line is null)
         {
+            if (Interlocked.Increment(ref _streamsRead) == 2)
+            {
+                _allRead.TrySetResult();
+            }
+
             return;
         }
 
