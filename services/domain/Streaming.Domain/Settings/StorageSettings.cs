@@ -15,9 +15,8 @@ public sealed record StorageSettings
     /// <summary>Bytes of the cell log that are never worth a checkpoint. Default: 4 MiB.</summary>
     public long MinCheckpointBytes { get; init; } = 4 << 20;
 
-    /// <summary>How many versions of both logs are kept for readers that tail them, checkpointed and compacted or not. Default: 128, of a
-    /// shard that commits as often as it may more than six seconds.</summary>
-    public int ReadersKeep { get; init; } = 128;
+    /// <summary>How many versions of both logs are kept for readers that tail them, checkpointed and compacted or not. Default: 64.</summary>
+    public int ReadersKeep { get; init; } = 64;
 
     /// <summary>The topic on which the transitions of SLA clocks are published; empty for none. Default: support.sla.v1.</summary>
     public string SlaTopic { get; init; } = "support.sla.v1";
