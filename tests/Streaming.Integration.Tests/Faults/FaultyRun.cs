@@ -33,10 +33,10 @@ internal sealed class FaultyRun : IAsyncDisposable
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed of the random points: {seed}"));
         var pipeline = Pipeline.OnShared(kafka, redisAddress, isReplay: true);
 
-        // Small commits, one at a time: many chances to fail between them.
+        // Small commits, two on their way at a time: many chances to fail between them.
         pipeline.Settings["Ingestion:CommitBytes"] = "4096";
         pipeline.Settings["Ingestion:BatchEvents"] = "16";
-        pipeline.Settings["Ingestion:CommitsInFlight"] = "1";
+        pipeline.Settings["Ingestion:CommitsInFlight"] = "2";
         var run = new FaultyRun(pipeline, seed);
         await pipeline.CreateTopicsAsync();
         await run._sender.SendAsync(SimulatedLog.Lines);

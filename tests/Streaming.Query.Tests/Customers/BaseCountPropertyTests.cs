@@ -1,14 +1,9 @@
 using System.Globalization;
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Settings;
-using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
-using Streaming.Query.Index;
-using Streaming.Query.Options;
-using Streaming.Query.Refresh;
 using Streaming.Query.Tests.Support;
-using Streaming.Redis;
 using Streaming.Testing.Logs;
 using Streaming.Testing.Recount.Customers;
 
@@ -49,7 +44,7 @@ public sealed class BaseCountPropertyTests
         }
 
         shard.Commit(RandomCustomers.StartMs);
-        var snapshot = await SnapshotAsync(shard);
+        var snapshot = await EngineSnapshot.OfCustomersAsync(shard);
         var recount = SlowBase.Of(log.Records);
         var selection = new Selection { Tenant = "default", Kpis = [KpiRegistry.Find("tickets_per_customer")!] };
         for (var step = 1; step <= Steps; step += 7)
@@ -64,14 +59,5 @@ public sealed class BaseCountPropertyTests
                 (expected, expected > 0 ? 0.0 : null) == (perBase.SampleSize, perBase.Value),
                 $"Before {interval.EndMs} the base is {expected}, not {perBase.SampleSize} ({perBase.Value}):\n{string.Join('\n', log.Records.Select(record => record.Json))}");
         }
-    }
-
-    private static async Task<IndexSnapshot> SnapshotAsync(EngineShard shard)
-    {
-        var index = new LiveIndex(TenantZones.Utc);
-        var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
-        var shards = new ShardSet(new EngineShardReader(shard) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers");
-        await shards.RefreshAsync(CancellationToken.None);
-        return index.Publish(shards.Loaded, shards.IsComplete);
     }
 }

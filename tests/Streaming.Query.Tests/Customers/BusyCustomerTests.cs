@@ -1,14 +1,9 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
-using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
-using Streaming.Query.Index;
-using Streaming.Query.Options;
-using Streaming.Query.Refresh;
 using Streaming.Query.Tests.Support;
-using Streaming.Redis;
 using Streaming.Testing.Logs;
 using Streaming.Testing.Recount;
 using Streaming.Testing.Recount.Customers;
@@ -64,7 +59,7 @@ public sealed class BusyCustomerTests
         }
 
         Assert.InRange(greatest, 100, 4_000);
-        var snapshot = await SnapshotAsync(owner, customers);
+        var snapshot = await EngineSnapshot.OfAsync(owner, customers);
         var recount = new SlowDeflection([.. tickets.Records, .. attempts]);
         for (var i = 0; i < 20; i++)
         {
@@ -97,15 +92,4 @@ public sealed class BusyCustomerTests
 
     private static IEnumerable<(long TimeMs, Action Take)> Sessions(RecountRecord[] sessions, EngineShard customers) =>
         sessions.Select(session => (session.RecordTimestampMs, (Action)(() => customers.Feed(session))));
-
-    private static async Task<IndexSnapshot> SnapshotAsync(EngineShard tickets, EngineShard customers)
-    {
-        var index = new LiveIndex(TenantZones.Utc);
-        var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
-        var shards = new ShardSets(
-            new ShardSet(new EngineShardReader(tickets), index, new QueryOptions(), new RedisOptions(), metrics),
-            new ShardSet(new EngineShardReader(customers) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers"));
-        await shards.RefreshAsync(() => true, CancellationToken.None);
-        return index.Publish(shards.Loaded, shards.IsComplete);
-    }
 }

@@ -1,14 +1,9 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
-using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
-using Streaming.Query.Index;
-using Streaming.Query.Options;
-using Streaming.Query.Refresh;
 using Streaming.Query.Tests.Support;
-using Streaming.Redis;
 using Streaming.Testing.Logs;
 using Streaming.Testing.Recount.Customers;
 
@@ -47,7 +42,7 @@ public sealed class CustomerPropertyTests
         }
 
         shard.Commit(RandomCustomers.StartMs);
-        var snapshot = await SnapshotAsync(shard);
+        var snapshot = await EngineSnapshot.OfCustomersAsync(shard);
         var recount = SlowCustomers.Of(log, isWeighed ? Weights : new Dictionary<string, int>());
 
         for (var i = 0; i < 25; i++)
@@ -100,13 +95,4 @@ public sealed class CustomerPropertyTests
                 .Where(kpi => kpi.Definition.CatalogueId is not ("T2" or "T3" or "I1" or "I2" or "I4")),
         ],
     };
-
-    private static async Task<IndexSnapshot> SnapshotAsync(EngineShard shard)
-    {
-        var index = new LiveIndex(TenantZones.Utc);
-        var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
-        var shards = new ShardSet(new EngineShardReader(shard) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers");
-        await shards.RefreshAsync(CancellationToken.None);
-        return index.Publish(shards.Loaded, shards.IsComplete);
-    }
 }

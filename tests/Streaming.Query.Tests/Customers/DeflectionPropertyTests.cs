@@ -1,13 +1,8 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Settings;
-using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
-using Streaming.Query.Index;
-using Streaming.Query.Options;
-using Streaming.Query.Refresh;
 using Streaming.Query.Tests.Support;
-using Streaming.Redis;
 using Streaming.Testing.Logs;
 using Streaming.Testing.Recount;
 using Streaming.Testing.Recount.Customers;
@@ -72,7 +67,7 @@ public sealed class DeflectionPropertyTests
         }
 
         customers.Commit(StartMs);
-        var snapshot = await SnapshotAsync(tickets, customers);
+        var snapshot = await EngineSnapshot.OfAsync(tickets, customers);
         var recount = new SlowDeflection([.. log.Tickets, .. log.Sessions]);
 
         for (var i = 0; i < 30; i++)
@@ -130,16 +125,5 @@ public sealed class DeflectionPropertyTests
         }
 
         return (tickets.Records, [.. sessions.Records.Select(record => record with { Json = record.Json.Replace("\"e-", "\"s-", StringComparison.Ordinal) })]);
-    }
-
-    private static async Task<IndexSnapshot> SnapshotAsync(EngineShard tickets, EngineShard customers)
-    {
-        var index = new LiveIndex(TenantZones.Utc);
-        var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
-        var shards = new ShardSets(
-            new ShardSet(new EngineShardReader(tickets), index, new QueryOptions(), new RedisOptions(), metrics),
-            new ShardSet(new EngineShardReader(customers) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers"));
-        await shards.RefreshAsync(() => true, CancellationToken.None);
-        return index.Publish(shards.Loaded, shards.IsComplete);
     }
 }

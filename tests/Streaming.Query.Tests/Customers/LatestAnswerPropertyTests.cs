@@ -4,14 +4,10 @@ using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
-using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Index;
-using Streaming.Query.Options;
-using Streaming.Query.Refresh;
 using Streaming.Query.Tests.Support;
-using Streaming.Redis;
 using Streaming.Testing.Logs;
 using Streaming.Testing.Recount;
 
@@ -61,7 +57,7 @@ public sealed class LatestAnswerPropertyTests
             MaxFacts = seed % 5 == 0 ? 24 : 512,
         };
         var (tickets, customers) = Run(settings, log, random);
-        var snapshot = await SnapshotAsync(tickets, customers);
+        var snapshot = await EngineSnapshot.OfAsync(tickets, customers);
         var recount = SlowRecount.Of(log, StartMs);
         var unit = isRolledUp ? 24 : 1;
         for (var i = 0; i < 40; i++)
@@ -88,7 +84,7 @@ public sealed class LatestAnswerPropertyTests
             SurveyUnit = SurveyUnit.LatestPerCustomer,
         };
         var (tickets, customers) = Run(settings, log, random);
-        var snapshot = await SnapshotAsync(tickets, customers);
+        var snapshot = await EngineSnapshot.OfAsync(tickets, customers);
         var recount = SlowRecount.Of(log, options.StartMs);
         for (var i = 0; i < 25; i++)
         {
@@ -284,16 +280,5 @@ public sealed class LatestAnswerPropertyTests
         {
             log.Add("survey.withdrawn", time(), ("responseId", response), ("ticketId", ticket));
         }
-    }
-
-    private static async Task<IndexSnapshot> SnapshotAsync(EngineShard tickets, EngineShard customers)
-    {
-        var index = new LiveIndex(TenantZones.Utc);
-        var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
-        var shards = new ShardSets(
-            new ShardSet(new EngineShardReader(tickets), index, new QueryOptions(), new RedisOptions(), metrics),
-            new ShardSet(new EngineShardReader(customers) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers"));
-        await shards.RefreshAsync(() => true, CancellationToken.None);
-        return index.Publish(shards.Loaded, shards.IsComplete);
     }
 }

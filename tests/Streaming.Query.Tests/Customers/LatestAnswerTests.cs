@@ -5,14 +5,10 @@ using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tickets.Views;
-using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Index;
-using Streaming.Query.Options;
-using Streaming.Query.Refresh;
 using Streaming.Query.Tests.Support;
-using Streaming.Redis;
 using Streaming.Testing.Logs;
 
 namespace Streaming.Query.Tests.Customers;
@@ -210,13 +206,7 @@ public sealed class LatestAnswerTests
             _customers.Commit(record.RecordTimestampMs);
         }
 
-        var index = new LiveIndex(TenantZones.Utc);
-        var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
-        var shards = new ShardSets(
-            new ShardSet(_older is null ? new EngineShardReader(_tickets) : new EngineShardReader(_tickets, _older), index, new QueryOptions(), new RedisOptions(), metrics),
-            new ShardSet(new EngineShardReader(_customers) { Group = "customers" }, index, new QueryOptions(), new RedisOptions(), metrics, "customers"));
-        await shards.RefreshAsync(() => true, CancellationToken.None);
-        return index.Publish(shards.Loaded, shards.IsComplete);
+        return await EngineSnapshot.OfAsync(_older is null ? new EngineShardReader(_tickets) : new EngineShardReader(_tickets, _older), _customers);
     }
 
     private static IEnumerable<(string Customer, int Format)> States(EngineShard shard)

@@ -33,6 +33,8 @@ internal sealed class CustomerBase(long lastTimeMs, long lastSequence, int lastR
         writer.WriteSigned(lastSequence);
         writer.WriteUnsigned((ulong)lastRank);
         state.Write(ref writer);
+
+        // Older states have them here.
         ContributionCodec.Write(ref writer, []);
     }
 

@@ -20,6 +20,9 @@ internal sealed class CubeIndex(PaneGrid grid)
 
     private readonly Dictionary<PaneKey, PaneNode> _nodes = [];
     private readonly PaneNode _levels = new(new PaneKey(PaneSize.Base, 0), []);
+
+    // Panes of each size to which something was added, or whose finer panes have something to hand on.
+    private readonly HashSet<PaneNode>[] _touched = Array.ConvertAll(Sizes, static _ => new HashSet<PaneNode>());
     private readonly HashSet<PaneNode> _unbuilt = [];
     private readonly Stack<CellMerge> _spare = new();
 
@@ -29,7 +32,6 @@ internal sealed class CubeIndex(PaneGrid grid)
     private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
     private readonly SplitProjections _projections = new();
     private readonly FoldedSplits _foldedCustomers = new(NameKind.Customer);
-    private readonly HashSet<PaneNode>[] _touched = Array.ConvertAll(Sizes, static _ => new HashSet<PaneNode>());
     private Split[] _splits = new Split[16];
     private long _endMs = long.MinValue;
     private PaneNode? _last;

@@ -10,9 +10,6 @@ internal struct RunningSum
     private MeasureSet? _sum;
     private bool _isOwn;
 
-    /// <summary>Whether nothing was added.</summary>
-    public readonly bool IsUnused => _sum is null;
-
     /// <summary>Adds a set.</summary>
     /// <param name="set">The set; not changed now or later.</param>
     public void Add(MeasureSet set)
