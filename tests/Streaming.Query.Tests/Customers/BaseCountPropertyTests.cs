@@ -33,7 +33,7 @@ public sealed class BaseCountPropertyTests
 
         var shard = new EngineShard(
             new EngineSettings { FinestSpan = TimeSpan.FromDays(4000), QuarterHourSpan = TimeSpan.FromDays(5000), DaySpan = TimeSpan.FromDays(6000) },
-            new StorageSettings { MinCompactBytes = 200, MinCheckpointBytes = 200 });
+            new StorageSettings { MinCompactBytes = 200, ReadersKeep = 8, MinCheckpointBytes = 200 });
         foreach (var record in LogMixer.Permuted(LogMixer.WithDuplicates(log.Records, random, 0.3), random))
         {
             shard.Feed(record);

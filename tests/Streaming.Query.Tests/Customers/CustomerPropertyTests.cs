@@ -31,7 +31,7 @@ public sealed class CustomerPropertyTests
             DaySpan = TimeSpan.FromDays(6000),
             HealthWeights = isWeighed ? new HealthWeights(Weights, new Dictionary<string, IReadOnlyDictionary<string, int>>()) : HealthWeights.Equal,
         };
-        var shard = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, MinCheckpointBytes = 200, MaxCachedTickets = 3 });
+        var shard = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, ReadersKeep = 8, MinCheckpointBytes = 200, MaxCachedTickets = 3 });
         foreach (var record in log)
         {
             shard.Feed(record);

@@ -35,8 +35,8 @@ public sealed class DeflectionPropertyTests
             DeflectionDelay = delay,
             MaxFacts = seed % 5 == 0 ? 24 : 512,
         };
-        var tickets = new EngineShard(settings, new StorageSettings { JoinTopic = "joins", MinCompactBytes = 200, MaxCachedTickets = 3 });
-        var customers = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, MaxCachedTickets = 3 });
+        var tickets = new EngineShard(settings, new StorageSettings { JoinTopic = "joins", MinCompactBytes = 200, ReadersKeep = 8, MaxCachedTickets = 3 });
+        var customers = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, ReadersKeep = 8, MaxCachedTickets = 3 });
         var told = new List<Told>();
         foreach (var record in LogMixer.Permuted(LogMixer.WithDuplicates(log.Tickets, random, 0.2), random))
         {

@@ -95,8 +95,8 @@ public sealed class LatestAnswerPropertyTests
 
     private static (EngineShard Tickets, EngineShard Customers) Run(EngineSettings settings, IReadOnlyList<RecountRecord> log, Random random)
     {
-        var tickets = new EngineShard(settings, new StorageSettings { JoinTopic = "joins", MinCompactBytes = 200, MaxCachedTickets = 3 });
-        var customers = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, MaxCachedTickets = 3 });
+        var tickets = new EngineShard(settings, new StorageSettings { JoinTopic = "joins", MinCompactBytes = 200, ReadersKeep = 8, MaxCachedTickets = 3 });
+        var customers = new EngineShard(settings, new StorageSettings { MinCompactBytes = 200, ReadersKeep = 8, MaxCachedTickets = 3 });
         var told = new List<Told>();
         foreach (var record in LogMixer.Permuted(LogMixer.WithDuplicates(log, random, 0.2), random))
         {

@@ -194,7 +194,7 @@ public sealed class LatestAnswerTests
     private async Task<IndexSnapshot> AskedAsync(params EventLog[] logs)
     {
         _tickets ??= new EngineShard(_settings, new StorageSettings { JoinTopic = "joins" });
-        _customers = new EngineShard(_settings, new StorageSettings { MaxCachedTickets = 1, MinCompactBytes = 200 });
+        _customers = new EngineShard(_settings, new StorageSettings { MaxCachedTickets = 1, MinCompactBytes = 200, ReadersKeep = 8 });
         foreach (var record in logs.SelectMany(static log => log.Records))
         {
             _tickets.Commit(record.RecordTimestampMs);

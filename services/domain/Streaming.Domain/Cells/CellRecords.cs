@@ -177,7 +177,8 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
     private void Trim(CommitBuilder commit, long version)
     {
         while (_log.Count > 0
-            && _log.Peek().Version <= Math.Min(_coveredVersion, version - settings.ReadersKeep)
+            && _log.Peek().Version <= _coveredVersion
+            && (_log.Peek().Version <= version - settings.ReadersKeep || _logBytes - _uncoveredBytes > settings.MaxReadersBytes)
             && commit.PayloadBytes < settings.MaxCommitBytes)
         {
             var (entry, bytes) = _log.Dequeue();

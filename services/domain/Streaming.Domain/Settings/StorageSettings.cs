@@ -15,8 +15,14 @@ public sealed record StorageSettings
     /// <summary>Bytes of the cell log that are never worth a checkpoint. Default: 4 MiB.</summary>
     public long MinCheckpointBytes { get; init; } = 4 << 20;
 
-    /// <summary>How many versions of both logs are kept for readers that tail them, checkpointed and compacted or not. Default: 64.</summary>
-    public int ReadersKeep { get; init; } = 64;
+    /// <summary>
+    /// How many versions of both logs are kept for readers that tail them, checkpointed and compacted or not: a reader that is further behind
+    /// has to read the whole shard, while what it missed grows. Default: 512.
+    /// </summary>
+    public int ReadersKeep { get; init; } = 512;
+
+    /// <summary>Bytes of a log that are kept for readers only, at most; a shard with many events then keeps fewer versions. Default: 48 MiB.</summary>
+    public long MaxReadersBytes { get; init; } = 48 << 20;
 
     /// <summary>The topic on which the transitions of SLA clocks are published; empty for none. Default: support.sla.v1.</summary>
     public string SlaTopic { get; init; } = "support.sla.v1";

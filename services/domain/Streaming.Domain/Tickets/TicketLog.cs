@@ -15,6 +15,9 @@ internal sealed class TicketLog(long minCompactBytes)
     /// <summary>Bytes of the states that are the newest of a live ticket; tickets that are not live are to move to the dormant ones.</summary>
     public long LiveBytes { get; private set; }
 
+    /// <summary>Bytes that are superseded, or no longer live.</summary>
+    public long WastedBytes => TotalBytes - LiveBytes;
+
     /// <summary>Number of entries.</summary>
     public int Count => _entries.Count;
 

@@ -101,7 +101,9 @@ internal sealed class TicketStore(StorageSettings settings)
     public void WriteLog(CommitBuilder commit, long version)
     {
         var planned = commit.PayloadBytes + ChangedBytes;
-        while (_log.IsWasteful && _log.OldestVersion <= version - settings.ReadersKeep && planned < settings.MaxCommitBytes)
+        while (_log.IsWasteful
+            && (_log.OldestVersion <= version - settings.ReadersKeep || _log.WastedBytes > settings.MaxReadersBytes)
+            && planned < settings.MaxCommitBytes)
         {
             planned += Compact(commit);
         }

@@ -50,8 +50,8 @@ public sealed record IngestionOptions
     /// <summary>A shard commits once its changes are about this large. 4 KiB to 256 KiB; default 224 KiB.</summary>
     public int CommitBytes { get; init; } = 224 * 1024;
 
-    /// <summary>A shard commits its changes at the latest after this time. 5 ms to 10 s; default 100 ms.</summary>
-    public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>A shard commits its changes at the latest after this time. 5 ms to 10 s; default 50 ms.</summary>
+    public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Commits of one shard on their way at once. 1 to 8; default 2.</summary>
     public int CommitsInFlight { get; init; } = 2;

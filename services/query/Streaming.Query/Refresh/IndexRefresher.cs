@@ -12,7 +12,8 @@ namespace Streaming.Query.Refresh;
 /// <remarks>
 /// Asking right before publishing makes an event wait one interval at most, half of it on average; the first event after a quiet time waits
 /// up to the idle interval. After a long refresh the next one waits as long, an interval at most, so that a reader leaves half a
-/// processor to others; a reader that has fallen behind publishes after each interval what it has read by then, and goes on at once.
+/// processor to others. A reader that has fallen behind publishes after each interval what it has read by then, and goes on at once; where
+/// making a snapshot takes long, it reads for twice as long between two, so that most of its time goes into catching up.
 /// </remarks>
 internal sealed partial class IndexRefresher(
     ShardSets shards,
@@ -25,10 +26,12 @@ internal sealed partial class IndexRefresher(
     ILogger<IndexRefresher> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
 
     private readonly HealthPart _ready = health.Ready("index", "The index is not loaded yet: no worker has acquired all shards, or Redis cannot be reached.");
     private readonly Dictionary<string, long> _newestRecords = [];
     private long? _lastCells;
+    private TimeSpan _publishing;
 
     /// <summary>Refreshes once.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -36,10 +39,13 @@ internal sealed partial class IndexRefresher(
     internal async Task<TimeSpan> RefreshAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var found = await shards.RefreshAsync(() => time.GetElapsedTime(started) < options.ActiveInterval, cancellationToken);
+        var readFor = ReadFor();
+        var found = await shards.RefreshAsync(() => time.GetElapsedTime(started) < readFor, cancellationToken);
         if (found.IsNewer || snapshots.Current.Number == 0)
         {
+            var read = time.GetTimestamp();
             snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
+            _publishing = time.GetElapsedTime(read);
             Observe();
             metrics.Refreshed(time.GetElapsedTime(started));
         }
@@ -96,6 +102,13 @@ internal sealed partial class IndexRefresher(
 
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>How long a refresh goes on reading from shards that have more to say.</summary>
+    private TimeSpan ReadFor()
+    {
+        var wanted = 2 * _publishing;
+        return wanted < options.ActiveInterval ? options.ActiveInterval : wanted < LongestReading ? wanted : LongestReading;
     }
 
     private void Observe()

@@ -43,6 +43,8 @@ internal sealed class HostProgram : IAsyncDisposable
             // As its image sets it.
             ["DOTNET_gcServer"] = "0",
             ["DOTNET_GCgen0size"] = "0x2000000",
+            ["DOTNET_GCLOHThreshold"] = "0x40000",
+            ["DOTNET_GCRetainVM"] = "1",
             ["DOTNET_TC_CallCountingDelayMs"] = "0",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
         };
