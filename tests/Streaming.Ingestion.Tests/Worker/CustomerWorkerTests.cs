@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Streaming.Domain.Outbox;
+using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Tests.Support;
@@ -76,6 +79,30 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
         Assert.Contains("streaming_dead_letters_total{reason=\"not_told\"} 2", scrape, StringComparison.Ordinal);
     }
 
+    /// <summary>Before customers were told in batches, a message was for one customer and had a key: one that was left is published as it is, and stops nothing.</summary>
+    [SkippableFact]
+    public async Task Worker_MessageOfAnOlderVersionInAnOutbox_IsPublishedAndSetAside()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await events.SendAsync(_prefix + "-customers", "C-1", "customer.joined", """{"customerId":"C-1","segment":"craft"}""", time: null);
+        await LeaveInOutboxAsync(store, new OutboxMessage(_prefix + "-joins", "C-1"u8.ToArray(), "application/cloudevents+json", "{}"u8.ToArray(), 0));
+
+        await using var worker = await WorkerHost.StartAsync(
+            broker,
+            store,
+            _prefix,
+            "--Ingestion:CustomerConsumers=1",
+            $"--Ingestion:JoinTopic={_prefix}-joins",
+            $"--Kafka:CustomerGroupId={_prefix}-c",
+            $"--Ingestion:CustomerTopics:0={_prefix}-customers");
+
+        await Eventually.HoldsAsync("the customer, what its shard is told and the message are committed", async () => await CommittedAsync(worker) == 3);
+        await Eventually.HoldsAsync("ready", () => worker.IsReady);
+        Assert.Contains("streaming_dead_letters_total{reason=\"not_told\"} 1", await worker.ScrapeAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>What tickets' shards tell customers' bears the time of the tickets: a replay of last week's must not look like a week's delay.</summary>
     [SkippableFact]
     public async Task Worker_WhatShardsTellEachOther_CountsAsNoRecordOfTheBrokers()
@@ -103,6 +130,20 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
         await Eventually.HoldsAsync(
             "the customer is committed",
             async () => (await CustomerMetasAsync(worker)).Max(static meta => meta.NewestRecordMs) == earlier.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>Commits a message to a shard of tickets, as an owner before this one would have, and publishes it not.</summary>
+    private async Task LeaveInOutboxAsync(IRedisServer redis, OutboxMessage message)
+    {
+        await using var app = IngestionApp.Build(["--http-port=0", $"--Redis:Address={redis.Address}", $"--Redis:KeyPrefix={_prefix}"]);
+        var store = app.Services.GetRequiredService<IShardStore>();
+        var shard = new ShardAddress(_prefix, IngestionOptions.ShardGroup, 0);
+        var guard = (await store.AcquireAsync(shard, CancellationToken.None)).Guard;
+        var engine = new ShardEngine(new EngineSettings(), new StorageSettings());
+        engine.CompleteLoad(guard.Version, meta: null, hasUnloadedDormant: false);
+        engine.Outbox.Add(message);
+        using var commit = engine.CreateCommit(guard.Epoch, new ShardMeta { Topics = [] });
+        Assert.True((await store.CommitAsync(shard, commit, CancellationToken.None)).Applied);
     }
 
     private async Task<long> CommittedAsync(WorkerHost worker) =>

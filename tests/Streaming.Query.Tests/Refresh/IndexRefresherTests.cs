@@ -94,4 +94,25 @@ public sealed class IndexRefresherTests
 
         Assert.Equal(13, (await host.Client.GetKpisAsync(new Contracts.Kpi.V1.GetKpisRequest())).Results[0].Rows[0].Values[0].Value);
     }
+
+    [Fact]
+    public async Task Refresh_FailsBehindTheFirstShard_ShowsThatOneWithTheNextSnapshot()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        reader.Change(shards =>
+        {
+            SmallDesk.Created(shards[0], -40_000, "tech", "mail", 1);
+            shards[0].Commit();
+        });
+        var asked = 0;
+        reader.Asked = () => reader.Fault = asked++ > 0 ? new TimeoutException("Redis is away") : null;
+        await Assert.ThrowsAsync<TimeoutException>(host.RefreshAsync);
+        (reader.Asked, reader.Fault) = (null, null);
+
+        await host.RefreshAsync();
+
+        Assert.Equal(14, (await host.Client.GetKpisAsync(new Contracts.Kpi.V1.GetKpisRequest())).Results[0].Rows[0].Values[0].Value);
+    }
 }

@@ -14,6 +14,17 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
 {
     private const int BarWidth = 40;
 
+    // A terminal narrower than this has the event time on a line of its own.
+    private const int WidthOfOneLine = 100;
+
+    /// <summary>A space on each side of a cell, and a line that is not seen between two of them.</summary>
+    private const int Around = 3;
+
+    /// <summary>Room for a number with its unit. Fixed, so that no column comes and goes with the numbers.</summary>
+    private const int NumberWidth = 8;
+
+    private const string ChangeHeading = $"vs {Headline.Changing} before";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
@@ -31,7 +42,14 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
 
     private Rows Picture(DemoView view) => new(Replay(view), Numbers(view), Foot(view));
 
-    private static Rows Replay(DemoView view)
+    /// <summary>As many windows as the terminal is wide enough for, the shortest first; two at least, up to that of the change.</summary>
+    private IEnumerable<string> Windows()
+    {
+        var others = rows.Max(static row => row.Label.Length) + Around + ChangeHeading.Length + Around + 1;
+        return Headline.Windows.Take(Math.Max((console.Profile.Width - others) / (NumberWidth + Around), 2));
+    }
+
+    private Rows Replay(DemoView view)
     {
         var progress = view.Progress;
         var bar = string.Empty;
@@ -44,7 +62,7 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
         }
 
         var total = progress?.Total is { } lines ? string.Create(CultureInfo.InvariantCulture, $" of {lines:N0}") : string.Empty;
-        var reached = progress?.EventTime is { } eventTime ? string.Create(CultureInfo.InvariantCulture, $"  event time {eventTime:yyyy-MM-dd HH:mm} UTC") : string.Empty;
+        var reached = progress?.EventTime is { } eventTime ? string.Create(CultureInfo.InvariantCulture, $"{(console.Profile.Width < WidthOfOneLine ? '\n' : "  ")}event time {eventTime:yyyy-MM-dd HH:mm} UTC") : string.Empty;
         return new(
             new Markup($"{bar}{Markup.Escape(view.Phase)}"),
             new Markup(string.Create(
@@ -61,12 +79,13 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
     private Table Numbers(DemoView view)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("KPI");
-        foreach (var window in Headline.Windows)
+        var windows = Windows().ToList();
+        foreach (var window in windows)
         {
             table.AddColumn(new TableColumn($"[bold]{window}[/]").RightAligned());
         }
 
-        table.AddColumn(new TableColumn($"[grey]vs {Headline.Changing} before[/]").RightAligned());
+        table.AddColumn(new TableColumn($"[grey]{ChangeHeading}[/]").RightAligned());
         var answer = view.Kpis;
         foreach (var (label, key, statistic, unit) in rows)
         {
@@ -74,7 +93,7 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
             table.AddRow(
             [
                 new Markup(Markup.Escape(label)),
-                .. Headline.Windows.Select(window => Cell(Headline.Find(answer, window, key, statistic), unit)),
+                .. windows.Select(window => Cell(Headline.Find(answer, window, key, statistic), unit)),
                 new Markup($"[grey]{Markup.Escape(trend)}[/]"),
             ]);
         }

@@ -32,6 +32,7 @@ internal sealed partial class IndexRefresher(
     private readonly Dictionary<string, long> _newestRecords = [];
     private long? _lastCells;
     private TimeSpan _publishing;
+    private bool _mayHaveMore;
 
     /// <summary>Refreshes once.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -40,8 +41,12 @@ internal sealed partial class IndexRefresher(
     {
         var started = time.GetTimestamp();
         var readFor = ReadFor();
+
+        // A reading that fails may have taken in some shards before, which are to be seen although they say nothing new afterwards.
+        var mayHaveMore = _mayHaveMore;
+        _mayHaveMore = true;
         var found = await shards.RefreshAsync(() => time.GetElapsedTime(started) < readFor, cancellationToken);
-        if (found.IsNewer || snapshots.Current.Number == 0)
+        if (found.IsNewer || mayHaveMore || snapshots.Current.Number == 0)
         {
             var read = time.GetTimestamp();
             snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
@@ -49,6 +54,8 @@ internal sealed partial class IndexRefresher(
             Observe();
             metrics.Refreshed(time.GetElapsedTime(started));
         }
+
+        _mayHaveMore = false;
 
         if (shards.IsComplete)
         {
