@@ -46,7 +46,7 @@ internal sealed class DemoOutput
         var query = stack.Query.Urls;
         _writer.WriteLine();
         _writer.WriteLine($"  Board    {query["http"]}?window=7d   (open it in a browser)");
-        _writer.WriteLine($"  gRPC     {query["grpc"].Authority}   (streaming.kpi.v1.KpiService, with reflection and health)");
+        _writer.WriteLine($"  gRPC     {query["grpc"].Authority}   (streaming.kpi.v1.KpiService; reflection, health)");
         _writer.WriteLine($"  Metrics  {query["http"]}metrics   worker: {stack.Worker.Urls["http"]}metrics");
         _writer.WriteLine($"  Health   {query["http"]}health/ready   worker: {stack.Worker.Urls["http"]}health/ready");
         _writer.WriteLine($"  Kafka    {stack.Kafka.BootstrapServers}, {stack.Kafka.Description}");
