@@ -37,8 +37,18 @@ public sealed class ReadersLogTests
 
         var kept = Bytes(Run(Tidy with { ReadersKeep = Commits, MaxReadersBytes = MostBytes }), log);
 
-        Assert.True(all > 3 * MostBytes, $"{all} bytes are too few to be cut");
+        Assert.True(all > (2 * needed) + (2 * MostBytes), $"{all} bytes are too few to be cut");
         Assert.InRange(kept, MostBytes / 2, (2 * needed) + MostBytes + 1_000);
+    }
+
+    [Fact]
+    public void Commit_NobodyReadsTickets_KeepsNothingOfTheirLogForReaders()
+    {
+        var needed = Versions(Run(Tidy), ShardHash.TicketLog);
+
+        var kept = Versions(Run(Tidy with { ReadersKeep = 100, HasTicketReaders = false }), ShardHash.TicketLog);
+
+        Assert.Equal(needed, kept);
     }
 
     /// <summary>With each commit, a survey's answer that changes cells, and one more reply to one of twenty tickets, which changes a state.</summary>

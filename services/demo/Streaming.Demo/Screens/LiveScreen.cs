@@ -21,9 +21,9 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
     private const int Around = 3;
 
     /// <summary>Room for a number with its unit. Fixed, so that no column comes and goes with the numbers.</summary>
-    private const int NumberWidth = 7;
+    private const int NumberWidth = 8;
 
-    private const string ChangeHeading = $"vs {Headline.Changing} before";
+    private const string ChangeHeading = $"{Headline.Changing} change";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 

@@ -21,8 +21,14 @@ public sealed record StorageSettings
     /// </summary>
     public int ReadersKeep { get; init; } = 512;
 
-    /// <summary>Bytes of a log that are kept for readers only, at most; a shard with many events then keeps fewer versions. Default: 48 MiB.</summary>
+    /// <summary>
+    /// Bytes of a log that its owner no longer needs, from which on it keeps fewer versions than <see cref="ReadersKeep"/>. A server needs as much
+    /// again for each log of each shard while events come as fast as they can. Default: 48 MiB.
+    /// </summary>
     public long MaxReadersBytes { get; init; } = 48 << 20;
+
+    /// <summary>Whether readers tail the ticket log; else nothing is kept of it that its owner does not need. Default: they do.</summary>
+    public bool HasTicketReaders { get; init; } = true;
 
     /// <summary>The topic on which the transitions of SLA clocks are published; empty for none. Default: support.sla.v1.</summary>
     public string SlaTopic { get; init; } = "support.sla.v1";

@@ -102,7 +102,7 @@ internal sealed class TicketStore(StorageSettings settings)
     {
         var planned = commit.PayloadBytes + ChangedBytes;
         while (_log.IsWasteful
-            && (_log.OldestVersion <= version - settings.ReadersKeep || _log.WastedBytes > settings.MaxReadersBytes)
+            && (!settings.HasTicketReaders || _log.OldestVersion <= version - settings.ReadersKeep || _log.WastedBytes > settings.MaxReadersBytes)
             && planned < settings.MaxCommitBytes)
         {
             planned += Compact(commit);

@@ -47,7 +47,7 @@ public sealed record IngestionOptions
     /// <summary>Most events decoded before they are applied. 1 to 10,000; default 256.</summary>
     public int BatchEvents { get; init; } = 256;
 
-    /// <summary>A shard commits once its changes are about this large. 4 KiB to 256 KiB; default 224 KiB.</summary>
+    /// <summary>A shard commits once its changes are about this large. 4 KiB to 240 KiB; default 224 KiB.</summary>
     public int CommitBytes { get; init; } = 224 * 1024;
 
     /// <summary>A shard commits its changes at the latest after this time. 5 ms to 10 s; default 50 ms.</summary>

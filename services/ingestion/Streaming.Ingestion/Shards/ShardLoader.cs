@@ -165,6 +165,9 @@ internal sealed partial class ShardLoader(
             MaxOutboxBytes = options.OutboxBytes,
             SlaTopic = options.SlaTopic,
             JoinTopic = options.JoinsTickets && address.Group == IngestionOptions.ShardGroup ? options.JoinTopic : "",
+
+            // Of customers' shards, readers take in cells only.
+            HasTicketReaders = address.Group == IngestionOptions.ShardGroup,
         };
         var engine = new ShardEngine(settings, storage, shards);
         foreach (var (_, value) in await SortedAsync(address, ShardHash.Names, cancellationToken))

@@ -62,7 +62,7 @@ internal sealed partial class IndexRefresher(
             _ready.SetHealthy();
         }
 
-        if (found.HasNewCells)
+        if (found.HasNewCells || mayHaveMore)
         {
             _lastCells = started;
         }
@@ -114,8 +114,8 @@ internal sealed partial class IndexRefresher(
     /// <summary>How long a refresh goes on reading from shards that have more to say.</summary>
     private TimeSpan ReadFor()
     {
-        var wanted = 2 * _publishing;
-        return wanted < options.ActiveInterval ? options.ActiveInterval : wanted < LongestReading ? wanted : LongestReading;
+        var wanted = 2 * _publishing < LongestReading ? 2 * _publishing : LongestReading;
+        return wanted > options.ActiveInterval ? wanted : options.ActiveInterval;
     }
 
     private void Observe()
