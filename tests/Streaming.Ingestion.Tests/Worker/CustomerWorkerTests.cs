@@ -89,14 +89,7 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
         await events.SendAsync(_prefix + "-customers", "C-1", "customer.joined", """{"customerId":"C-1","segment":"craft"}""", time: null);
         await LeaveInOutboxAsync(store, new OutboxMessage(_prefix + "-joins", "C-1"u8.ToArray(), "application/cloudevents+json", "{}"u8.ToArray(), 0));
 
-        await using var worker = await WorkerHost.StartAsync(
-            broker,
-            store,
-            _prefix,
-            "--Ingestion:CustomerConsumers=1",
-            $"--Ingestion:JoinTopic={_prefix}-joins",
-            $"--Kafka:CustomerGroupId={_prefix}-c",
-            $"--Ingestion:CustomerTopics:0={_prefix}-customers");
+        await using var worker = await StartToldAsync(broker, store);
 
         await Eventually.HoldsAsync("the customer, what its shard is told and the message are committed", async () => await CommittedAsync(worker) == 3);
         await Eventually.HoldsAsync("ready", () => worker.IsReady);
@@ -113,14 +106,7 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
         await events.TouchTopicsAsync();
         await events.CreateAsync("T-1", now.AddDays(-7));
 
-        await using var worker = await WorkerHost.StartAsync(
-            broker,
-            store,
-            _prefix,
-            "--Ingestion:CustomerConsumers=1",
-            $"--Ingestion:JoinTopic={_prefix}-joins",
-            $"--Kafka:CustomerGroupId={_prefix}-c",
-            $"--Ingestion:CustomerTopics:0={_prefix}-customers");
+        await using var worker = await StartToldAsync(broker, store);
 
         await Eventually.HoldsAsync("what was told is committed", async () => await CommittedAsync(worker) > 0);
         Assert.All(await CustomerMetasAsync(worker), static meta => Assert.Equal(long.MinValue, meta.NewestRecordMs));
@@ -145,6 +131,16 @@ public sealed class CustomerWorkerTests(MockKafkaFixture kafka, AnyRedisFixture 
         using var commit = engine.CreateCommit(guard.Epoch, new ShardMeta { Topics = [] });
         Assert.True((await store.CommitAsync(shard, commit, CancellationToken.None)).Applied);
     }
+
+    /// <summary>A worker of both groups, whose tickets' shards tell those of customers.</summary>
+    private Task<WorkerHost> StartToldAsync(IKafka broker, IRedisServer store) => WorkerHost.StartAsync(
+        broker,
+        store,
+        _prefix,
+        "--Ingestion:CustomerConsumers=1",
+        $"--Ingestion:JoinTopic={_prefix}-joins",
+        $"--Kafka:CustomerGroupId={_prefix}-c",
+        $"--Ingestion:CustomerTopics:0={_prefix}-customers");
 
     private async Task<long> CommittedAsync(WorkerHost worker) =>
         (await CustomerMetasAsync(worker)).Sum(static meta => meta.Topics.Sum(static topic => topic.NextOffset));

@@ -17,9 +17,6 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
     // A terminal narrower than this has the event time on a line of its own.
     private const int WidthOfOneLine = 100;
 
-    /// <summary>A space on each side of a cell, and a line that is not seen between two of them.</summary>
-    private const int Around = 3;
-
     /// <summary>Room for a number with its unit. Fixed, so that no column comes and goes with the numbers.</summary>
     private const int NumberWidth = 8;
 
@@ -45,8 +42,8 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
     /// <summary>As many windows as the terminal is wide enough for, the shortest first; two at least, up to that of the change.</summary>
     private IEnumerable<string> Windows()
     {
-        var others = rows.Max(static row => row.Label.Length) + Around + ChangeHeading.Length + Around + 1;
-        return Headline.Windows.Take(Math.Max((console.Profile.Width - others) / (NumberWidth + Around), 2));
+        var others = rows.Max(static row => row.Label.Length) + ChangeHeading.Length + (2 * TerminalTable.Around) + 1;
+        return Headline.Windows.Take(Math.Max((console.Profile.Width - others) / (NumberWidth + TerminalTable.Around), 2));
     }
 
     private Rows Replay(DemoView view)

@@ -8,7 +8,7 @@ namespace Streaming.Demo.Screens;
 internal static class TerminalTable
 {
     /// <summary>A space on each side of a cell, and a line that is not seen between two of them.</summary>
-    private const int Around = 3;
+    public const int Around = 3;
 
     // The rest is what one looks at first.
     private static readonly string[] LeftOutFirst =
