@@ -32,16 +32,17 @@ internal static class BusyIndex
         var index = new LiveIndex(TenantZones.Utc);
         var cells = new ShardCells(index);
         var splits = AddSplits(cells);
-        cells.TakeOver(null);
         var random = new Random(1);
         for (var pane = 0; pane < Panes; pane++)
         {
             var key = PaneKey.At(PaneSize.QuarterHour, StartMs + (pane * PaneMs));
             for (var split = 0; split < splits; split++)
             {
-                cells.SetCell(1, key, split, Content(random));
+                cells.SetCell(1, key, split, Content(random).View);
             }
         }
+
+        cells.TakeOver(null);
 
         // The stream stands at the beginning: no pane has closed, so every one of them is read as it is stored.
         var meta = new ShardMeta { Topics = [], EventHighMs = StartMs, TimerTimeMs = StartMs };

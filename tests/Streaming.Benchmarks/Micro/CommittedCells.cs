@@ -57,5 +57,5 @@ internal sealed class CommittedCells : ICellSink
     }
 
     /// <inheritdoc/>
-    public void SetCell(long version, PaneKey pane, int split, MeasureSet content) => _cells[(pane, split)] = content;
+    public void SetCell(long version, PaneKey pane, int split, MeasureView content) => _cells[(pane, split)] = MeasureSet.Of(content);
 }

@@ -113,11 +113,11 @@ internal sealed class StoredCells : ICellSink, IShardNames
         }
     }
 
-    public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
+    public void SetCell(long version, PaneKey pane, int split, MeasureView content)
     {
         if (version > _pageVersions.GetValueOrDefault(pane))
         {
-            _cells[(pane, split)] = content;
+            _cells[(pane, split)] = MeasureSet.Of(content);
         }
     }
 

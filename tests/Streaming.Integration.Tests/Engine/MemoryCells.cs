@@ -124,7 +124,7 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
     }
 
     /// <inheritdoc/>
-    public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
+    public void SetCell(long version, PaneKey pane, int split, MeasureView content)
     {
         if (version <= pages.GetValueOrDefault(pane))
         {
@@ -136,7 +136,7 @@ internal sealed class MemoryCells(IReadOnlyDictionary<PaneKey, long> pages) : IC
             _panes.Add(pane, cells = []);
         }
 
-        cells[split] = content;
+        cells[split] = MeasureSet.Of(content);
     }
 
     private static GroupTotals Totals(Dictionary<string, GroupTotals> groups, string name)

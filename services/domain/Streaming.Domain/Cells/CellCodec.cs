@@ -169,7 +169,7 @@ public static class CellCodec
         for (var cells = reader.ReadLength(); cells > 0; cells--)
         {
             var split = reader.ReadInt();
-            sink.SetCell(version, pane, split, MeasureSet.ReadFrozen(ref reader));
+            sink.SetCell(version, pane, split, MeasureView.Read(ref reader));
         }
     }
 

@@ -179,7 +179,7 @@ internal sealed class CellStore
     }
 
     /// <summary>Sets a cell to what the store has.</summary>
-    public void Set(PaneTable pane, int split, MeasureSet content)
+    public void Set(PaneTable pane, int split, MeasureView content)
     {
         if (pane.Cells.TryGet(split, out var cell))
         {
@@ -190,7 +190,7 @@ internal sealed class CellStore
         {
             var writer = new ByteWriter(CellBodies.MaxPackedBytes);
             content.Write(ref writer);
-            pane.Cells.Set(split, writer.Length <= CellBodies.MaxPackedBytes ? _bodies.Add(writer.Written) : _bodies.Add(content.Clone()), _arrays);
+            pane.Cells.Set(split, writer.Length <= CellBodies.MaxPackedBytes ? _bodies.Add(writer.Written) : _bodies.Add(MeasureSet.Of(content)), _arrays);
             writer.Dispose();
             CellCount++;
         }

@@ -26,7 +26,6 @@ public interface ICellSink
     /// <param name="version">The version that the content stands for.</param>
     /// <param name="pane">The pane.</param>
     /// <param name="split">The split's number.</param>
-    /// <param name="content">All of the cell's measures; empty where nothing is left. The sink may keep it, and must not change it:
-    /// others may share it.</param>
-    void SetCell(long version, PaneKey pane, int split, MeasureSet content);
+    /// <param name="content">All of the cell's measures; empty where nothing is left.</param>
+    void SetCell(long version, PaneKey pane, int split, MeasureView content);
 }

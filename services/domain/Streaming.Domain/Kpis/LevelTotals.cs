@@ -43,7 +43,7 @@ public struct LevelTotals
     /// <summary>Adds the levels of a cell; what else it measures is left out.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="sign">1 to add, -1 to take back.</param>
-    public void Add(MeasureSet cell, int sign)
+    public void Add(MeasureView cell, int sign)
     {
         var reader = cell.Read();
         while (reader.Read())

@@ -30,6 +30,9 @@ public ref struct MeasureReader
         _measures = entries.Length;
     }
 
+    /// <summary>Number of measures, those read already included.</summary>
+    public readonly int Count => _measures;
+
     /// <summary>The measure.</summary>
     public MeasureId Id { get; private set; }
 

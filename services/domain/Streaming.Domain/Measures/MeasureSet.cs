@@ -14,7 +14,7 @@ namespace Streaming.Domain.Measures;
 public sealed class MeasureSet
 {
     /// <summary>A longer stored form is read into objects: many buckets are faster to add up so.</summary>
-    internal const int MaxPackedBytes = 512;
+    public const int MaxPackedBytes = 512;
 
     private const int MostPackedToChange = 192;
     private static readonly byte[] Nothing = [0];
@@ -48,37 +48,14 @@ public sealed class MeasureSet
     /// <summary>Whether every measure is zero.</summary>
     public bool IsEmpty => _packed is null ? _length == 0 : _packed[0] == 0;
 
-    /// <summary>Whether it holds one number, and a small one.</summary>
-    public bool IsSingleNumber => _packed is not null && SingleNumbers.IsOne(_packed.AsSpan(0, _length));
-
     /// <summary>A mark for whoever keeps the set as a cell: that it has changed since the last commit. Not part of the content.</summary>
     internal bool IsChanged { get; set; }
 
-    /// <summary>Bytes that the stored form has at most.</summary>
-    internal int MostStoredBytes
-    {
-        get
-        {
-            if (_packed is not null)
-            {
-                return _length;
-            }
-
-            var bytes = 5;
-            foreach (ref readonly var entry in _entries.AsSpan(0, _length))
-            {
-                bytes += PackedCell.MostGrowth + (13 * (entry.Sketch?.BucketCount ?? 0));
-            }
-
-            return bytes;
-        }
-    }
-
-    /// <summary>The measures of a set that is not kept in its stored form.</summary>
-    internal ReadOnlySpan<MeasureEntry> Unpacked => _entries.AsSpan(0, _packed is null ? _length : 0);
+    /// <summary>The content; the set must not change while it is read.</summary>
+    public MeasureView View => _packed is null ? new(_entries.AsSpan(0, _length)) : MeasureView.Of(_packed.AsSpan(0, _length));
 
     /// <summary>Goes through the measures; the set must not change meanwhile.</summary>
-    public MeasureReader Read() => _packed is null ? new(_entries.AsSpan(0, _length)) : new(_packed.AsSpan(0, _length));
+    public MeasureReader Read() => View.Read();
 
     /// <summary>Adds to a measure that keeps one number.</summary>
     /// <param name="id">The measure.</param>
@@ -107,7 +84,12 @@ public sealed class MeasureSet
     /// <summary>Adds another set to this one.</summary>
     /// <param name="other">The other set.</param>
     /// <param name="sign">1 to add, -1 to take back.</param>
-    public void Add(MeasureSet other, int sign = 1)
+    public void Add(MeasureSet other, int sign = 1) => Add(other.View, sign);
+
+    /// <summary>Adds a content to this one.</summary>
+    /// <param name="other">The other content.</param>
+    /// <param name="sign">1 to add, -1 to take back.</param>
+    public void Add(MeasureView other, int sign = 1)
     {
         var theirs = other.Read();
         while (theirs.Read())
@@ -136,103 +118,49 @@ public sealed class MeasureSet
 
     /// <summary>The value of one measure; for a sketch measure, how many durations. 0 when the set does not hold it.</summary>
     /// <param name="id">The measure.</param>
-    public long this[MeasureId id]
-    {
-        get
-        {
-            var reader = Read();
-            while (reader.Read())
-            {
-                if (reader.Id.Value >= id.Value)
-                {
-                    return reader.Id == id ? reader.Value : 0;
-                }
-            }
+    public long this[MeasureId id] => View[id];
 
-            return 0;
+    /// <summary>Takes everything out, keeping the room.</summary>
+    public void Clear()
+    {
+        if (_packed is null || ReferenceEquals(_packed, Nothing))
+        {
+            (_packed, _entries, _length) = (Nothing, [], Nothing.Length);
+            return;
         }
+
+        _packed[0] = 0;
+        _length = 1;
     }
 
     /// <summary>A copy that shares nothing with this set.</summary>
-    public MeasureSet Clone()
+    public MeasureSet Clone() => Of(View);
+
+    /// <summary>Appends the stored form.</summary>
+    /// <param name="writer">Where to.</param>
+    public void Write(ref ByteWriter writer) => View.Write(ref writer);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a stored set.</exception>
+    public static MeasureSet Read(ref ByteReader reader) => Of(MeasureView.Read(ref reader));
+
+    /// <summary>A set with this content.</summary>
+    /// <param name="content">The content; copied.</param>
+    public static MeasureSet Of(MeasureView content)
     {
-        if (_packed is not null)
+        if (!content.Stored.IsEmpty)
         {
-            return new MeasureSet(_packed[.._length]);
+            return content.Stored.Length <= MaxPackedBytes ? new MeasureSet(content.Stored.ToArray()) : new MeasureSet(Unpack(content.Stored));
         }
 
-        var copy = _entries[.._length];
-        foreach (ref var entry in copy.AsSpan())
+        var entries = content.Entries.ToArray();
+        foreach (ref var entry in entries.AsSpan())
         {
             entry.Sketch = entry.Sketch?.Clone();
         }
 
-        return new MeasureSet(copy);
-    }
-
-    /// <summary>The stored form of a set that is kept so.</summary>
-    /// <param name="packed">The stored form.</param>
-    /// <returns><see langword="false"/> where the set is kept as <see cref="Unpacked"/>.</returns>
-    internal bool TryGetPacked(out ReadOnlySpan<byte> packed)
-    {
-        packed = _packed.AsSpan(0, _packed is null ? 0 : _length);
-        return _packed is not null;
-    }
-
-    /// <summary>Appends the stored form.</summary>
-    /// <param name="writer">Where to.</param>
-    public void Write(ref ByteWriter writer)
-    {
-        if (_packed is not null)
-        {
-            writer.WriteRaw(_packed.AsSpan(0, _length));
-            return;
-        }
-
-        writer.WriteUnsigned((ulong)_length);
-        foreach (ref readonly var entry in _entries.AsSpan(0, _length))
-        {
-            writer.WriteUnsigned((ulong)entry.Id.Value);
-            writer.WriteSigned(entry.Value);
-            if (Measure.IsSketch(entry.Id))
-            {
-                (entry.Sketch ?? new DurationSketch()).Write(ref writer);
-            }
-        }
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote, as a set of the caller's own.</summary>
-    /// <param name="reader">Where from.</param>
-    /// <exception cref="InvalidDataException">The bytes are not a stored set.</exception>
-    public static MeasureSet Read(ref ByteReader reader) => Of(ReadStored(ref reader));
-
-    /// <summary>Reads what <see cref="Write"/> wrote, as a set that nobody changes: many may share it.</summary>
-    /// <param name="reader">Where from.</param>
-    /// <exception cref="InvalidDataException">The bytes are not a stored set.</exception>
-    public static MeasureSet ReadFrozen(ref ByteReader reader) => FrozenOf(ReadStored(ref reader));
-
-    /// <summary>The set of a stored form that is known to be sound.</summary>
-    internal static MeasureSet Of(ReadOnlySpan<byte> stored) =>
-        stored.Length <= MaxPackedBytes ? new MeasureSet(stored.ToArray()) : new MeasureSet(Unpack(stored));
-
-    /// <summary>The set of a stored form that is known to be sound, which nobody changes: many may share it.</summary>
-    internal static MeasureSet FrozenOf(ReadOnlySpan<byte> stored) => SingleNumbers.Find(stored) ?? Of(stored);
-
-    /// <summary>Reads a stored form and checks it.</summary>
-    private static ReadOnlySpan<byte> ReadStored(ref ByteReader reader)
-    {
-        var start = reader.Consumed;
-        for (var measures = reader.ReadLength(); measures > 0; measures--)
-        {
-            var id = new MeasureId(reader.ReadInt());
-            reader.ReadUnsigned();
-            if (Measure.IsSketch(id))
-            {
-                SkipSketch(ref reader);
-            }
-        }
-
-        return reader.From(start);
+        return new MeasureSet(entries);
     }
 
     /// <summary>Adds to a sketch measure.</summary>
@@ -254,22 +182,6 @@ public sealed class MeasureSet
         entry.Value += delta;
         (entry.Sketch ??= new DurationSketch()).Add(sumMs, bucket, count);
         RemoveIfZero(at);
-    }
-
-    private static void SkipSketch(ref ByteReader reader)
-    {
-        reader.ReadUnsigned();
-        var bucket = 0L;
-        for (var buckets = reader.ReadLength(); buckets > 0; buckets--)
-        {
-            bucket += reader.ReadInt();
-            reader.ReadUnsigned();
-        }
-
-        if (bucket >= SketchBuckets.Count)
-        {
-            throw new InvalidDataException("A stored sketch has a bucket that does not exist.");
-        }
     }
 
     private static MeasureEntry[] Unpack(ReadOnlySpan<byte> stored)

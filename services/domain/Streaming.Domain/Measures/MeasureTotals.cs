@@ -50,15 +50,20 @@ public sealed class MeasureTotals
     /// <summary>Adds a cell.</summary>
     /// <param name="cell">The cell's measures.</param>
     /// <param name="sign">1 to add, -1 to take back.</param>
-    public void Add(MeasureSet cell, int sign = 1)
+    public void Add(MeasureSet cell, int sign = 1) => Add(cell.View, sign);
+
+    /// <summary>Adds the content of a cell.</summary>
+    /// <param name="cell">The content.</param>
+    /// <param name="sign">1 to add, -1 to take back.</param>
+    public void Add(MeasureView cell, int sign = 1)
     {
-        if (cell.TryGetPacked(out var packed))
+        if (!cell.Stored.IsEmpty)
         {
-            AddPacked(packed, sign);
+            AddStored(cell.Stored, sign);
             return;
         }
 
-        foreach (ref readonly var entry in cell.Unpacked)
+        foreach (ref readonly var entry in cell.Entries)
         {
             if (AddNumber(entry.Id, sign * entry.Value) && entry.Sketch is not null)
             {
@@ -102,9 +107,9 @@ public sealed class MeasureTotals
         return sketch.AtRank(rank);
     }
 
-    private void AddPacked(ReadOnlySpan<byte> packed, int sign)
+    private void AddStored(ReadOnlySpan<byte> stored, int sign)
     {
-        var reader = new ByteReader(packed);
+        var reader = new ByteReader(stored);
         for (var measures = reader.ReadLength(); measures > 0; measures--)
         {
             var id = new MeasureId(reader.ReadInt());

@@ -151,7 +151,7 @@ public sealed partial class ShardEngine
             }
         }
 
-        public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
+        public void SetCell(long version, PaneKey pane, int split, MeasureView content)
         {
             var table = engine._cells.Pane(pane);
             if (table.PageVersion == 0 || version > table.PageVersion)

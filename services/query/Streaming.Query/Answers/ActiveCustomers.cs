@@ -24,11 +24,16 @@ internal static class ActiveCustomers
         var tickets = new int[cube.SplitCount];
         foreach (var (cells, _) in new PaneReader(cube, PaneSize.TenSeconds).Cells(interval, projection: null))
         {
-            var splits = cells.Splits;
             var created = cells.TicketsCreated;
-            for (var i = 0; i < splits.Length; i++)
+            foreach (var block in cells.Blocks)
             {
-                tickets[splits[i]] += created[i];
+                var splits = block.Splits;
+                for (var i = 0; i < splits.Length; i++)
+                {
+                    tickets[splits[i]] += created[i];
+                }
+
+                created = created[splits.Length..];
             }
         }
 

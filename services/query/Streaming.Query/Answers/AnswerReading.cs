@@ -48,17 +48,20 @@ internal static class AnswerReading
         var heard = new int[customers.Splits.Length * Kinds];
         foreach (var (list, _) in reader.Cells(interval, projection: null))
         {
-            for (var i = 0; i < list.Count; i++)
+            foreach (var block in list.Blocks)
             {
-                var split = list.Splits[i];
-                var customer = customers.ToProjected[split];
-                if (customers.Splits[customer].Customer.IsNone)
+                for (var i = 0; i < block.Count; i++)
                 {
-                    (sums[values.ToProjected[split]] ??= new MeasureSet()).Add(list.Cells[i]);
-                }
-                else
-                {
-                    AddHeard(heard.AsSpan(customer * Kinds, Kinds), list.Cells[i]);
+                    var split = block.Splits[i];
+                    var customer = customers.ToProjected[split];
+                    if (customers.Splits[customer].Customer.IsNone)
+                    {
+                        (sums[values.ToProjected[split]] ??= new MeasureSet()).Add(block[i]);
+                    }
+                    else
+                    {
+                        AddHeard(heard.AsSpan(customer * Kinds, Kinds), block[i]);
+                    }
                 }
             }
         }
@@ -78,7 +81,7 @@ internal static class AnswerReading
     }
 
     /// <summary>How many answers a cell has of each kind; below zero where it corrects another one.</summary>
-    private static void AddHeard(Span<int> heard, MeasureSet cell)
+    private static void AddHeard(Span<int> heard, MeasureView cell)
     {
         var reader = cell.Read();
         while (reader.Read())
@@ -105,21 +108,24 @@ internal static class AnswerReading
 
     private static void AddStanding(MeasureSet?[] sums, CellList list, SplitProjection customers, SplitProjection values, int[] heard, int sign)
     {
-        for (var i = 0; i < list.Count; i++)
+        foreach (var block in list.Blocks)
         {
-            var split = list.Splits[i];
-            var ofCustomer = heard.AsSpan(customers.ToProjected[split] * Kinds, Kinds);
-            if (!ofCustomer.ContainsAnyExcept(0))
+            for (var i = 0; i < block.Count; i++)
             {
-                continue;
-            }
-
-            var reader = list.Cells[i].Read();
-            while (reader.Read())
-            {
-                if (reader.Id.IsStanding && ofCustomer[(int)reader.Id.ToSurveyAnswer().Kind] > 0)
+                var split = block.Splits[i];
+                var ofCustomer = heard.AsSpan(customers.ToProjected[split] * Kinds, Kinds);
+                if (!ofCustomer.ContainsAnyExcept(0))
                 {
-                    (sums[values.ToProjected[split]] ??= new MeasureSet()).Add(reader.Id.Answers, sign * reader.Value);
+                    continue;
+                }
+
+                var reader = block[i].Read();
+                while (reader.Read())
+                {
+                    if (reader.Id.IsStanding && ofCustomer[(int)reader.Id.ToSurveyAnswer().Kind] > 0)
+                    {
+                        (sums[values.ToProjected[split]] ??= new MeasureSet()).Add(reader.Id.Answers, sign * reader.Value);
+                    }
                 }
             }
         }

@@ -107,12 +107,15 @@ internal sealed class CohortReading
             }
         });
 
-    private static void Visit((CellList Cells, bool IsProjected) list, SplitProjection projection, Action<int, MeasureSet> visit)
+    private static void Visit((CellList Cells, bool IsProjected) list, SplitProjection projection, Action<int, MeasureView> visit)
     {
-        for (var i = 0; i < list.Cells.Count; i++)
+        foreach (var block in list.Cells.Blocks)
         {
-            var split = list.Cells.Splits[i];
-            visit(list.IsProjected ? split : projection.ToProjected[split], list.Cells.Cells[i]);
+            for (var i = 0; i < block.Count; i++)
+            {
+                var split = block.Splits[i];
+                visit(list.IsProjected ? split : projection.ToProjected[split], block[i]);
+            }
         }
     }
 

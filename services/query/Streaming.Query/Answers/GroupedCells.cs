@@ -10,12 +10,12 @@ namespace Streaming.Query.Answers;
 internal sealed class GroupedCells
 {
     private readonly int[] _starts;
-    private readonly MeasureSet[] _cells;
+    private readonly CellPlace[] _cells;
     private readonly LevelTotals[] _levels;
     private readonly long[] _tickets;
     private readonly long[]? _activity;
 
-    private GroupedCells(int[] starts, MeasureSet[] cells, LevelTotals[] levels, bool hasActivity)
+    private GroupedCells(int[] starts, CellPlace[] cells, LevelTotals[] levels, bool hasActivity)
     {
         _starts = starts;
         _cells = cells;
@@ -58,7 +58,7 @@ internal sealed class GroupedCells
     {
         var levels = new LevelTotals[groupCount];
         var lists = new List<(CellList Cells, bool IsProjected, SplitGroups Groups)>();
-        var totals = new List<MeasureSet>();
+        var totals = new List<CellPlace>();
         var hasActivity = false;
         foreach (var part in parts)
         {
@@ -72,7 +72,7 @@ internal sealed class GroupedCells
 
             if (part.Groups is not { } groups)
             {
-                totals.AddRange(reader.Totals(interval));
+                totals.AddRange(reader.Totals(interval).Select(static total => new CellPlace(total)));
                 continue;
             }
 
@@ -93,7 +93,7 @@ internal sealed class GroupedCells
 
     /// <summary>The cells of a group.</summary>
     /// <param name="group">The group.</param>
-    public ReadOnlySpan<MeasureSet> CellsOf(int group) => _cells.AsSpan(_starts[group], _starts[group + 1] - _starts[group]);
+    public CellPlaces CellsOf(int group) => new(_cells.AsSpan(_starts[group], _starts[group + 1] - _starts[group]));
 
     /// <summary>The levels of a group at the interval's end.</summary>
     /// <param name="group">The group.</param>
@@ -109,17 +109,20 @@ internal sealed class GroupedCells
     /// <param name="group">The group.</param>
     public bool Has(int group) => _starts[group + 1] > _starts[group] || !_levels[group].IsZero;
 
-    private static (int[] Starts, MeasureSet[] Cells) Sort(List<(CellList Cells, bool IsProjected, SplitGroups Groups)> lists, int groupCount)
+    private static (int[] Starts, CellPlace[] Cells) Sort(List<(CellList Cells, bool IsProjected, SplitGroups Groups)> lists, int groupCount)
     {
         var starts = new int[groupCount + 1];
         foreach (var (list, isProjected, groups) in lists)
         {
-            foreach (var split in list.Splits)
+            foreach (var block in list.Blocks)
             {
-                var group = isProjected ? groups.ProjectedGroups[split] : groups[split];
-                if (group >= 0)
+                foreach (var split in block.Splits)
                 {
-                    starts[group + 1]++;
+                    var group = isProjected ? groups.ProjectedGroups[split] : groups[split];
+                    if (group >= 0)
+                    {
+                        starts[group + 1]++;
+                    }
                 }
             }
         }
@@ -129,18 +132,20 @@ internal sealed class GroupedCells
             starts[group + 1] += starts[group];
         }
 
-        var cells = new MeasureSet[starts[^1]];
+        var cells = new CellPlace[starts[^1]];
         var next = starts.AsSpan(0, groupCount).ToArray();
         foreach (var (list, isProjected, groups) in lists)
         {
-            var splits = list.Splits;
-            var sets = list.Cells;
-            for (var i = 0; i < splits.Length; i++)
+            foreach (var block in list.Blocks)
             {
-                var group = isProjected ? groups.ProjectedGroups[splits[i]] : groups[splits[i]];
-                if (group >= 0)
+                var splits = block.Splits;
+                for (var i = 0; i < splits.Length; i++)
                 {
-                    cells[next[group]++] = sets[i];
+                    var group = isProjected ? groups.ProjectedGroups[splits[i]] : groups[splits[i]];
+                    if (group >= 0)
+                    {
+                        cells[next[group]++] = new CellPlace(block, i);
+                    }
                 }
             }
         }
@@ -155,10 +160,10 @@ internal sealed class GroupedCells
         var later = new TimeInterval(atMs, Math.Max(atMs, cube.EndMs));
         if (part.Groups is not { } groups)
         {
-            levels[0].Add(cube.Levels.Total, 1);
+            levels[0].Add(cube.Levels.Total.View, 1);
             foreach (var total in reader.Totals(later))
             {
-                levels[0].Add(total, -1);
+                levels[0].Add(total.View, -1);
             }
 
             return;
@@ -177,14 +182,16 @@ internal sealed class GroupedCells
 
     private static void AddLevels(LevelTotals[] levels, SplitGroups groups, (CellList Cells, bool IsProjected) list, int sign)
     {
-        var splits = list.Cells.Splits;
-        var sets = list.Cells.Cells;
-        for (var i = 0; i < splits.Length; i++)
+        foreach (var block in list.Cells.Blocks)
         {
-            var group = list.IsProjected ? groups.ProjectedGroups[splits[i]] : groups[splits[i]];
-            if (group >= 0)
+            var splits = block.Splits;
+            for (var i = 0; i < splits.Length; i++)
             {
-                levels[group].Add(sets[i], sign);
+                var group = list.IsProjected ? groups.ProjectedGroups[splits[i]] : groups[splits[i]];
+                if (group >= 0)
+                {
+                    levels[group].Add(block[i], sign);
+                }
             }
         }
     }

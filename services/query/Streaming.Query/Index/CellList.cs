@@ -1,44 +1,36 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using Streaming.Domain.Measures;
 
 namespace Streaming.Query.Index;
 
-/// <summary>The cells of one pane, sorted by split. Never changes, and neither do its cells.</summary>
+/// <summary>The cells of one pane, sorted by split, in blocks. Never changes, and neither do its cells.</summary>
 /// <remarks>Safe for use by many threads, which may also leave what they have merged of it for one another.</remarks>
 internal sealed class CellList
 {
-    private readonly int[] _splits;
-    private readonly MeasureSet[] _cells;
+    private readonly CellBlock[] _blocks;
     private ConcurrentDictionary<int, CellList>? _projections;
     private int[]? _tickets;
 
     /// <summary>A list.</summary>
-    /// <param name="splits">The splits, ascending; the list's own from now on.</param>
-    /// <param name="cells">Their cells, none empty; the list's own from now on.</param>
-    /// <param name="count">How many there are; what lies behind them is ignored.</param>
-    public CellList(int[] splits, MeasureSet[] cells, int count)
+    /// <param name="blocks">Its blocks, none empty, each with greater splits than the one before; the list's own from now on.</param>
+    /// <param name="count">How many cells they have together.</param>
+    public CellList(CellBlock[] blocks, int count)
     {
-        _splits = splits;
-        _cells = cells;
+        _blocks = blocks;
         Count = count;
     }
 
     /// <summary>No cells.</summary>
-    public static CellList Empty { get; } = new([], [], 0);
+    public static CellList Empty { get; } = new([], 0);
 
     /// <summary>Number of cells.</summary>
     public int Count { get; }
 
-    /// <summary>The splits that have a cell, ascending.</summary>
-    public ReadOnlySpan<int> Splits => _splits.AsSpan(0, Count);
+    /// <summary>The cells, block by block, by ascending split.</summary>
+    public ReadOnlySpan<CellBlock> Blocks => _blocks;
 
-    /// <summary>The cells of <see cref="Splits"/>, in the same order.</summary>
-    public ReadOnlySpan<MeasureSet> Cells => _cells.AsSpan(0, Count);
-
-    /// <summary>Tickets created, of each of <see cref="Cells"/>; read out of them once.</summary>
-    public ReadOnlySpan<int> TicketsCreated =>
-        _tickets ??= Array.ConvertAll(_cells[..Count], static cell => checked((int)cell[Measure.TicketsCreated]));
+    /// <summary>Tickets created, of each cell by ascending split; read out of them once.</summary>
+    public ReadOnlySpan<int> TicketsCreated => _tickets ??= ReadTickets();
 
     /// <summary>The cells merged by fewer dimensions, made once for each set of dimensions.</summary>
     /// <param name="projection">The dimensions, and which merged split each split belongs to.</param>
@@ -48,7 +40,28 @@ internal sealed class CellList
         return projections.GetOrAdd(projection.Mask, static (_, made) => made.From.Merge(made.Projection), (From: this, Projection: projection));
     }
 
-    /// <summary>This list with another one added.</summary>
+    /// <summary>The cell of a split.</summary>
+    /// <param name="split">The split.</param>
+    /// <returns>Nothing where it has none.</returns>
+    public MeasureView Find(int split)
+    {
+        var (from, to) = (0, _blocks.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = _blocks[middle].LastSplit < split ? (middle + 1, to) : (from, middle);
+        }
+
+        if (from == _blocks.Length)
+        {
+            return default;
+        }
+
+        var at = _blocks[from].Splits.BinarySearch(split);
+        return at < 0 ? default : _blocks[from][at];
+    }
+
+    /// <summary>This list with another one added. Shares the blocks in whose range the other one has nothing.</summary>
     /// <param name="other">The other list.</param>
     public CellList Plus(CellList other)
     {
@@ -57,111 +70,136 @@ internal sealed class CellList
             return Count == 0 ? other : this;
         }
 
-        var splits = new int[Count + other.Count];
-        var cells = new MeasureSet[splits.Length];
-        var (i, j, count) = (0, 0, 0);
-        while (i < Count || j < other.Count)
+        var sum = new CellListWriter(Count + other.Count);
+        var more = new Cursor(other);
+        for (var i = 0; i < _blocks.Length; i++)
         {
-            var order = i == Count ? 1 : j == other.Count ? -1 : _splits[i].CompareTo(other._splits[j]);
-            var split = order <= 0 ? _splits[i] : other._splits[j];
-            var cell = order switch
+            var block = _blocks[i];
+            var end = i == _blocks.Length - 1 ? int.MaxValue : block.LastSplit;
+            if (!more.IsWithin(end))
             {
-                < 0 => _cells[i++],
-                > 0 => other._cells[j++],
-                _ => MeasureAlgebra.Sum(_cells[i++], other._cells[j++]),
-            };
-            if (!cell.IsEmpty)
+                sum.Add(block);
+                continue;
+            }
+
+            var at = 0;
+            while (more.IsWithin(end))
             {
-                (splits[count], cells[count]) = (split, cell);
-                count++;
+                while (at < block.Count && block.Splits[at] < more.Split)
+                {
+                    sum.Add(block.Splits[at], block[at++]);
+                }
+
+                if (at < block.Count && block.Splits[at] == more.Split)
+                {
+                    sum.AddSum(more.Split, block[at++], more.Cell);
+                }
+                else
+                {
+                    sum.Add(more.Split, more.Cell);
+                }
+
+                more.Next();
+            }
+
+            for (; at < block.Count; at++)
+            {
+                sum.Add(block.Splits[at], block[at]);
             }
         }
 
-        return new CellList(splits, cells, count);
+        return sum.ToList();
     }
 
-    /// <summary>The sum of several lists.</summary>
-    /// <param name="lists">The lists; a few, for each is looked at for each split.</param>
-    public static CellList Sum(IReadOnlyList<CellList> lists)
+    /// <summary>What added to this list leaves nothing.</summary>
+    public CellList Negated()
     {
-        var most = 0;
-        foreach (var list in lists)
+        var negated = new CellListWriter(Count);
+        foreach (var block in _blocks)
         {
-            most += list.Count;
-        }
-
-        var splits = ArrayPool<int>.Shared.Rent(most);
-        var cells = ArrayPool<MeasureSet>.Shared.Rent(most);
-        var heads = new int[lists.Count];
-        var count = 0;
-        while (TryLeast(lists, heads, out var split))
-        {
-            var sum = default(RunningSum);
-            for (var i = 0; i < heads.Length; i++)
+            for (var i = 0; i < block.Count; i++)
             {
-                if (heads[i] < lists[i].Count && lists[i]._splits[heads[i]] == split)
-                {
-                    sum.Add(lists[i]._cells[heads[i]++]);
-                }
-            }
-
-            var cell = sum.Take();
-            if (!cell.IsEmpty)
-            {
-                (splits[count], cells[count]) = (split, cell);
-                count++;
+                negated.AddSum(block.Splits[i], default, block[i], -1);
             }
         }
 
-        var all = new CellList(splits[..count], cells[..count], count);
-        ArrayPool<int>.Shared.Return(splits);
-        ArrayPool<MeasureSet>.Shared.Return(cells, clearArray: true);
-        return all;
+        return negated.ToList();
     }
 
     /// <summary>Whether a cell of this list leaves nothing of one of another list, so that both must go for it to be seen as gone.</summary>
     /// <param name="other">The other list.</param>
-    /// <param name="splits">The splits to look at.</param>
-    public bool TakesAwayCellOf(CellList other, ReadOnlySpan<int> splits)
+    /// <param name="changes">The splits to look at are those of this list.</param>
+    public bool TakesAwayCellOf(CellList other, CellList changes)
     {
-        foreach (var split in splits)
+        foreach (var block in changes._blocks)
         {
-            var here = Splits.BinarySearch(split);
-            var there = here >= 0 ? other.Splits.BinarySearch(split) : -1;
-            if (there >= 0 && MeasureAlgebra.AreOpposite(_cells[here], other._cells[there]))
+            foreach (var split in block.Splits)
             {
-                return true;
+                var here = Find(split);
+                if (here.IsEmpty)
+                {
+                    continue;
+                }
+
+                var there = other.Find(split);
+                if (!there.IsEmpty && MeasureAlgebra.AreOpposite(here, there))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
 
-    /// <summary>The least split that any list has at its head.</summary>
-    private static bool TryLeast(IReadOnlyList<CellList> lists, int[] heads, out int split)
-    {
-        split = int.MaxValue;
-        var isAny = false;
-        for (var i = 0; i < heads.Length; i++)
-        {
-            if (heads[i] < lists[i].Count)
-            {
-                split = Math.Min(split, lists[i]._splits[heads[i]]);
-                isAny = true;
-            }
-        }
-
-        return isAny;
-    }
-
     private CellList Merge(SplitProjection projection)
     {
         var merged = new CellMerge();
-        for (var i = 0; i < Count; i++)
+        foreach (var block in _blocks)
         {
-            merged.Add(projection.ToProjected[_splits[i]], _cells[i]);
+            for (var i = 0; i < block.Count; i++)
+            {
+                merged.Add(projection.ToProjected[block.Splits[i]], block, i);
+            }
         }
 
         return merged.ToList();
+    }
+
+    private int[] ReadTickets()
+    {
+        var tickets = new int[Count];
+        var at = 0;
+        foreach (var block in _blocks)
+        {
+            for (var i = 0; i < block.Count; i++)
+            {
+                tickets[at++] = checked((int)block[i][Measure.TicketsCreated]);
+            }
+        }
+
+        return tickets;
+    }
+
+    /// <summary>Goes through the cells of a list.</summary>
+    private ref struct Cursor(CellList list)
+    {
+        private readonly CellBlock[] _blocks = list._blocks;
+        private int _block;
+        private int _at;
+
+        public readonly int Split => _blocks[_block].Splits[_at];
+
+        public readonly MeasureView Cell => _blocks[_block][_at];
+
+        public readonly bool IsWithin(int lastSplit) => _block < _blocks.Length && Split <= lastSplit;
+
+        public void Next()
+        {
+            if (++_at == _blocks[_block].Count)
+            {
+                (_block, _at) = (_block + 1, 0);
+            }
+        }
     }
 }

@@ -2,61 +2,125 @@ using Streaming.Domain.Measures;
 
 namespace Streaming.Query.Index;
 
-/// <summary>Adds up cells by split. What has only one cell is shared with where it came from; the rest is summed in place.</summary>
+/// <summary>Gathers cells in any order, and adds those of one split up.</summary>
 internal sealed class CellMerge
 {
-    private readonly Dictionary<int, int> _places = [];
-    private readonly List<int> _splits = [];
-    private RunningSum[] _sums = new RunningSum[16];
+    private readonly MeasureSet _sum = new();
+    private int[] _splits = new int[16];
+    private int[] _order = new int[16];
+    private Source[] _sources = new Source[16];
+    private byte[] _copies = [];
+    private int _copied;
+
+    /// <summary>How many cells were gathered.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds a cell of a block.</summary>
+    /// <param name="split">The split that it counts for.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="at">Its place there.</param>
+    public void Add(int split, CellBlock block, int at) => Add(split, new Source(block, at, 0));
 
     /// <summary>Adds a cell.</summary>
     /// <param name="split">Its split.</param>
-    /// <param name="cell">Its content; never changed.</param>
-    public void Add(int split, MeasureSet cell)
+    /// <param name="cell">Its content in its stored form, copied.</param>
+    public void Add(int split, MeasureView cell)
     {
-        if (!_places.TryGetValue(split, out var place))
+        var room = cell.MostStoredBytes;
+        if (_copies.Length - _copied < room)
         {
-            place = _splits.Count;
-            _places.Add(split, place);
-            _splits.Add(split);
-            if (place == _sums.Length)
-            {
-                Array.Resize(ref _sums, place * 2);
-            }
+            Array.Resize(ref _copies, Math.Max(_copies.Length * 2, _copied + room));
         }
 
-        _sums[place].Add(cell);
+        var length = cell.CopyTo(_copies.AsSpan(_copied));
+        Add(split, new Source(null, _copied, length));
+        _copied += length;
     }
 
     /// <summary>Adds the cells of a list.</summary>
     /// <param name="cells">The list.</param>
     public void Add(CellList cells)
     {
-        for (var i = 0; i < cells.Count; i++)
+        foreach (var block in cells.Blocks)
         {
-            Add(cells.Splits[i], cells.Cells[i]);
+            for (var i = 0; i < block.Count; i++)
+            {
+                Add(block.Splits[i], block, i);
+            }
         }
     }
 
     /// <summary>Takes out the sums that are not empty; the merge may be used for others then.</summary>
     public CellList ToList()
     {
-        var splits = _splits.ToArray();
-        Array.Sort(splits);
-        var cells = new MeasureSet[splits.Length];
-        var count = 0;
-        foreach (var split in splits)
+        if (Count == 0)
         {
-            var sum = _sums[_places[split]].Take();
-            if (!sum.IsEmpty)
+            return CellList.Empty;
+        }
+
+        for (var i = 0; i < Count; i++)
+        {
+            _order[i] = i;
+        }
+
+        Array.Sort(_splits, _order, 0, Count);
+        var list = new CellListWriter(Count);
+        for (var at = 0; at < Count;)
+        {
+            var (first, split) = (at, _splits[at]);
+            while (++at < Count && _splits[at] == split)
             {
-                (splits[count], cells[count]) = (split, sum);
-                count++;
+            }
+
+            switch (at - first)
+            {
+                case 1:
+                    list.Add(split, Cell(first));
+                    break;
+                case 2:
+                    list.AddSum(split, Cell(first), Cell(first + 1));
+                    break;
+                default:
+                    list.Add(split, Sum(first, at));
+                    break;
             }
         }
 
-        _places.Clear();
-        _splits.Clear();
-        return new CellList(splits, cells, count);
+        Array.Clear(_sources, 0, Count);
+        (Count, _copied) = (0, 0);
+        return list.ToList();
     }
+
+    private MeasureView Sum(int from, int to)
+    {
+        _sum.Clear();
+        for (var i = from; i < to; i++)
+        {
+            _sum.Add(Cell(i));
+        }
+
+        return _sum.View;
+    }
+
+    private MeasureView Cell(int at)
+    {
+        ref readonly var source = ref _sources[_order[at]];
+        return source.Block is { } block ? block[source.At] : MeasureView.Of(_copies.AsSpan(source.At, source.Length));
+    }
+
+    private void Add(int split, Source source)
+    {
+        if (Count == _splits.Length)
+        {
+            Array.Resize(ref _splits, Count * 2);
+            Array.Resize(ref _order, Count * 2);
+            Array.Resize(ref _sources, Count * 2);
+        }
+
+        (_splits[Count], _sources[Count]) = (split, source);
+        Count++;
+    }
+
+    /// <summary>Where a cell is: its place in a block, or where its copy begins and how many bytes it has.</summary>
+    private readonly record struct Source(CellBlock? Block, int At, int Length);
 }

@@ -18,6 +18,9 @@ internal sealed class CubeIndex(PaneGrid grid)
     private static readonly PaneSize[] Sizes =
         [PaneSize.TenSeconds, PaneSize.Minute, PaneSize.QuarterHour, PaneSize.Hour, PaneSize.FourHours, PaneSize.Day];
 
+    /// <summary>So many changes of levels are gathered at most: a first load has one for each cell that there ever was.</summary>
+    private const int MostLevelChanges = 100_000;
+
     private readonly Dictionary<PaneKey, PaneNode> _nodes = [];
     private readonly PaneNode _levels = new(new PaneKey(PaneSize.Base, 0), []);
 
@@ -26,19 +29,21 @@ internal sealed class CubeIndex(PaneGrid grid)
     private readonly HashSet<PaneNode> _unbuilt = [];
     private readonly Stack<CellMerge> _spare = new();
 
-    // Every event changes levels of the same few splits: they are added up here, and once for each snapshot to the levels of all time.
-    private readonly Dictionary<int, MeasureSet> _pendingLevels = [];
+    // Every event changes levels of the same few splits: they are gathered here, and added once for each snapshot to the levels of all time.
+    private readonly CellMerge _levelChanges = new();
+    private readonly MeasureSet _levelsOfCell = new();
     private readonly Dictionary<Split, int> _splitIds = new(SplitComparer.Instance);
     private readonly PaneMap[] _maps = [.. Sizes.Select(PaneMap.Empty)];
     private readonly SplitProjections _projections = new();
     private readonly FoldedSplits _foldedCustomers = new(NameKind.Customer);
     private Split[] _splits = new Split[16];
+    private bool _hasOtherLevels;
     private long _endMs = long.MinValue;
     private PaneNode? _last;
 
     /// <summary>Whether a new snapshot would differ from the last one.</summary>
     /// <param name="closedMs">Panes that ended by then have closed, Unix milliseconds.</param>
-    public bool HasNews(long closedMs) => Array.Exists(_touched, static nodes => nodes.Count > 0) || _pendingLevels.Count > 0 || _unbuilt.Any(node => HasClosed(node, closedMs));
+    public bool HasNews(long closedMs) => Array.Exists(_touched, static nodes => nodes.Count > 0) || _hasOtherLevels || _unbuilt.Any(node => HasClosed(node, closedMs));
 
     /// <summary>The number of a split; a new one where it is new.</summary>
     /// <param name="split">The split, with the index's own names.</param>
@@ -60,26 +65,20 @@ internal sealed class CubeIndex(PaneGrid grid)
         return id;
     }
 
-    /// <summary>A shard's cell changed.</summary>
+    /// <summary>Adds to a cell.</summary>
     /// <param name="pane">The stored pane.</param>
     /// <param name="split">The split.</param>
-    /// <param name="older">What the shard's cell had.</param>
-    /// <param name="newer">What it has now.</param>
-    public void Apply(PaneKey pane, int split, MeasureSet older, MeasureSet newer)
+    /// <param name="changes">What changed in a shard's cells.</param>
+    /// <param name="at">The place of this one.</param>
+    public void Add(PaneKey pane, int split, CellBlock changes, int at)
     {
-        var delta = MeasureAlgebra.Difference(newer, older);
-        if (delta.IsEmpty)
-        {
-            return;
-        }
-
         if (pane.Size == PaneSize.Base)
         {
-            AddLevels(split, delta);
+            AddLevels(split, changes[at]);
             return;
         }
 
-        // A commit names its cells pane by pane.
+        // A shard names its cells pane by pane.
         if (_last?.Key != pane)
         {
             _last = Node(pane);
@@ -87,7 +86,7 @@ internal sealed class CubeIndex(PaneGrid grid)
         }
 
         _last.Changes ??= Spare();
-        _last.Changes.Add(split, delta);
+        _last.Changes.Add(split, changes, at);
     }
 
     /// <summary>Makes a snapshot of what is there now.</summary>
@@ -95,6 +94,7 @@ internal sealed class CubeIndex(PaneGrid grid)
     public CubeSnapshot Publish(long closedMs)
     {
         var changed = Settle();
+        _hasOtherLevels = false;
         Build(closedMs, changed);
         foreach (var ofSize in changed.GroupBy(static node => node.Key.Size))
         {
@@ -157,10 +157,7 @@ internal sealed class CubeIndex(PaneGrid grid)
         {
             node.Changes = null;
             changes = merge.ToList();
-            for (var i = 0; i < changes.Count; i++)
-            {
-                AddLevels(changes.Splits[i], changes.Cells[i]);
-            }
+            AddLevels(changes);
         }
 
         var isOther = node.Settle(changes, merge);
@@ -172,21 +169,10 @@ internal sealed class CubeIndex(PaneGrid grid)
 
     private void SettleLevels()
     {
-        if (_pendingLevels.Count == 0)
+        if (_levelChanges.Count > 0)
         {
-            return;
+            _levels.Settle(_levelChanges.ToList(), _levelChanges);
         }
-
-        var merge = Spare();
-        foreach (var (split, levels) in _pendingLevels)
-        {
-            merge.Add(split, levels);
-        }
-
-        _pendingLevels.Clear();
-        var changes = merge.ToList();
-        _levels.Settle(changes, merge);
-        _spare.Push(merge);
     }
 
     private void Build(long closedMs, HashSet<PaneNode> changed)
@@ -204,22 +190,39 @@ internal sealed class CubeIndex(PaneGrid grid)
         }
     }
 
-    private void AddLevels(int split, MeasureSet delta)
+    private void AddLevels(CellList changes)
     {
-        var reader = delta.Read();
+        foreach (var block in changes.Blocks)
+        {
+            for (var i = 0; i < block.Count; i++)
+            {
+                AddLevels(block.Splits[i], block[i]);
+            }
+        }
+    }
+
+    private void AddLevels(int split, MeasureView change)
+    {
+        var reader = change.Read();
         while (reader.Read())
         {
-            if (!Measure.IsLevel(reader.Id))
+            if (Measure.IsLevel(reader.Id))
             {
-                continue;
+                _levelsOfCell.Add(reader.Id, reader.Value);
             }
+        }
 
-            if (!_pendingLevels.TryGetValue(split, out var levels))
-            {
-                _pendingLevels[split] = levels = new MeasureSet();
-            }
+        if (_levelsOfCell.IsEmpty)
+        {
+            return;
+        }
 
-            levels.Add(reader.Id, reader.Value);
+        _hasOtherLevels = true;
+        _levelChanges.Add(split, _levelsOfCell.View);
+        _levelsOfCell.Clear();
+        if (_levelChanges.Count == MostLevelChanges)
+        {
+            SettleLevels();
         }
     }
 
@@ -227,13 +230,15 @@ internal sealed class CubeIndex(PaneGrid grid)
 
     private CellList Merge(PaneNode node)
     {
-        var lists = new List<CellList> { node.Own };
-        AddFiner(lists, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
-        lists.RemoveAll(static list => list.Count == 0);
-        return CellList.Sum(lists);
+        var merge = Spare();
+        merge.Add(node.Own);
+        AddFiner(merge, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
+        var merged = merge.ToList();
+        _spare.Push(merge);
+        return merged;
     }
 
-    private void AddFiner(List<CellList> lists, long startMs, long endMs, PaneSize size)
+    private void AddFiner(CellMerge merge, long startMs, long endMs, PaneSize size)
     {
         // Days need not begin or end on the boundaries of larger sizes.
         while (!grid.IsBoundary(size, startMs) || !grid.IsBoundary(size, endMs))
@@ -250,15 +255,15 @@ internal sealed class CubeIndex(PaneGrid grid)
 
             if (node.All is { } all)
             {
-                lists.Add(all);
-                lists.Add(node.Corrections);
+                merge.Add(all);
+                merge.Add(node.Corrections);
                 continue;
             }
 
-            lists.Add(node.Own);
+            merge.Add(node.Own);
             if (node.FinerCount > 0)
             {
-                AddFiner(lists, at, grid.End(size, at), size - 1);
+                AddFiner(merge, at, grid.End(size, at), size - 1);
             }
         }
     }

@@ -44,6 +44,7 @@ internal sealed class LiveIndex(TenantZones zones)
         var state = new StateHash();
         foreach (var shard in shards)
         {
+            shard.Settle();
             state.Add(shard);
             cells += shard.CellCount;
             if (shard.IsOfTickets || shard.Meta is not { IsReplay: true, EventHighMs: long.MinValue })

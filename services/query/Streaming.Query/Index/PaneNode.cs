@@ -12,7 +12,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
     private const int CellsPerCorrection = 4;
 
     private readonly List<CellList> _handedCells = [];
-    private RunningSum _handedTotal;
+    private readonly MeasureSet _handedTotal = new();
     private int _handedCount;
     private bool _takesAway;
 
@@ -63,20 +63,16 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
         FinerCount += handedCount;
         _handedCount = 0;
 
-        foreach (var cell in changes.Cells)
-        {
-            _handedTotal.Add(cell);
-        }
-
-        var total = _handedTotal.Take();
-        Total = MeasureAlgebra.Sum(Total, total);
+        AddToTotal(changes);
+        Total = MeasureAlgebra.Sum(Total, _handedTotal.View);
         var cells = AllChanges(changes, merge);
         foreach (var holder in holders)
         {
-            holder.TakeFromFiner(cells, total, ownCount + handedCount);
+            holder.TakeFromFiner(cells, _handedTotal, ownCount + handedCount);
         }
 
-        var isOther = changes.Count > 0 || !total.IsEmpty || hadFiner != FinerCount > 0;
+        var isOther = changes.Count > 0 || !_handedTotal.IsEmpty || hadFiner != FinerCount > 0;
+        _handedTotal.Clear();
         if (!hadFiner || FinerCount == 0)
         {
             // Without finer panes the own cells are all there is; with the first one, the merge begins anew.
@@ -86,7 +82,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
         else if (All is not null && cells.Count > 0)
         {
             Corrections = Corrections.Plus(cells);
-            _takesAway |= Corrections.TakesAwayCellOf(All, cells.Splits);
+            _takesAway |= Corrections.TakesAwayCellOf(All, cells);
             isOther = true;
         }
 
@@ -113,13 +109,21 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
         return new PaneData(Total, Own, FinerCount == 0 ? Own : All, Corrections);
     }
 
+    private void AddToTotal(CellList changes)
+    {
+        foreach (var block in changes.Blocks)
+        {
+            for (var i = 0; i < block.Count; i++)
+            {
+                _handedTotal.Add(block[i]);
+            }
+        }
+    }
+
     private void TakeFromFiner(CellList cells, MeasureSet total, int count)
     {
         _handedCount += count;
-        if (!total.IsEmpty)
-        {
-            _handedTotal.Add(total);
-        }
+        _handedTotal.Add(total);
 
         if (cells.Count > 0 && WantsCells)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
@@ -7,18 +6,20 @@ using Streaming.Domain.Panes;
 namespace Streaming.Query.Index;
 
 /// <summary>
-/// One shard's cells as it last told them, so that an absolute cell can be turned into what changed. While the shard is being read anew,
-/// nothing reaches the index; afterwards every change does at once.
+/// One shard's cells as it last told them, so that an absolute cell can be turned into what changed, which <see cref="Settle"/> does. While the
+/// shard is being read anew, nothing reaches the index; afterwards every change does.
 /// </summary>
 internal sealed class ShardCells : ICellSink
 {
     private readonly LiveIndex _index;
     private readonly Func<NameKind, NameId, NameId> _toGlobal;
     private readonly Dictionary<PaneKey, Pane> _panes = [];
+    private readonly List<(PaneKey Key, Pane Pane)> _touched = [];
+    private readonly Stack<PendingCells> _spare = new();
     private readonly List<NameId> _names = [];
+    private readonly List<(CubeIndex Cube, int Split)> _splits = [];
     private PaneKey _lastKey;
     private Pane? _last;
-    private readonly List<(CubeIndex Cube, int Split)> _splits = [];
 
     /// <summary>Whether changes go to the index.</summary>
     private bool _isLive;
@@ -34,7 +35,7 @@ internal sealed class ShardCells : ICellSink
     /// <summary>The shard's names and splits by its own numbers.</summary>
     public ShardNames Names { get; } = new();
 
-    /// <summary>Number of cells.</summary>
+    /// <summary>Number of cells, as of the last <see cref="Settle"/>.</summary>
     public long Count { get; private set; }
 
     /// <inheritdoc/>
@@ -68,9 +69,9 @@ internal sealed class ShardCells : ICellSink
     /// <param name="pane">The pane.</param>
     public void BeginPage(long version, PaneKey pane)
     {
-        RemovePane(version, pane);
+        Settle();
+        Count -= _panes.TryGetValue(pane, out var known) ? known.Cells.Count : 0;
         _panes[pane] = new Pane { PageVersion = version };
-        _last = null;
     }
 
     /// <inheritdoc/>
@@ -81,18 +82,14 @@ internal sealed class ShardCells : ICellSink
             return;
         }
 
-        foreach (var (split, cell) in known.Cells)
-        {
-            Tell(pane, split, cell, MeasureAlgebra.Empty);
-        }
-
-        Count -= known.Cells.Count;
-        _panes.Remove(pane);
-        _last = null;
+        Touch(pane, known);
+        known.Pending!.Clear();
+        known.IsCut = true;
+        known.PageVersion = 0;
     }
 
     /// <inheritdoc/>
-    public void SetCell(long version, PaneKey pane, int split, MeasureSet content)
+    public void SetCell(long version, PaneKey pane, int split, MeasureView content)
     {
         if (split >= _splits.Count)
         {
@@ -101,21 +98,96 @@ internal sealed class ShardCells : ICellSink
         }
 
         var known = PaneOf(pane);
-        if (version < known.PageVersion)
+        if (version >= known.PageVersion)
         {
-            return;
+            Touch(pane, known);
+            known.Pending!.Set(split, content);
+        }
+    }
+
+    /// <summary>Takes over what was told since the last time, and passes it on.</summary>
+    public void Settle()
+    {
+        foreach (var (key, pane) in _touched)
+        {
+            Take(key, pane);
         }
 
-        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(known.Cells, split, out _);
-        var older = cell ?? MeasureAlgebra.Empty;
-        cell = content;
-        Count += (content.IsEmpty ? 0 : 1) - (older.IsEmpty ? 0 : 1);
-        if (content.IsEmpty)
+        _touched.Clear();
+        _last = null;
+    }
+
+    /// <summary>Takes the place of what was known of the shard before: the index gets the difference.</summary>
+    /// <param name="before">What was known; <see langword="null"/> for nothing.</param>
+    public void TakeOver(ShardCells? before)
+    {
+        Settle();
+        foreach (var (key, pane) in _panes)
         {
-            known.Cells.Remove(split);
+            Tell(key, pane.Cells);
         }
 
-        Tell(pane, split, older, content);
+        foreach (var (key, pane) in before?._panes ?? [])
+        {
+            before!.Tell(key, pane.Cells.Negated());
+        }
+
+        _isLive = true;
+    }
+
+    private void Take(PaneKey key, Pane pane)
+    {
+        var count = pane.Cells.Count;
+        if (pane.IsCut && count > 0)
+        {
+            if (_isLive)
+            {
+                Tell(key, pane.Cells.Negated());
+            }
+
+            pane.Cells = CellList.Empty;
+        }
+
+        if (!pane.Pending!.IsEmpty)
+        {
+            var changes = pane.Pending.DifferenceTo(pane.Cells);
+            pane.Cells = pane.Cells.Plus(changes);
+            if (_isLive)
+            {
+                Tell(key, changes);
+            }
+        }
+
+        Count += pane.Cells.Count - count;
+        pane.Pending.Clear();
+        _spare.Push(pane.Pending);
+        pane.Pending = null;
+        pane.IsCut = false;
+        if (pane.Cells.Count == 0 && pane.PageVersion == 0)
+        {
+            _panes.Remove(key);
+        }
+    }
+
+    private void Tell(PaneKey key, CellList changes)
+    {
+        foreach (var block in changes.Blocks)
+        {
+            for (var i = 0; i < block.Count; i++)
+            {
+                var (cube, split) = _splits[block.Splits[i]];
+                cube.Add(key, split, block, i);
+            }
+        }
+    }
+
+    private void Touch(PaneKey key, Pane pane)
+    {
+        if (pane.Pending is null)
+        {
+            pane.Pending = _spare.TryPop(out var spare) ? spare : new PendingCells();
+            _touched.Add((key, pane));
+        }
     }
 
     /// <summary>What is known of a pane; entries and pages name their cells pane by pane, so mostly it is that of the cell before.</summary>
@@ -135,66 +207,20 @@ internal sealed class ShardCells : ICellSink
         return _last;
     }
 
-    /// <summary>Takes the place of what was known of the shard before: the index gets the difference.</summary>
-    /// <param name="before">What was known; <see langword="null"/> for nothing.</param>
-    public void TakeOver(ShardCells? before)
-    {
-        foreach (var (key, pane) in _panes)
-        {
-            foreach (var (split, cell) in pane.Cells)
-            {
-                var (cube, id) = _splits[split];
-                cube.Apply(key, id, before?.Take(key, cube, id) ?? MeasureAlgebra.Empty, cell);
-            }
-        }
-
-        before?.TakeRest();
-        _isLive = true;
-    }
-
-    /// <summary>Takes the cell of a split of the index out.</summary>
-    private MeasureSet? Take(PaneKey key, CubeIndex cube, int id)
-    {
-        _isLive = false;
-        if (!_panes.TryGetValue(key, out var pane))
-        {
-            return null;
-        }
-
-        // A shard that is read anew has, but for a rebuild, the numbers that it had.
-        pane.LocalSplits ??= pane.Cells.Keys.ToDictionary(local => _splits[local]);
-        return pane.LocalSplits.TryGetValue((cube, id), out var split) && pane.Cells.Remove(split, out var cell) ? cell : null;
-    }
-
-    private void TakeRest()
-    {
-        foreach (var (key, pane) in _panes)
-        {
-            foreach (var (split, cell) in pane.Cells)
-            {
-                var (cube, id) = _splits[split];
-                cube.Apply(key, id, cell, MeasureAlgebra.Empty);
-            }
-        }
-    }
-
-    private void Tell(PaneKey pane, int split, MeasureSet older, MeasureSet newer)
-    {
-        if (_isLive)
-        {
-            var (cube, id) = _splits[split];
-            cube.Apply(pane, id, older, newer);
-        }
-    }
-
     private NameId Global(NameId local) => local.IsNone ? NameId.None : _names[local.Value - 1];
 
     private sealed class Pane
     {
-        public long PageVersion { get; init; }
+        /// <summary>The version of the page that was read of it; 0 for none.</summary>
+        public long PageVersion { get; set; }
 
-        public Dictionary<int, MeasureSet> Cells { get; } = [];
+        /// <summary>Its cells, by the shard's own splits, as of the last time.</summary>
+        public CellList Cells { get; set; } = CellList.Empty;
 
-        public Dictionary<(CubeIndex Cube, int Split), int>? LocalSplits { get; set; }
+        /// <summary>What was told since then; <see langword="null"/> where nothing was.</summary>
+        public PendingCells? Pending { get; set; }
+
+        /// <summary>Whether what it had before was removed since then.</summary>
+        public bool IsCut { get; set; }
     }
 }

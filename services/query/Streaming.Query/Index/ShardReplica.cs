@@ -37,13 +37,16 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     /// <summary>What the shard said of itself when it was last read to its end; <see langword="null"/> before its first commit.</summary>
     public ShardMeta? Meta { get; private set; }
 
-    /// <summary>Number of cells.</summary>
+    /// <summary>Number of cells, as of the last <see cref="Settle"/>.</summary>
     public long CellCount => _cells?.Count ?? 0;
 
     /// <summary>The shard's tickets as they are now; <see langword="null"/> where none are kept.</summary>
     public ShardTicketsSnapshot? PublishTickets() => _tickets?.Publish(number, _cells!.Names.Publish(), Version, Meta);
 
-    /// <summary>Takes in what changed.</summary>
+    /// <summary>Passes on to the index what was taken in since the last time.</summary>
+    public void Settle() => _cells?.Settle();
+
+    /// <summary>Takes in what changed; the index has it after <see cref="Settle"/>.</summary>
     /// <param name="changes">The changes that follow <see cref="Version"/>.</param>
     /// <returns>Whether any cell may have changed.</returns>
     /// <exception cref="InvalidDataException">The shard is stored in an unknown form.</exception>
