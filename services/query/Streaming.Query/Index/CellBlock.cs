@@ -10,7 +10,7 @@ namespace Streaming.Query.Index;
 internal sealed class CellBlock
 {
     /// <summary>Most cells of a block. A change copies the block that it meets, so they are few.</summary>
-    public const int MaxCells = 64;
+    public const int MaxCells = 32;
 
     private readonly int[] _splitsAndEnds;
     private readonly byte[] _stored;
