@@ -52,7 +52,7 @@ public sealed class ShardTicketsTests
             dormants = Math.Max(dormants, shard.Read(ShardHash.Dormant).Count());
             Assert.Equal(stored.Keys.Order(), Held(snapshot).Keys.Order());
             Assert.All(stored, ticket => Assert.Equal(ticket.Value, Held(snapshot)[ticket.Key]));
-            Assert.All(stored, ticket => Assert.Equal(ticket.Value, snapshot.Tickets[0].Find(Convert.FromHexString(ticket.Key))!.State));
+            Assert.All(stored, ticket => Assert.Equal(ticket.Value, snapshot.Tickets[0].Find(Convert.FromHexString(ticket.Key))!.Value.State.ToArray()));
         }
 
         Assert.True(dormants > 0, "No ticket became dormant: the test sees only half of what there is.");
@@ -102,7 +102,7 @@ public sealed class ShardTicketsTests
         var tickets = index.Publish(shards.Loaded, shards.IsComplete).Tickets[0];
 
         Assert.False(tickets.IsComplete);
-        var open = tickets.Chunks.SelectMany(chunk => chunk).OfType<Query.Tickets.TicketEntry>().Select(entry => new StoredTicket(entry.State).Summary.IsOpen).ToList();
+        var open = tickets.Chunks.SelectMany(chunk => chunk).Where(entry => !entry.IsNone).Select(entry => new StoredTicket(entry.State).Summary.IsOpen).ToList();
         Assert.Equal(18, open.Count);
         Assert.Equal(15, open.Count(isOpen => isOpen));
     }
@@ -115,8 +115,8 @@ public sealed class ShardTicketsTests
     }
 
     private static SortedDictionary<string, byte[]> Held(IndexSnapshot snapshot) => new(
-        snapshot.Tickets.SelectMany(shard => shard.Chunks).SelectMany(chunk => chunk).OfType<Query.Tickets.TicketEntry>()
-            .ToDictionary(entry => Convert.ToHexString(entry.Key), entry => entry.State),
+        snapshot.Tickets.SelectMany(shard => shard.Chunks).SelectMany(chunk => chunk).Where(entry => !entry.IsNone)
+            .ToDictionary(entry => Convert.ToHexString(entry.Key), entry => entry.State.ToArray()),
         StringComparer.Ordinal);
 
     private static SortedDictionary<string, byte[]> Stored(EngineShard shard)

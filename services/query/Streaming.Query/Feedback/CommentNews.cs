@@ -76,13 +76,13 @@ internal sealed class CommentNews(CommentFilter filter, SurveyCuts cuts, SurveyC
             var twin = at < beside.Length ? beside[at] : null;
             for (var slot = 0; slot < chunk.Length && !ReferenceEquals(chunk, twin); slot++)
             {
-                if (chunk[slot] is { } entry
-                    && !ReferenceEquals(entry, twin?[slot])
+                if (chunk[slot] is { IsNone: false } entry
+                    && entry != twin?[slot]
                     && (other is not null || entry.Version > afterVersion)
                     && SurveyCommentReader.HasComments(entry.State)
                     && TicketKey.Tenant(entry.Key) == tenant)
                 {
-                    changed.Add(entry.Key, entry);
+                    changed.Add(entry.Key.ToArray(), entry);
                 }
             }
         }
@@ -94,8 +94,7 @@ internal sealed class CommentNews(CommentFilter filter, SurveyCuts cuts, SurveyC
     {
         var rows = new List<CommentRow>();
 
-        // A state never changes, so what was read of it holds for its life.
-        foreach (var comment in entry.Comments ??= reader.Read(entry.Key, entry.State, shard.Names))
+        foreach (var comment in entry.Comments(reader, shard.Names))
         {
             if (filter.Passes(comment, cuts, out var @class))
             {

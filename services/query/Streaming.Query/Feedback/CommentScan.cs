@@ -37,7 +37,7 @@ internal sealed class CommentScan(CommentPlan plan, SurveyCuts cuts, SurveyComme
                 cancellationToken.ThrowIfCancellationRequested();
                 foreach (var entry in chunk)
                 {
-                    if (entry is not null && SurveyCommentReader.HasComments(entry.State) && TicketKey.Tenant(entry.Key) == tenant)
+                    if (!entry.IsNone && SurveyCommentReader.HasComments(entry.State) && TicketKey.Tenant(entry.Key) == tenant)
                     {
                         Take(shard, entry);
                     }
@@ -63,8 +63,7 @@ internal sealed class CommentScan(CommentPlan plan, SurveyCuts cuts, SurveyComme
 
     private void Take(ShardTicketsSnapshot shard, TicketEntry entry)
     {
-        // A state never changes, so what was read of it holds for its life.
-        foreach (var comment in entry.Comments ??= reader.Read(entry.Key, entry.State, shard.Names))
+        foreach (var comment in entry.Comments(reader, shard.Names))
         {
             if (comment.AnsweredMs >= plan.Interval.StartMs
                 && comment.AnsweredMs < plan.Interval.EndMs

@@ -53,19 +53,19 @@ internal sealed class LateTickets
         return new ShardPart(chunks, late);
     }
 
-    // A chunk that has changed was copied: entries that have not are the same objects.
+    // A chunk that has changed was copied: entries that have not are the same ones.
     private static List<(int Slot, LateTicket Ticket)>? Look(
-        ShardTicketsSnapshot shard, TicketEntry?[] chunk, TicketEntry?[]? before, List<(int Slot, LateTicket Ticket)>? known)
+        ShardTicketsSnapshot shard, TicketEntry[] chunk, TicketEntry[]? before, List<(int Slot, LateTicket Ticket)>? known)
     {
         var late = new List<(int Slot, LateTicket Ticket)>();
         for (var slot = 0; slot < chunk.Length; slot++)
         {
-            if (chunk[slot] is not { } entry)
+            if (chunk[slot] is not { IsNone: false } entry)
             {
                 continue;
             }
 
-            if (before is not null && ReferenceEquals(before[slot], entry))
+            if (entry == before?[slot])
             {
                 late.AddRange(known?.Where(one => one.Slot == slot) ?? []);
             }
@@ -95,7 +95,7 @@ internal sealed class LateTickets
         }
     }
 
-    private sealed record ShardPart(TicketEntry?[][] Chunks, List<(int Slot, LateTicket Ticket)>?[] Late);
+    private sealed record ShardPart(TicketEntry[][] Chunks, List<(int Slot, LateTicket Ticket)>?[] Late);
 
     private sealed class WorstFirst : IComparer<LateTicket>
     {

@@ -54,7 +54,7 @@ internal sealed class SlaEventNews(SlaEventFilter filter, int batchSize)
 
             for (var slot = 0; slot < chunk.Length; slot++)
             {
-                if (chunk[slot] is not { } entry || ReferenceEquals(entry, old?[slot]) || !TicketKey.IsOfTickets(entry.Key) || TicketKey.Tenant(entry.Key) != tenant)
+                if (chunk[slot] is not { IsNone: false } entry || entry == old?[slot] || !TicketKey.IsOfTickets(entry.Key) || TicketKey.Tenant(entry.Key) != tenant)
                 {
                     continue;
                 }
@@ -67,7 +67,7 @@ internal sealed class SlaEventNews(SlaEventFilter filter, int batchSize)
                         continue;
                     }
 
-                    var row = new SlaEventRow(shard, entry.Key, news);
+                    var row = new SlaEventRow(shard, entry, news);
                     if (kept.Count < most)
                     {
                         kept.Enqueue(row, row);

@@ -45,7 +45,7 @@ internal sealed class SlaEventScan(SlaEventFilter filter, TimeInterval range, Sl
                 cancellationToken.ThrowIfCancellationRequested();
                 foreach (var entry in chunk)
                 {
-                    if (entry is not null && TicketKey.IsOfTickets(entry.Key) && TicketKey.Tenant(entry.Key) == tenant)
+                    if (!entry.IsNone && TicketKey.IsOfTickets(entry.Key) && TicketKey.Tenant(entry.Key) == tenant)
                     {
                         Take(shard, entry);
                     }
@@ -111,7 +111,7 @@ internal sealed class SlaEventScan(SlaEventFilter filter, TimeInterval range, Sl
             return;
         }
 
-        var row = new SlaEventRow(shard, entry.Key, news);
+        var row = new SlaEventRow(shard, entry, news);
         if (_page.Count <= pageSize)
         {
             _page.Enqueue(row, row);

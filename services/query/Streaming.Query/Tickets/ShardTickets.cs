@@ -8,21 +8,31 @@ namespace Streaming.Query.Tickets;
 /// One shard's tickets in the hands of the index's only writer, published as snapshots. Slots lie in chunks; a snapshot shares them, and a chunk
 /// is copied when it is first written after that.
 /// </summary>
-/// <param name="limit">Most tickets kept. Beyond it those leave whose last fact is oldest, closed ones before all others.</param>
 /// <remarks>Only <see cref="Find"/> may be called by other threads.</remarks>
-internal sealed class ShardTickets(int limit)
+internal sealed class ShardTickets
 {
     /// <summary>Slots in a chunk: few, for most chunks change between two snapshots by one slot, and are copied for it.</summary>
     public const int ChunkSize = 32;
 
+    private readonly int _limit;
+    private readonly Func<int, TicketEntry> _entryOf;
     private readonly Lock _lock = new();
-    private readonly Dictionary<byte[], int> _slots = new(TicketKeyComparer.Instance);
-    private readonly List<TicketEntry?[]> _chunks = [];
+    private readonly TicketSlots _slots = new();
+    private readonly TicketBlocks _blocks = new();
+    private readonly List<TicketEntry[]> _chunks = [];
     private readonly HashSet<int> _own = [];
     private readonly Stack<int> _free = new();
     private HashSet<byte[]>? _removedWhileLoading = new(TicketKeyComparer.Instance);
-    private TicketEntry?[][] _published = [];
+    private TicketEntry[][] _published = [];
     private int _nextSlot;
+
+    /// <summary>No tickets.</summary>
+    /// <param name="limit">Most tickets kept. Beyond it those leave whose last fact is oldest, closed ones before all others.</param>
+    public ShardTickets(int limit)
+    {
+        _limit = limit;
+        _entryOf = EntryOf;
+    }
 
     /// <summary>Number of tickets.</summary>
     public int Count => _slots.Count;
@@ -36,21 +46,25 @@ internal sealed class ShardTickets(int limit)
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
     public void Apply(long version, ReadOnlySpan<byte> entry)
     {
-        var log = new StoredTicketLog(entry);
-        while (log.Next(out var key, out var state))
+        lock (_lock)
         {
-            if (state.IsEmpty)
+            var log = new StoredTicketLog(entry);
+            while (log.Next(out var key, out var state))
             {
-                Remove(key);
-                _removedWhileLoading?.Add(key.ToArray());
+                if (state.IsEmpty)
+                {
+                    Remove(key);
+                    _removedWhileLoading?.Add(key.ToArray());
+                }
+                else
+                {
+                    Set(key, state, version);
+                }
             }
-            else
-            {
-                Set(key, state, version);
-            }
-        }
 
-        Evict();
+            Evict();
+            Tidy();
+        }
     }
 
     /// <summary>Takes in a dormant ticket, unless the log had something to say of it.</summary>
@@ -58,11 +72,14 @@ internal sealed class ShardTickets(int limit)
     /// <param name="state">Its state.</param>
     public void AddDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
     {
-        if (!_slots.GetAlternateLookup<ReadOnlySpan<byte>>().ContainsKey(key)
-            && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
+        lock (_lock)
         {
-            Set(key, state, version: 0);
-            Evict();
+            if (_slots.Find(key, _entryOf) < 0 && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
+            {
+                Set(key, state, version: 0);
+                Evict();
+                Tidy();
+            }
         }
     }
 
@@ -75,7 +92,7 @@ internal sealed class ShardTickets(int limit)
     {
         lock (_lock)
         {
-            return _slots.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var slot) ? slot : -1;
+            return _slots.Find(key, _entryOf);
         }
     }
 
@@ -98,37 +115,35 @@ internal sealed class ShardTickets(int limit)
 
     private void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state, long version)
     {
-        var lookup = _slots.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (lookup.TryGetValue(key, out var slot))
+        var slot = _slots.Find(key, _entryOf);
+        if (slot >= 0)
         {
             // A log that is tidied up says again what it said before.
-            var known = _chunks[slot / ChunkSize][slot % ChunkSize]!;
-            if (!known.State.AsSpan().SequenceEqual(state))
+            var known = EntryOf(slot);
+            if (!known.State.SequenceEqual(state))
             {
-                Writable(slot)[slot % ChunkSize] = new TicketEntry(known.Key, state.ToArray(), version);
+                Writable(slot)[slot % ChunkSize] = _blocks.Add(slot, key, state, version);
+                _blocks.Drop(known);
             }
 
             return;
         }
 
-        var entry = new TicketEntry(key.ToArray(), state.ToArray(), version);
         slot = _free.TryPop(out var free) ? free : _nextSlot++;
         if (slot / ChunkSize == _chunks.Count)
         {
-            _chunks.Add(new TicketEntry?[ChunkSize]);
+            _chunks.Add(new TicketEntry[ChunkSize]);
             _own.Add(_chunks.Count - 1);
         }
 
-        Writable(slot)[slot % ChunkSize] = entry;
-        lock (_lock)
-        {
-            _slots.Add(entry.Key, slot);
-        }
+        Writable(slot)[slot % ChunkSize] = _blocks.Add(slot, key, state, version);
+        _slots.Add(key, slot);
     }
 
     private void Remove(ReadOnlySpan<byte> key)
     {
-        if (_slots.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var slot))
+        var slot = _slots.Find(key, _entryOf);
+        if (slot >= 0)
         {
             RemoveAt(slot);
         }
@@ -136,40 +151,57 @@ internal sealed class ShardTickets(int limit)
 
     private void RemoveAt(int slot)
     {
-        var chunk = Writable(slot);
-        lock (_lock)
-        {
-            _slots.Remove(chunk[slot % ChunkSize]!.Key);
-        }
-
-        chunk[slot % ChunkSize] = null;
+        _slots.Remove(slot);
+        _blocks.Drop(EntryOf(slot));
+        Writable(slot)[slot % ChunkSize] = default;
         _free.Push(slot);
     }
 
     /// <summary>Leaves out what the limit has no room for, and a tenth more, so that it need not be done for every ticket.</summary>
     private void Evict()
     {
-        if (_slots.Count <= limit)
+        if (_slots.Count <= _limit)
         {
             return;
         }
 
         var ranked = new List<(bool IsOpen, long LastFactMs, int Slot)>(_slots.Count);
-        foreach (var slot in _slots.Values)
+        for (var slot = 0; slot < _nextSlot; slot++)
         {
-            var summary = new StoredTicket(_chunks[slot / ChunkSize][slot % ChunkSize]!.State).Summary;
-            ranked.Add((summary.IsOpen, summary.LastFactMs, slot));
+            if (EntryOf(slot) is { IsNone: false } entry)
+            {
+                var summary = new StoredTicket(entry.State).Summary;
+                ranked.Add((summary.IsOpen, summary.LastFactMs, slot));
+            }
         }
 
         ranked.Sort();
-        foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - limit + (limit / 10)))
+        foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - _limit + (_limit / 10)))
         {
             RemoveAt(slot);
             LeftOut++;
         }
     }
 
-    private TicketEntry?[] Writable(int slot)
+    /// <summary>Moves what still holds out of blocks that hold little.</summary>
+    private void Tidy()
+    {
+        while (_blocks.TryTakeWasteful(out var block))
+        {
+            for (var at = 0; at < block.Used;)
+            {
+                var entry = block.EntryAt(at, out var slot, out at);
+                if (EntryOf(slot) == entry)
+                {
+                    Writable(slot)[slot % ChunkSize] = _blocks.Add(slot, entry.Key, entry.State, entry.Version);
+                }
+            }
+        }
+    }
+
+    private TicketEntry EntryOf(int slot) => _chunks[slot / ChunkSize][slot % ChunkSize];
+
+    private TicketEntry[] Writable(int slot)
     {
         var at = slot / ChunkSize;
         if (_own.Add(at))

@@ -12,7 +12,7 @@ namespace Streaming.Query.Tickets;
 /// <param name="count">Number of tickets.</param>
 /// <param name="leftOut">How many tickets did not fit, counting a ticket each time that it was left out.</param>
 internal sealed class ShardTicketsSnapshot(
-    ShardTickets owner, int shard, TicketEntry?[][] chunks, ShardNamesSnapshot names, long version, long timerTimeMs, int count, long leftOut)
+    ShardTickets owner, int shard, TicketEntry[][] chunks, ShardNamesSnapshot names, long version, long timerTimeMs, int count, long leftOut)
 {
     /// <summary>Whose snapshot it is: the same from one snapshot of a shard to the next.</summary>
     public ShardTickets Owner => owner;
@@ -21,7 +21,7 @@ internal sealed class ShardTicketsSnapshot(
     public int Shard => shard;
 
     /// <summary>The slots, in chunks; some are empty.</summary>
-    public TicketEntry?[][] Chunks => chunks;
+    public TicketEntry[][] Chunks => chunks;
 
     /// <summary>The shard's names.</summary>
     public ShardNamesSnapshot Names => names;
@@ -51,6 +51,6 @@ internal sealed class ShardTicketsSnapshot(
 
         // The slot may have been given to another ticket since.
         var entry = chunks[slot / ShardTickets.ChunkSize][slot % ShardTickets.ChunkSize];
-        return entry is not null && entry.Key.AsSpan().SequenceEqual(key) ? entry : null;
+        return !entry.IsNone && entry.Key.SequenceEqual(key) ? entry : null;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class TicketFinder(IShardReader reader, QueryOptions options, Re
                 && KeyOf(shard, kind, tenant, id) is { } key
                 && await reader.ReadDormantAsync(new ShardAddress(redis.KeyPrefix, options.ShardGroup, shard.Shard), key, cancellationToken) is { } state)
             {
-                found = Better(found, (shard, new TicketEntry(key, state.ToArray())));
+                found = Better(found, (shard, TicketEntry.Of(key, state.Span)));
             }
         }
 

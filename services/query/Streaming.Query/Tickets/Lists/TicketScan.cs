@@ -42,7 +42,7 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
                 cancellationToken.ThrowIfCancellationRequested();
                 foreach (var entry in chunk)
                 {
-                    if (entry is not null)
+                    if (!entry.IsNone)
                     {
                         Take(shard, entry, filters);
                     }

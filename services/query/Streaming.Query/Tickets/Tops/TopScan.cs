@@ -41,7 +41,7 @@ internal sealed class TopScan(TicketListPlan plan, NameKind by, Cube cube, KpiSe
                 cancellationToken.ThrowIfCancellationRequested();
                 foreach (var entry in chunk)
                 {
-                    if (entry is not null && TicketKey.IsOfTickets(entry.Key))
+                    if (!entry.IsNone && TicketKey.IsOfTickets(entry.Key))
                     {
                         Take(shard.Names, entry, filter);
                     }
