@@ -47,8 +47,9 @@ internal sealed class ShardCells : ICellSink
         }
 
         var tenant = name.Tenant.IsNone ? NameId.None : _names[name.Tenant.Value - 1];
-        _names.Add(_index.Names.Intern(name.Kind, tenant, name.Text));
-        Names.Add(name);
+        var id = _index.Names.Intern(name.Kind, tenant, name.Text);
+        _names.Add(id);
+        Names.Add(name.Kind, _index.Names.Texts[id.Value]);
     }
 
     /// <inheritdoc/>

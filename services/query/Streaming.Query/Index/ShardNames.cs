@@ -6,26 +6,27 @@ namespace Streaming.Query.Index;
 internal sealed class ShardNames
 {
     private readonly Dictionary<string, NameId> _tenants = new(StringComparer.Ordinal);
-    private Name[] _names = new Name[64];
+    private string[] _texts = new string[64];
     private Split[] _splits = new Split[64];
     private int _nameCount;
     private int _splitCount;
     private IReadOnlyDictionary<string, NameId> _tenantsNow = new Dictionary<string, NameId>();
 
     /// <summary>Adds a name.</summary>
-    /// <param name="name">The name, whose number follows from how many there are.</param>
-    public void Add(Name name)
+    /// <param name="kind">What it names.</param>
+    /// <param name="text">The name, whose number follows from how many there are; a string that all shards share.</param>
+    public void Add(NameKind kind, string text)
     {
-        if (_nameCount == _names.Length)
+        if (_nameCount == _texts.Length)
         {
             // A copy: snapshots keep the array that they were made with.
-            Array.Resize(ref _names, _nameCount * 2);
+            Array.Resize(ref _texts, _nameCount * 2);
         }
 
-        _names[_nameCount++] = name;
-        if (name.Kind == NameKind.Tenant)
+        _texts[_nameCount++] = text;
+        if (kind == NameKind.Tenant)
         {
-            _tenants[name.Text] = new NameId(_nameCount);
+            _tenants[text] = new NameId(_nameCount);
             _tenantsNow = new Dictionary<string, NameId>(_tenants, StringComparer.Ordinal);
         }
     }
@@ -43,5 +44,5 @@ internal sealed class ShardNames
     }
 
     /// <summary>What is known now.</summary>
-    public ShardNamesSnapshot Publish() => new(_names, _splits, _splitCount, _tenantsNow);
+    public ShardNamesSnapshot Publish() => new(_texts, _splits, _splitCount, _tenantsNow);
 }

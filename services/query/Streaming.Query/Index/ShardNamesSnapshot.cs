@@ -4,17 +4,17 @@ using Streaming.Domain.Tickets.Views;
 namespace Streaming.Query.Index;
 
 /// <summary>The names and splits of one shard as of a snapshot. Never changes.</summary>
-/// <param name="names">The names; those beyond belong to later snapshots.</param>
+/// <param name="texts">The names; those beyond belong to later snapshots.</param>
 /// <param name="splits">The splits.</param>
 /// <param name="splitCount">How many splits are known.</param>
 /// <param name="tenants">The numbers of the tenants.</param>
-internal sealed class ShardNamesSnapshot(Name[] names, Split[] splits, int splitCount, IReadOnlyDictionary<string, NameId> tenants) : IShardNames
+internal sealed class ShardNamesSnapshot(string[] texts, Split[] splits, int splitCount, IReadOnlyDictionary<string, NameId> tenants) : IShardNames
 {
     /// <summary>The splits by number.</summary>
     public ReadOnlySpan<Split> Splits => splits.AsSpan(0, splitCount);
 
     /// <inheritdoc/>
-    public string? TextOf(NameId id) => id.IsNone ? null : names[id.Value - 1].Text;
+    public string? TextOf(NameId id) => id.IsNone ? null : texts[id.Value - 1];
 
     /// <inheritdoc/>
     public Split SplitOf(int split) => Splits[split];
