@@ -44,19 +44,28 @@ public sealed partial class RedisShardReader(
             knownVersion, maxEntries, _options.ReadPageBytes, MaxVersions,
             parts.HasFlag(ShardParts.Cells) ? "1" : "0", parts.HasFlag(ShardParts.Tickets) ? "1" : "0",
         ];
+        var keys = Keys(address);
         var commands = await CommandsAsync(cancellationToken);
-        var answer = (RedisResult[])(await commands.EvaluateAsync(ShardScripts.Changes, Keys(address).GuardAndLogs, arguments).WaitAsync(cancellationToken))!;
-
-        var status = (int)answer[0];
-        if (status == StatusAbsent)
+        while (true)
         {
-            return new ShardAbsent();
-        }
+            var answer = (RedisResult[])(await commands.EvaluateAsync(ShardScripts.Changes, keys.GuardAndLogs, arguments).WaitAsync(cancellationToken))!;
+            var status = (int)answer[0];
+            if (status == StatusAbsent)
+            {
+                return new ShardAbsent();
+            }
 
-        var guard = StoredGuard.Read((RedisValue[])answer[1]!)!.Guard;
-        return status == StatusChanges
-            ? new ShardChanges(guard, (long)answer[2], Entries((RedisResult[])answer[3]!)) { Tickets = Entries((RedisResult[])answer[4]!) }
-            : new ShardReload(guard, (ReloadReason)status);
+            var guard = StoredGuard.Read((RedisValue[])answer[1]!)!.Guard;
+            if (status != StatusChanges)
+            {
+                return new ShardReload(guard, (ReloadReason)status);
+            }
+
+            if (await FetchAsync(commands, keys, guard, (long[])answer[3]!, (long[])answer[4]!, cancellationToken) is var (cells, tickets))
+            {
+                return new ShardChanges(guard, (long)answer[2], cells) { Tickets = tickets };
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -92,12 +101,43 @@ public sealed partial class RedisShardReader(
         return values[0].IsNull ? null : (ReadOnlyMemory<byte>?)(byte[])values[0]!;
     }
 
-    private static List<ShardLogEntry> Entries(RedisResult[] pairs)
+    /// <summary>Fetches entries of both logs, in one go with the guard, which tells whether they are still those of the same owner.</summary>
+    /// <returns><see langword="null"/> where they are not, or some have been deleted: the next question tells what to do.</returns>
+    private static async Task<(List<ShardLogEntry> Cells, List<ShardLogEntry> Tickets)?> FetchAsync(
+        RedisCommands commands, ShardKeys keys, ShardGuard asked, long[] cellVersions, long[] ticketVersions, CancellationToken cancellationToken)
     {
-        var entries = new List<ShardLogEntry>(pairs.Length / 2);
-        for (var at = 0; at < pairs.Length; at += 2)
+        if (cellVersions.Length == 0 && ticketVersions.Length == 0)
         {
-            entries.Add(new ShardLogEntry((long)pairs[at], (byte[])pairs[at + 1]!));
+            return ([], []);
+        }
+
+        var cells = FetchAsync(commands, keys[ShardHash.CellLog], cellVersions);
+        var tickets = FetchAsync(commands, keys[ShardHash.TicketLog], ticketVersions);
+        var held = commands.GuardAsync(keys);
+        await Task.WhenAll(cells, tickets, held).WaitAsync(cancellationToken);
+        var guard = StoredGuard.Read(await held)?.Guard;
+        return guard?.Epoch == asked.Epoch && guard.Version >= asked.Version && await cells is { } cellEntries && await tickets is { } ticketEntries
+            ? (cellEntries, ticketEntries)
+            : null;
+    }
+
+    private static async Task<List<ShardLogEntry>?> FetchAsync(RedisCommands commands, RedisKey log, long[] versions)
+    {
+        if (versions.Length == 0)
+        {
+            return [];
+        }
+
+        var values = await commands.HashGetAsync(log, Array.ConvertAll(versions, static version => (RedisValue)LogField.Of(version)));
+        var entries = new List<ShardLogEntry>(values.Length);
+        for (var at = 0; at < values.Length; at++)
+        {
+            if (values[at].IsNull)
+            {
+                return null;
+            }
+
+            entries.Add(new ShardLogEntry(versions[at], (byte[])values[at]!));
         }
 
         return entries;

@@ -86,10 +86,11 @@ internal static class ShardScripts
         """;
 
     /// <summary>
-    /// What changed since a version. Keys: guard, cell log and ticket log. Arguments: epoch counter, nonce, known version, most entries, most
-    /// bytes of entries, most versions looked at, whether cells ('1') and tickets ('1') are asked for. Answers a status, the guard's fields, the
-    /// version that the entries lead to, the entries of the cell log as pairs of version and bytes, and those of the ticket log.
+    /// Where to find what changed since a version. Keys: guard, cell log and ticket log. Arguments: epoch counter, nonce, known version, most entries,
+    /// most bytes of entries, most versions looked at, whether cells ('1') and tickets ('1') are asked for. Answers a status, the guard's fields, the
+    /// version that the entries lead to, the versions of entries of the cell log, and of those of the ticket log.
     /// </summary>
+    /// <remarks>The entries themselves are fetched with a command: a script would copy and hash each byte of them.</remarks>
     public const string Changes = $$"""
         local guard = redis.call('HMGET', KEYS[1], {{GuardFields.Lua}})
         if not guard[1] then return {0, guard, 0, {}, {} } end
@@ -100,7 +101,7 @@ internal static class ShardScripts
         if version < known then return {3, guard, 0, {}, {} } end
         if wanted[1] and tonumber(guard[5] or '0') > known then return {4, guard, 0, {}, {} } end
         if wanted[2] and tonumber(guard[{{GuardFields.LuaTicketsTrimmed}}] or '0') > known then return {4, guard, 0, {}, {} } end
-        local entries, count, bytes, through = { {}, {} }, 0, 0, known
+        local versions, count, bytes, through = { {}, {} }, 0, 0, known
         local last = math.min(version, known + tonumber(ARGV[6]))
         local maxEntries, maxBytes = tonumber(ARGV[4]), tonumber(ARGV[5])
         local digits = {}
@@ -111,26 +112,24 @@ internal static class ShardScripts
             rest = math.floor(rest / 256)
           end
           local field = string.char(digits[1], digits[2], digits[3], digits[4], digits[5], digits[6], digits[7], digits[8])
-          local found, size = {}, 0
+          local sizes = { 0, 0 }
           for log = 1, 2 do
             if wanted[log] then
-              found[log] = redis.call('HGET', KEYS[log + 1], field)
-              if found[log] then size = size + #found[log] end
+              sizes[log] = redis.call('HSTRLEN', KEYS[log + 1], field)
             end
           end
-          if found[1] or found[2] then
-            bytes = bytes + size
+          if sizes[1] + sizes[2] > 0 then
+            bytes = bytes + sizes[1] + sizes[2]
             if count > 0 and (bytes > maxBytes or count >= maxEntries) then break end
             count = count + 1
             for log = 1, 2 do
-              if found[log] then
-                entries[log][#entries[log] + 1] = next
-                entries[log][#entries[log] + 1] = found[log]
+              if sizes[log] > 0 then
+                versions[log][#versions[log] + 1] = next
               end
             end
           end
           through = next
         end
-        return {1, guard, through, entries[1], entries[2]}
+        return {1, guard, through, versions[1], versions[2]}
         """;
 }
