@@ -11,6 +11,7 @@ internal static class HotPaths
         ("decode", static () => new DecodePath()),
         ("apply", static () => new ApplyPath(LoadStream.MillionADay)),
         ("apply-live", static () => new ApplyPath(LoadStream.FiftyThousandASecond)),
+        ("apply-many", static () => new ManyTicketsPath()),
         ("apply-clocks", static () => new ClockApplyPath(isTold: false)),
         ("apply-clocks-told", static () => new ClockApplyPath(isTold: true)),
         ("apply-joins", static () => new ApplyPath(LoadStream.FiftyThousandASecond, joins: true)),

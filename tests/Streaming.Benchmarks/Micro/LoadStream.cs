@@ -23,12 +23,14 @@ internal sealed class LoadStream
     /// <param name="tickets">How many tickets.</param>
     /// <param name="ticketsPerDay">How dense they are in event time: the fewer a day, the fewer share a cell.</param>
     /// <param name="seed">Which tickets these are.</param>
-    public LoadStream(int tickets, int ticketsPerDay = MillionADay, int seed = 1)
+    /// <param name="stride">Tickets opened between two events of one ticket.</param>
+    public LoadStream(int tickets, int ticketsPerDay = MillionADay, int seed = 1, int stride = 1_000)
     {
         var generator = new LoadGenerator(new LoadOptions
         {
             Tickets = tickets,
             Seed = seed,
+            Stride = stride,
             Duration = TimeSpan.FromDays((double)tickets / ticketsPerDay),
         });
         _events = new LoadEvent[generator.Total];

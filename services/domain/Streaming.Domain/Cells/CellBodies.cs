@@ -14,13 +14,15 @@ namespace Streaming.Domain.Cells;
 internal sealed class CellBodies
 {
     /// <summary>Most bytes of a packed cell's stored form; a longer one is kept as a set.</summary>
-    public const int MaxPackedBytes = CellSlabs.MaxBytes - HeaderBytes;
+    public const int MaxPackedBytes = (UnitBytes * MaxUnits) - HeaderBytes;
 
+    private const int UnitBytes = 16;
+    private const int MaxUnits = 16;
     private const int HeaderBytes = 2;
     private const byte ChangedMark = 0x80;
     private const byte RoomMask = 0x7F;
 
-    private readonly CellSlabs _slabs = new();
+    private readonly ByteSlabs _slabs = new(UnitBytes, MaxUnits);
     private readonly List<MeasureSet?> _sets = [];
     private readonly Stack<int> _freeSets = new();
 
@@ -38,7 +40,7 @@ internal sealed class CellBodies
             return Add(MeasureSet.Read(ref reader));
         }
 
-        var units = CellSlabs.UnitsFor(HeaderBytes + packed.Length);
+        var units = _slabs.UnitsFor(HeaderBytes + packed.Length);
         var cell = _slabs.Rent(units);
         var block = _slabs.Block(cell, units);
         block[0] = (byte)units;
@@ -76,7 +78,7 @@ internal sealed class CellBodies
                 return cell;
             }
         }
-        else if (open.Set is null && open.Packed.Length <= MaxPackedBytes && CellSlabs.UnitsFor(HeaderBytes + open.Packed.Length) == Units(cell))
+        else if (open.Set is null && open.Packed.Length <= MaxPackedBytes && _slabs.UnitsFor(HeaderBytes + open.Packed.Length) == Units(cell))
         {
             var block = _slabs.Block(cell, Units(cell));
             block[1] = (byte)open.Packed.Length;

@@ -25,6 +25,14 @@ internal sealed class CommitBuilder
         PayloadBytes += field.Length + value.Length;
     }
 
+    /// <summary>Copies a field's name, which need not outlive this call.</summary>
+    public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> field)
+    {
+        var copy = Take(field.Length);
+        field.CopyTo(copy.Span);
+        return copy;
+    }
+
     /// <summary>Deletes a field.</summary>
     public void Delete(ShardHash hash, ReadOnlyMemory<byte> field)
     {

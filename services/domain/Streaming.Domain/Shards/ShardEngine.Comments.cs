@@ -44,36 +44,36 @@ public sealed partial class ShardEngine
     }
 
     /// <summary>Forgets what is not to be kept of the workspace's ticket, before its state is written.</summary>
-    private TicketVerdict KeepComments(TicketSlot slot, in TicketVerdict verdict)
+    private TicketVerdict KeepComments(int ticket, in TicketVerdict verdict)
     {
         _keeper.Keep(_workspace, JudgedMs);
-        return NoteComments(slot, verdict);
+        return NoteComments(ticket, verdict);
     }
 
     /// <summary>Takes over a ticket's comments as they are stored.</summary>
-    private TicketVerdict LookAtComments(TicketSlot slot, in TicketVerdict verdict)
+    private TicketVerdict LookAtComments(int ticket, in TicketVerdict verdict)
     {
         _keeper.Look(_workspace);
-        return NoteComments(slot, verdict);
+        return NoteComments(ticket, verdict);
     }
 
     /// <summary>A ticket with comments stays live: its owner must know them all, to let them go in time.</summary>
-    private TicketVerdict NoteComments(TicketSlot slot, in TicketVerdict verdict)
+    private TicketVerdict NoteComments(int ticket, in TicketVerdict verdict)
     {
         var count = verdict.IsExpired ? 0 : _keeper.Count;
-        _comments.Set(slot, count, _keeper.OldestMs);
+        _comments.Set(ticket, count, _keeper.OldestMs);
         return count == 0 ? verdict : verdict with { DeadlineMs = Math.Min(verdict.DeadlineMs, _keeper.NextMs), IsLive = true };
     }
 
     private void ForgetSurplusComments()
     {
-        for (var left = SurplusAtOnce; left > 0 && _comments.Surplus is { } slot; left--)
+        for (var left = SurplusAtOnce; left > 0 && _comments.Surplus is >= 0 and var ticket; left--)
         {
-            _workspace.Clear(TicketKey.Tenant(slot.Key));
-            ReadState(slot);
+            _workspace.Clear(TicketKey.Tenant(_tickets.Key(ticket)));
+            ReadState(ticket);
             CommentKeeper.ForgetOldest(_workspace);
             SurplusCommentCount++;
-            Evaluate(slot);
+            Evaluate(ticket);
         }
     }
 }

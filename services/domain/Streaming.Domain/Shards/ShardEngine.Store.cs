@@ -72,9 +72,9 @@ public sealed partial class ShardEngine
             _placement.Boundaries = meta.Boundaries;
         }
 
-        foreach (var slot in _tickets.Slots)
+        foreach (var ticket in _tickets.Tickets)
         {
-            Schedule(slot);
+            Schedule(ticket);
         }
     }
 
@@ -110,19 +110,20 @@ public sealed partial class ShardEngine
     /// configuration, or before states said so, or holds comments, which are looked at: as of the timer time, for what lies between that and the time
     /// that was being reached may not have fired before the shard changed hands.
     /// </summary>
-    private void Schedule(TicketSlot slot)
+    private void Schedule(int ticket)
     {
-        if (TicketKey.IsOfTickets(slot.Key)
-            && !TicketStateCodec.HasComments(slot.State)
-            && TicketStateCodec.TryReadVerdict(slot.State, _configurationHash, out var verdict))
+        var state = _tickets.State(ticket);
+        if (IsOfTickets(ticket)
+            && !TicketStateCodec.HasComments(state)
+            && TicketStateCodec.TryReadVerdict(state, _configurationHash, out var verdict))
         {
-            _tickets.Keep(slot, verdict);
+            _tickets.Keep(ticket, verdict);
             return;
         }
 
-        _workspace.Clear(TicketKey.Tenant(slot.Key));
-        ReadState(slot);
-        _tickets.Keep(slot, LookAtComments(slot, Walk(slot, TimerTimeMs)));
+        _workspace.Clear(TicketKey.Tenant(_tickets.Key(ticket)));
+        ReadState(ticket);
+        _tickets.Keep(ticket, LookAtComments(ticket, Walk(ticket, TimerTimeMs)));
     }
 
     private sealed class Loader(ShardEngine engine) : ICellSink

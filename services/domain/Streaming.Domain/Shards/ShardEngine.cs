@@ -66,7 +66,7 @@ public sealed partial class ShardEngine
         _joins = new TicketJoins(_splits, _told);
         _answers = new AnswerJoins(_splits, _walk, _told);
         _keeper = new CommentKeeper(settings.Comments);
-        _comments = new CommentLedger(settings.Comments.MaxPerShard);
+        _comments = new CommentLedger(settings.Comments.MaxPerShard, _tickets);
     }
 
     /// <summary>The greatest event time applied, Unix milliseconds; <see cref="long.MinValue"/> before the first event.</summary>
@@ -140,7 +140,7 @@ public sealed partial class ShardEngine
         ref var source = ref batch[index];
         Span<byte> buffer = stackalloc byte[TicketKey.MaxBytes];
         var length = TicketKey.Write(buffer, source.SubjectKind, Tenant(batch, source), batch.Text(source.Subject));
-        if (_tickets.Find(buffer[..length]) is not null)
+        if (_tickets.Find(buffer[..length]) != TicketMap.None)
         {
             return false;
         }
@@ -155,9 +155,9 @@ public sealed partial class ShardEngine
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
     public void AddDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
     {
-        if (_tickets.LoadDormant(key, state) is { } slot)
+        if (_tickets.LoadDormant(key, state) is >= 0 and var ticket)
         {
-            Schedule(slot);
+            Schedule(ticket);
         }
     }
 
@@ -181,11 +181,11 @@ public sealed partial class ShardEngine
         var tenant = Tenant(batch, source);
         Span<byte> key = stackalloc byte[TicketKey.MaxBytes];
         key = key[..TicketKey.Write(key, source.SubjectKind, tenant, batch.Text(source.Subject))];
-        var slot = _tickets.Find(key);
+        var ticket = _tickets.Find(key);
         _workspace.Clear(tenant);
-        if (slot is not null)
+        if (ticket != TicketMap.None)
         {
-            ReadState(slot);
+            ReadState(ticket);
         }
 
         var fact = FactReader.Read(batch, source, tenant, _names, _settings);
@@ -198,7 +198,7 @@ public sealed partial class ShardEngine
             case FactOutcome.Settled:
                 return ApplyOutcome.Expired;
             default:
-                Evaluate(slot ?? _tickets.Add(key));
+                Evaluate(ticket != TicketMap.None ? ticket : _tickets.Add(key));
                 ForgetSurplusComments();
                 return outcome switch
                 {
@@ -225,15 +225,16 @@ public sealed partial class ShardEngine
         JudgedMs = Math.Max(JudgedMs, timerTimeMs);
         while (ChangedBytes < maxChangedBytes)
         {
-            if (_tickets.TakeDue(timerTimeMs) is not { } slot)
+            var ticket = _tickets.TakeDue(timerTimeMs);
+            if (ticket == TicketMap.None)
             {
                 TimerTimeMs = timerTimeMs;
                 return true;
             }
 
-            _workspace.Clear(TicketKey.Tenant(slot.Key));
-            ReadState(slot);
-            Evaluate(slot);
+            _workspace.Clear(TicketKey.Tenant(_tickets.Key(ticket)));
+            ReadState(ticket);
+            Evaluate(ticket);
         }
 
         return false;
@@ -242,25 +243,27 @@ public sealed partial class ShardEngine
     private NameId Tenant(EventBatch batch, in SupportEvent source) =>
         _names.Intern(NameKind.Tenant, NameId.None, source.Tenant.IsAbsent ? "default"u8 : batch.Text(source.Tenant));
 
-    private void ReadState(TicketSlot slot)
+    private bool IsOfTickets(int ticket) => TicketKey.IsOfTickets(_tickets.Key(ticket));
+
+    private void ReadState(int ticket)
     {
-        if (TicketKey.IsOfTickets(slot.Key))
+        if (IsOfTickets(ticket))
         {
-            TicketStateCodec.Read(slot.State, _workspace);
+            TicketStateCodec.Read(_tickets.State(ticket), _workspace);
         }
         else
         {
-            CustomerStateCodec.Read(slot.State, _workspace);
+            CustomerStateCodec.Read(_tickets.State(ticket), _workspace);
         }
     }
 
-    private TicketVerdict Walk(TicketSlot slot, long timeMs) => TicketKey.IsOfTickets(slot.Key)
+    private TicketVerdict Walk(int ticket, long timeMs) => IsOfTickets(ticket)
         ? _walk.Evaluate(_workspace, timeMs, _contributions)
         : _customers.Evaluate(_workspace, timeMs, _contributions);
 
-    private void Evaluate(TicketSlot slot)
+    private void Evaluate(int ticket)
     {
-        var isTicket = TicketKey.IsOfTickets(slot.Key);
+        var isTicket = IsOfTickets(ticket);
         if (_workspace.Count > _settings.MaxFacts)
         {
             if (isTicket)
@@ -273,15 +276,15 @@ public sealed partial class ShardEngine
             }
         }
 
-        var verdict = KeepComments(slot, Walk(slot, JudgedMs));
+        var verdict = KeepComments(ticket, Walk(ticket, JudgedMs));
         if (isTicket && _clocks.IsEnabled)
         {
-            _publisher.Publish(slot.Key, _workspace, _clocks, _walk.IsGone, Version + 1);
+            _publisher.Publish(_tickets.Key(ticket), _workspace, _clocks, _walk.IsGone, Version + 1);
         }
 
         if (verdict.IsExpired)
         {
-            _tickets.Remove(slot);
+            _tickets.Remove(ticket);
         }
         else
         {
@@ -295,17 +298,17 @@ public sealed partial class ShardEngine
                 CustomerStateCodec.Write(ref writer, _workspace, _contributions, _configurationHash);
             }
 
-            _tickets.Change(slot, writer.Written, verdict);
+            _tickets.Change(ticket, writer.Written, verdict);
             writer.Dispose();
         }
 
         _workspace.Committed.Cancel(_contributions);
         if (isTicket)
         {
-            _joins.Publish(slot.Key, _workspace.Tenant, _workspace.Committed.Items, _contributions.Items, Version);
+            _joins.Publish(_tickets.Key(ticket), _workspace.Tenant, _workspace.Committed.Items, _contributions.Items, Version);
             if (_settings.KeepsRespondents)
             {
-                _answers.Publish(slot.Key, _workspace, _workspace.Committed.Items, _contributions.Items, Version);
+                _answers.Publish(_tickets.Key(ticket), _workspace, _workspace.Committed.Items, _contributions.Items, Version);
             }
         }
 

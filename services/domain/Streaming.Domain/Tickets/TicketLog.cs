@@ -29,26 +29,26 @@ internal sealed class TicketLog(long minCompactBytes)
 
     /// <summary>Adds an entry.</summary>
     /// <param name="version">The version that writes it.</param>
-    /// <param name="slots">The tickets written, removed ones included.</param>
+    /// <param name="tickets">The numbers of the tickets written, removed ones included.</param>
     /// <param name="bytes">Bytes of the entry.</param>
-    public void Add(long version, TicketSlot[] slots, int bytes)
+    public void Add(long version, int[] tickets, int bytes)
     {
-        var entry = new Entry(version, slots, bytes);
+        var entry = new Entry(version, tickets, bytes);
         _entries.Enqueue(entry);
         TotalBytes += bytes;
     }
 
     /// <summary>A ticket's newest state now stands in an entry.</summary>
-    public void Moved(TicketSlot slot, long version, int bytes)
+    public void Moved(ref TicketSlot slot, long version, int bytes)
     {
-        Gone(slot);
+        Gone(ref slot);
         slot.LogVersion = version;
         slot.LogBytes = bytes;
         LiveBytes += slot.IsLive ? bytes : 0;
     }
 
     /// <summary>A ticket is live from now on, or no longer.</summary>
-    public void SetLive(TicketSlot slot, bool isLive)
+    public void SetLive(ref TicketSlot slot, bool isLive)
     {
         if (slot.IsLive != isLive)
         {
@@ -58,7 +58,7 @@ internal sealed class TicketLog(long minCompactBytes)
     }
 
     /// <summary>A ticket's newest state no longer stands in the log.</summary>
-    public void Gone(TicketSlot slot)
+    public void Gone(ref TicketSlot slot)
     {
         if (slot.LogVersion != 0)
         {
@@ -69,13 +69,13 @@ internal sealed class TicketLog(long minCompactBytes)
     }
 
     /// <summary>Takes out the oldest entry.</summary>
-    /// <returns>Its version and the tickets that it holds, of which those with another <see cref="TicketSlot.LogVersion"/> are superseded.</returns>
-    public (long Version, TicketSlot[] Slots) TakeOldest()
+    /// <returns>Its version and the numbers of the tickets that it holds, of which those with another <see cref="TicketSlot.LogVersion"/> are superseded.</returns>
+    public (long Version, int[] Tickets) TakeOldest()
     {
         var entry = _entries.Dequeue();
         TotalBytes -= entry.Bytes;
-        return (entry.Version, entry.Slots);
+        return (entry.Version, entry.Tickets);
     }
 
-    private sealed record Entry(long Version, TicketSlot[] Slots, int Bytes);
+    private sealed record Entry(long Version, int[] Tickets, int Bytes);
 }

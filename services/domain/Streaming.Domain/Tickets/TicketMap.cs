@@ -1,57 +1,140 @@
-using System.Diagnostics.CodeAnalysis;
 using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Tickets;
 
-/// <summary>Finds tickets by the bytes of their keys.</summary>
-/// <remarks>Not safe for use by two threads at once.</remarks>
+/// <summary>
+/// A shard's tickets in memory, each under a number: finds them by the bytes of their keys, and holds their keys and states. None of them is
+/// an object, so the collector has nothing to follow however many there are.
+/// </summary>
+/// <remarks>
+/// A number stands for one ticket until <see cref="Release"/>, and after it perhaps for another one: whoever keeps numbers for longer must
+/// look at what stands there. Not safe for use by two threads at once.
+/// </remarks>
 internal sealed class TicketMap
 {
-    private readonly Dictionary<byte[], TicketSlot> _slots = new(KeyComparer.Instance);
-    private readonly Dictionary<byte[], TicketSlot>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    /// <summary>The number of no ticket.</summary>
+    public const int None = -1;
 
-    /// <summary>An empty map.</summary>
-    public TicketMap()
-    {
-        _lookup = _slots.GetAlternateLookup<ReadOnlySpan<byte>>();
-    }
+    private const int ChunkBits = 10;
+    private const int ChunkSlots = 1 << ChunkBits;
+
+    private readonly HashIndex _index = new();
+    private readonly TicketBodies _bodies = new();
+    private readonly List<TicketSlot[]> _chunks = [];
+    private int _used;
+    private int _free = None;
 
     /// <summary>Number of tickets.</summary>
-    public int Count => _slots.Count;
+    public int Count => _index.Count;
 
-    /// <summary>All tickets.</summary>
-    public IReadOnlyCollection<TicketSlot> Slots => _slots.Values;
-
-    /// <summary>The ticket of a key, or <see langword="null"/>.</summary>
-    public TicketSlot? Find(ReadOnlySpan<byte> key) => _lookup.TryGetValue(key, out var slot) ? slot : null;
-
-    /// <summary>Adds a ticket.</summary>
-    public TicketSlot Add(ReadOnlySpan<byte> key)
+    /// <summary>The numbers of all tickets, in their order.</summary>
+    public IEnumerable<int> Tickets
     {
-        var slot = new TicketSlot(key.ToArray());
-        _slots.Add(slot.Key, slot);
-        return slot;
+        get
+        {
+            for (var ticket = 0; ticket < _used; ticket++)
+            {
+                if (!this[ticket].IsRemoved)
+                {
+                    yield return ticket;
+                }
+            }
+        }
     }
 
-    /// <summary>Removes a ticket.</summary>
-    public void Remove(TicketSlot slot)
+    /// <summary>What is known of a ticket; it stays where it is.</summary>
+    /// <param name="ticket">A number that this map gave.</param>
+    public ref TicketSlot this[int ticket] => ref _chunks[ticket >> ChunkBits][ticket & (ChunkSlots - 1)];
+
+    /// <summary>The ticket of a key, or <see cref="None"/>.</summary>
+    public int Find(ReadOnlySpan<byte> key)
     {
-        slot.IsRemoved = true;
-        _slots.Remove(slot.Key);
+        var hash = HashOf(key);
+        var place = -1;
+        while (_index.Next(hash, ref place, out var ticket))
+        {
+            if (Key(ticket).SequenceEqual(key))
+            {
+                return ticket;
+            }
+        }
+
+        return None;
     }
 
-    private sealed class KeyComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    /// <summary>Adds a ticket, whose key must be new.</summary>
+    public int Add(ReadOnlySpan<byte> key)
     {
-        public static readonly KeyComparer Instance = new();
+        var ticket = TakeNumber();
+        this[ticket] = new TicketSlot { Body = _bodies.Rent(key.Length), KeyBytes = (ushort)key.Length, QueuedMs = long.MaxValue };
+        key.CopyTo(_bodies.Bytes(this[ticket].Body, key.Length));
+        _index.Add(HashOf(key), ticket);
+        return ticket;
+    }
 
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+    /// <summary>The ticket's key; valid until its state is set.</summary>
+    public ReadOnlySpan<byte> Key(int ticket)
+    {
+        ref readonly var slot = ref this[ticket];
+        return _bodies.Bytes(slot.Body, slot.KeyBytes);
+    }
 
-        public int GetHashCode([DisallowNull] byte[] key) => Utf8Hash.Of(key);
+    /// <summary>The ticket's encoded state, empty before the first fact; valid until it is set anew.</summary>
+    public ReadOnlySpan<byte> State(int ticket)
+    {
+        ref readonly var slot = ref this[ticket];
+        return _bodies.Bytes(slot.Body, slot.KeyBytes + slot.StateBytes)[slot.KeyBytes..];
+    }
 
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+    /// <summary>Replaces a ticket's state.</summary>
+    public void SetState(int ticket, ReadOnlySpan<byte> state)
+    {
+        ref var slot = ref this[ticket];
+        var (before, after) = (slot.KeyBytes + slot.StateBytes, slot.KeyBytes + state.Length);
+        if (!_bodies.HaveSameRoom(before, after))
+        {
+            var body = _bodies.Rent(after);
+            Key(ticket).CopyTo(_bodies.Bytes(body, slot.KeyBytes));
+            _bodies.Return(slot.Body, before);
+            slot.Body = body;
+        }
 
-        public int GetHashCode(ReadOnlySpan<byte> alternate) => Utf8Hash.Of(alternate);
+        state.CopyTo(_bodies.Bytes(slot.Body, after)[slot.KeyBytes..]);
+        slot.StateBytes = state.Length;
+    }
 
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    /// <summary>Takes a ticket out, so that it is not found any more; its key and state can still be read.</summary>
+    public void Remove(int ticket)
+    {
+        this[ticket].IsRemoved = true;
+        _index.Remove(HashOf(Key(ticket)), ticket);
+    }
+
+    /// <summary>Gives back the room of a ticket that was removed; its number serves another one.</summary>
+    public void Release(int ticket)
+    {
+        ref var slot = ref this[ticket];
+        _bodies.Return(slot.Body, slot.KeyBytes + slot.StateBytes);
+        slot = new TicketSlot { Body = _free, IsRemoved = true };
+        _free = ticket;
+    }
+
+    private static uint HashOf(ReadOnlySpan<byte> key) => (uint)Utf8Hash.Of(key);
+
+    private int TakeNumber()
+    {
+        if (_free != None)
+        {
+            var ticket = _free;
+            _free = this[ticket].Body;
+            return ticket;
+        }
+
+        if (_used == _chunks.Count << ChunkBits)
+        {
+            _chunks.Add(new TicketSlot[ChunkSlots]);
+        }
+
+        return _used++;
     }
 }

@@ -14,11 +14,10 @@ namespace Streaming.Domain.Tickets;
 internal sealed class TicketStore(StorageSettings settings)
 {
     private readonly TicketMap _map = new();
-    private readonly StateArrays _arrays = new();
     private readonly TicketLog _log = new(settings.MinCompactBytes);
-    private readonly List<TicketSlot> _changed = [];
-    private readonly Queue<TicketSlot> _dormant = new();
-    private readonly PriorityQueue<TicketSlot, long> _deadlines = new();
+    private readonly List<int> _changed = [];
+    private readonly Queue<int> _dormant = new();
+    private readonly PriorityQueue<int, long> _deadlines = new();
 
     /// <summary>Number of tickets in memory.</summary>
     public int Count => _map.Count;
@@ -35,48 +34,55 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>Whether every ticket that the store has is in memory, so that one that is not found is new.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>The ticket of a key, or <see langword="null"/>.</summary>
-    public TicketSlot? Find(ReadOnlySpan<byte> key) => _map.Find(key);
+    /// <summary>The ticket of a key, by number, or <see cref="TicketMap.None"/>.</summary>
+    public int Find(ReadOnlySpan<byte> key) => _map.Find(key);
+
+    /// <summary>A ticket's key; valid until its state changes.</summary>
+    public ReadOnlySpan<byte> Key(int ticket) => _map.Key(ticket);
+
+    /// <summary>A ticket's encoded state, empty before the first fact; valid until it changes.</summary>
+    public ReadOnlySpan<byte> State(int ticket) => _map.State(ticket);
 
     /// <summary>Adds a ticket of which nothing is known.</summary>
-    public TicketSlot Add(ReadOnlySpan<byte> key) => _map.Add(key);
+    public int Add(ReadOnlySpan<byte> key) => _map.Add(key);
 
     /// <summary>Gives a ticket its new state.</summary>
-    public void Change(TicketSlot slot, ReadOnlySpan<byte> state, in TicketVerdict verdict)
+    public void Change(int ticket, ReadOnlySpan<byte> state, in TicketVerdict verdict)
     {
-        slot.SetState(state, _arrays);
-        ChangedBytes += slot.IsChanged ? 0 : state.Length;
-        Note(slot);
-        Keep(slot, verdict);
+        _map.SetState(ticket, state);
+        ChangedBytes += _map[ticket].IsChanged ? 0 : state.Length;
+        Note(ticket);
+        Keep(ticket, verdict);
     }
 
     /// <summary>Takes over how a ticket is to be kept.</summary>
-    public void Keep(TicketSlot slot, in TicketVerdict verdict)
+    public void Keep(int ticket, in TicketVerdict verdict)
     {
-        _log.SetLive(slot, verdict.IsLive);
+        ref var slot = ref _map[ticket];
+        _log.SetLive(ref slot, verdict.IsLive);
         slot.DeadlineMs = verdict.DeadlineMs;
         if (slot.DeadlineMs < slot.QueuedMs)
         {
             slot.QueuedMs = slot.DeadlineMs;
-            _deadlines.Enqueue(slot, slot.DeadlineMs);
+            _deadlines.Enqueue(ticket, slot.DeadlineMs);
         }
     }
 
-    /// <summary>A ticket is no longer kept.</summary>
-    public void Remove(TicketSlot slot)
+    /// <summary>A ticket is no longer kept; its key can be read until the next commit is made.</summary>
+    public void Remove(int ticket)
     {
-        _map.Remove(slot);
-        slot.DropState(_arrays);
-        Note(slot);
+        _map.Remove(ticket);
+        Note(ticket);
     }
 
-    /// <summary>The next ticket whose deadline has passed, or <see langword="null"/>.</summary>
+    /// <summary>The next ticket whose deadline has passed, or <see cref="TicketMap.None"/>.</summary>
     /// <param name="timerTimeMs">Unix milliseconds.</param>
-    public TicketSlot? TakeDue(long timerTimeMs)
+    public int TakeDue(long timerTimeMs)
     {
-        while (_deadlines.TryPeek(out var slot, out var queuedMs) && queuedMs <= timerTimeMs)
+        while (_deadlines.TryPeek(out var ticket, out var queuedMs) && queuedMs <= timerTimeMs)
         {
             _deadlines.Dequeue();
+            ref var slot = ref _map[ticket];
             if (slot.IsRemoved || queuedMs != slot.QueuedMs)
             {
                 continue;
@@ -85,14 +91,14 @@ internal sealed class TicketStore(StorageSettings settings)
             slot.QueuedMs = long.MaxValue;
             if (slot.DeadlineMs <= timerTimeMs)
             {
-                return slot;
+                return ticket;
             }
 
             slot.QueuedMs = slot.DeadlineMs;
-            _deadlines.Enqueue(slot, slot.DeadlineMs);
+            _deadlines.Enqueue(ticket, slot.DeadlineMs);
         }
 
-        return null;
+        return TicketMap.None;
     }
 
     /// <summary>Adds this version's log entry where states changed, compacting the log as far as the commit has room.</summary>
@@ -115,22 +121,25 @@ internal sealed class TicketStore(StorageSettings settings)
 
         var writer = new ByteWriter(32 * 1024);
         writer.WriteByte(StoredTicketLog.Format);
-        foreach (var slot in _changed)
+        foreach (var ticket in _changed)
         {
+            ref var slot = ref _map[ticket];
             slot.IsChanged = false;
-            writer.WriteBytes(slot.Key);
-            writer.WriteBytes(slot.IsRemoved ? [] : slot.State);
+            writer.WriteBytes(_map.Key(ticket));
+            writer.WriteBytes(slot.IsRemoved ? [] : _map.State(ticket));
             if (slot.IsRemoved)
             {
-                _log.Gone(slot);
+                _log.Gone(ref slot);
                 if (slot.HasDormantCopy)
                 {
-                    commit.Delete(ShardHash.Dormant, slot.Key);
+                    commit.Delete(ShardHash.Dormant, commit.Keep(_map.Key(ticket)));
                 }
+
+                _map.Release(ticket);
             }
             else
             {
-                _log.Moved(slot, version, slot.Key.Length + slot.State.Length);
+                _log.Moved(ref slot, version, slot.KeyBytes + slot.StateBytes);
             }
         }
 
@@ -147,68 +156,82 @@ internal sealed class TicketStore(StorageSettings settings)
     public void LoadLog(long version, ReadOnlySpan<byte> entry)
     {
         var reader = new StoredTicketLog(entry);
-        var slots = new List<TicketSlot>();
+        var tickets = new List<int>();
         while (reader.Next(out var key, out var state))
         {
-            var slot = _map.Find(key) ?? _map.Add(key);
-            slots.Add(slot);
+            var ticket = FindOrAdd(key);
+            tickets.Add(ticket);
             if (state.IsEmpty)
             {
-                _log.Gone(slot);
-                _map.Remove(slot);
-                slot.DropState(_arrays);
+                _log.Gone(ref _map[ticket]);
+                Forget(ticket);
             }
             else
             {
-                slot.SetState(state, _arrays);
-                _log.Moved(slot, version, key.Length + state.Length);
+                _map.SetState(ticket, state);
+                _log.Moved(ref _map[ticket], version, key.Length + state.Length);
             }
         }
 
-        _log.Add(version, [.. slots], entry.Length);
+        _log.Add(version, [.. tickets], entry.Length);
     }
 
     /// <summary>Takes in a dormant ticket that the store has, unless the log has a newer state of it.</summary>
-    /// <returns>The ticket where it was not in memory, else <see langword="null"/>.</returns>
-    public TicketSlot? LoadDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
+    /// <returns>The ticket where it was not in memory, else <see cref="TicketMap.None"/>.</returns>
+    public int LoadDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
     {
-        if (_map.Find(key) is { } known)
+        var known = _map.Find(key);
+        if (known != TicketMap.None)
         {
-            known.HasDormantCopy = true;
-            return null;
+            _map[known].HasDormantCopy = true;
+            return TicketMap.None;
         }
 
-        var slot = _map.Add(key);
-        slot.SetState(state, _arrays);
-        slot.HasDormantCopy = true;
-        _dormant.Enqueue(slot);
-        return slot;
+        var ticket = _map.Add(key);
+        _map.SetState(ticket, state);
+        _map[ticket].HasDormantCopy = true;
+        _dormant.Enqueue(ticket);
+        return ticket;
     }
 
     /// <summary>Says whether the store has tickets that are not in memory.</summary>
     public void SetComplete(bool isComplete) => IsComplete = isComplete;
 
-    /// <summary>All tickets in memory.</summary>
-    public IReadOnlyCollection<TicketSlot> Slots => _map.Slots;
+    /// <summary>The numbers of all tickets in memory.</summary>
+    public IEnumerable<int> Tickets => _map.Tickets;
 
-    private void Note(TicketSlot slot)
+    private int FindOrAdd(ReadOnlySpan<byte> key)
     {
+        var known = _map.Find(key);
+        return known != TicketMap.None ? known : _map.Add(key);
+    }
+
+    private void Note(int ticket)
+    {
+        ref var slot = ref _map[ticket];
         if (!slot.IsChanged)
         {
             slot.IsChanged = true;
-            _changed.Add(slot);
+            _changed.Add(ticket);
         }
+    }
+
+    private void Forget(int ticket)
+    {
+        _map.Remove(ticket);
+        _map.Release(ticket);
     }
 
     /// <summary>Moves what still counts out of the oldest entry, and deletes the entry.</summary>
     /// <returns>Bytes that this adds to the commit.</returns>
     private long Compact(CommitBuilder commit)
     {
-        var (version, slots) = _log.TakeOldest();
+        var (version, tickets) = _log.TakeOldest();
         commit.Delete(ShardHash.TicketLog, CommitBuilder.VersionField(version));
         var bytes = 0L;
-        foreach (var slot in slots)
+        foreach (var ticket in tickets)
         {
+            ref var slot = ref _map[ticket];
             if (slot.LogVersion != version || slot.IsChanged)
             {
                 continue;
@@ -216,18 +239,18 @@ internal sealed class TicketStore(StorageSettings settings)
 
             if (slot.IsLive)
             {
-                Note(slot);
-                ChangedBytes += slot.State.Length;
+                Note(ticket);
+                ChangedBytes += slot.StateBytes;
             }
             else
             {
-                _log.Gone(slot);
-                commit.Set(ShardHash.Dormant, slot.Key, slot.State);
+                _log.Gone(ref slot);
+                commit.Set(ShardHash.Dormant, commit.Keep(_map.Key(ticket)), _map.State(ticket));
                 slot.HasDormantCopy = true;
-                _dormant.Enqueue(slot);
+                _dormant.Enqueue(ticket);
             }
 
-            bytes += slot.State.Length;
+            bytes += slot.StateBytes;
         }
 
         return bytes;
@@ -235,13 +258,12 @@ internal sealed class TicketStore(StorageSettings settings)
 
     private void Evict()
     {
-        while (_map.Count > settings.MaxCachedTickets && _dormant.TryDequeue(out var slot))
+        while (_map.Count > settings.MaxCachedTickets && _dormant.TryDequeue(out var ticket))
         {
-            // Only a ticket whose newest state rests among the dormant ones may be forgotten.
-            if (slot is { IsRemoved: false, LogVersion: 0, IsChanged: false })
+            // Only a ticket whose newest state rests among the dormant ones, and which waits for nothing, may be forgotten.
+            if (_map[ticket] is { IsRemoved: false, IsLive: false, LogVersion: 0, IsChanged: false })
             {
-                _map.Remove(slot);
-                slot.DropState(_arrays);
+                Forget(ticket);
                 IsComplete = false;
             }
         }

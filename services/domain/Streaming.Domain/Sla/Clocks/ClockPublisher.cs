@@ -23,7 +23,8 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
     private readonly int[] _cycles = new int[ClockKinds.Count];
     private TicketWorkspace _workspace = null!;
     private long _version;
-    private byte[] _key = [];
+    private readonly byte[] _key = new byte[TicketKey.MaxBytes];
+    private int _keyBytes;
 
     /// <summary>What was said since this was last cleared.</summary>
     public List<SlaTransition> Transitions { get; } = [];
@@ -34,9 +35,10 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
     /// <param name="clocks">Its clocks as they are now.</param>
     /// <param name="isGone">Whether nothing is promised for the ticket any more: it was voided.</param>
     /// <param name="version">The version of the commit that will store it.</param>
-    public void Publish(byte[] key, TicketWorkspace workspace, ClockWalk clocks, bool isGone, long version)
+    public void Publish(ReadOnlySpan<byte> key, TicketWorkspace workspace, ClockWalk clocks, bool isGone, long version)
     {
-        (_workspace, _key, _version) = (workspace, key, version);
+        (_workspace, _keyBytes, _version) = (workspace, key.Length, version);
+        key.CopyTo(_key);
         Array.Fill(_cycles, -1);
         if (!isGone)
         {
@@ -167,7 +169,7 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         });
         if (topic.Length > 0)
         {
-            outbox.Add(_writer.Write(topic, tenant, _key, kind, said, instance, atMs, retracted, becomes));
+            outbox.Add(_writer.Write(topic, tenant, _key.AsSpan(0, _keyBytes), kind, said, instance, atMs, retracted, becomes));
         }
     }
 

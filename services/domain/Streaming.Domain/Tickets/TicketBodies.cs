@@ -1,0 +1,76 @@
+using Streaming.Domain.Binary;
+
+namespace Streaming.Domain.Tickets;
+
+/// <summary>
+/// The bytes of a shard's tickets, each ticket's in one piece under a number: in slabs, and in an array of its own where it is large. A
+/// ticket that outgrows its room leaves it to another one, so that growing tickets make no garbage.
+/// </summary>
+/// <remarks>Holds at most what its shard has used at once. Not safe for use by two threads at once.</remarks>
+internal sealed class TicketBodies
+{
+    private const int UnitBytes = 32;
+    private const int MaxUnits = 64;
+
+    // Large bodies have room in steps of this many units.
+    private const int LargeStep = 16;
+
+    private readonly ByteSlabs _slabs = new(UnitBytes, MaxUnits);
+    private readonly List<byte[]?> _large = [];
+    private readonly Stack<int> _freeLarge = new();
+
+    /// <summary>Bytes of the slabs.</summary>
+    public long SlabBytes => _slabs.Bytes;
+
+    /// <summary>Whether two lengths have room of one size, so that a body need not move from one to the other.</summary>
+    /// <param name="bytes">A length, at least 1.</param>
+    /// <param name="otherBytes">The other length, at least 1.</param>
+    public bool HaveSameRoom(int bytes, int otherBytes) => RoomUnits(bytes) == RoomUnits(otherBytes);
+
+    /// <summary>Room for a body; what it holds is left over from its last use.</summary>
+    /// <param name="bytes">At least 1.</param>
+    /// <returns>The body's number, negative for a large one.</returns>
+    public int Rent(int bytes)
+    {
+        var units = RoomUnits(bytes);
+        if (units <= MaxUnits)
+        {
+            return _slabs.Rent(units);
+        }
+
+        if (!_freeLarge.TryPop(out var place))
+        {
+            place = _large.Count;
+            _large.Add(null);
+        }
+
+        _large[place] = GC.AllocateUninitializedArray<byte>(units * UnitBytes);
+        return ~place;
+    }
+
+    /// <summary>Takes a body's room back.</summary>
+    /// <param name="body">The body's number.</param>
+    /// <param name="bytes">A length of the room's size.</param>
+    public void Return(int body, int bytes)
+    {
+        if (body >= 0)
+        {
+            _slabs.Return(body, RoomUnits(bytes));
+            return;
+        }
+
+        _large[~body] = null;
+        _freeLarge.Push(~body);
+    }
+
+    /// <summary>The first bytes of a body.</summary>
+    /// <param name="body">The body's number.</param>
+    /// <param name="bytes">How many, at most what there is room for.</param>
+    public Span<byte> Bytes(int body, int bytes) => body >= 0 ? _slabs.BytesOf(body, bytes) : _large[~body].AsSpan(0, bytes);
+
+    private int RoomUnits(int bytes)
+    {
+        var units = _slabs.UnitsFor(bytes);
+        return units <= MaxUnits ? units : (units + LargeStep - 1) / LargeStep * LargeStep;
+    }
+}
