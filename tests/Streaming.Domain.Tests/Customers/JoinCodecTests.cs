@@ -1,6 +1,7 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Customers;
 using Streaming.Domain.Events;
+using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Tests.Customers;
 
@@ -61,7 +62,10 @@ public sealed class JoinCodecTests
     {
         var record = new ByteWriter(64);
         var entry = new ByteWriter(64);
-        JoinCodec.WriteHead(ref entry, kind, "default", customer, System.Text.Encoding.UTF8.GetBytes(ticket), timeMs, telling: 7);
+        var names = new NameTable(limit: 10);
+        var tenant = names.Intern(NameKind.Tenant, NameId.None, "default"u8);
+        var id = names.Intern(NameKind.Customer, tenant, System.Text.Encoding.UTF8.GetBytes(customer));
+        JoinCodec.WriteHead(ref entry, kind, names, tenant, id, System.Text.Encoding.UTF8.GetBytes(ticket), timeMs, telling: 7);
         record.WriteByte(JoinCodec.Format);
         record.WriteBytes(entry.Written);
         return record.Written.ToArray();

@@ -85,11 +85,11 @@ public static class CellCodec
         writer.WriteSigned(pane.StartUnits);
     }
 
-    internal static void WriteName(ref ByteWriter writer, Name name)
+    internal static void WriteName(ref ByteWriter writer, NameTable names, NameId name)
     {
-        writer.WriteByte((byte)name.Kind);
-        writer.WriteUnsigned((ulong)name.Tenant.Value);
-        writer.WriteText(name.Text);
+        writer.WriteByte((byte)names.KindOf(name));
+        writer.WriteUnsigned((ulong)names.TenantOf(name).Value);
+        names.WriteText(ref writer, name);
     }
 
     internal static void WriteSplit(ref ByteWriter writer, in Split split)

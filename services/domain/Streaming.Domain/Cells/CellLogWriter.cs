@@ -69,7 +69,7 @@ internal static class CellLogWriter
     {
         for (var i = firstSplit; i < splits.Count; i++)
         {
-            if (splits[i].Cube == Cube.Answers)
+            if (splits.OwnerOf(i).Cube == Cube.Answers)
             {
                 return CellCodec.FormatWithAnswers;
             }
@@ -84,7 +84,7 @@ internal static class CellLogWriter
         writer.WriteUnsigned((ulong)(names.Count - firstName));
         for (var i = firstName; i < names.Count; i++)
         {
-            CellCodec.WriteName(ref writer, names[new NameId(i + 1)]);
+            CellCodec.WriteName(ref writer, names, new NameId(i + 1));
         }
 
         writer.WriteUnsigned((ulong)firstSplit);

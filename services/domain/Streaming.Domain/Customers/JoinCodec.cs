@@ -31,12 +31,12 @@ public static class JoinCodec
 
     /// <summary>Appends an entry without the answer that belongs to one that tells an answer.</summary>
     internal static void WriteHead(
-        ref ByteWriter writer, EventKind kind, string tenant, string customer, ReadOnlySpan<byte> identity, long timeMs, long telling)
+        ref ByteWriter writer, EventKind kind, NameTable names, NameId tenant, NameId customer, ReadOnlySpan<byte> identity, long timeMs, long telling)
     {
-        writer.WriteText(customer);
+        names.WriteText(ref writer, customer);
         writer.WriteSigned(timeMs);
         writer.WriteByte((byte)kind);
-        writer.WriteText(tenant);
+        names.WriteText(ref writer, tenant);
         writer.WriteBytes(identity);
         writer.WriteSigned(telling);
     }
@@ -56,7 +56,17 @@ public static class JoinCodec
         WriteName(ref writer, values.Product, names);
     }
 
-    private static void WriteName(ref ByteWriter writer, NameId name, NameTable names) => writer.WriteText(name.IsNone ? "" : names.Text(name));
+    private static void WriteName(ref ByteWriter writer, NameId name, NameTable names)
+    {
+        if (name.IsNone)
+        {
+            writer.WriteText("");
+        }
+        else
+        {
+            names.WriteText(ref writer, name);
+        }
+    }
 
     private static void ReadEntry(in JoinEntry entry, EventBatch batch, ref SupportEvent target)
     {

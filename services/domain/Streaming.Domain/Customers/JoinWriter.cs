@@ -43,7 +43,7 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
     public void Tell(EventKind kind, NameId tenant, NameId customer, ReadOnlySpan<byte> identity, long timeMs, long version)
     {
         var writer = new ByteWriter(512);
-        JoinCodec.WriteHead(ref writer, kind, names.Text(tenant), names.Text(customer), identity, timeMs, NextNumber(version));
+        JoinCodec.WriteHead(ref writer, kind, names, tenant, customer, identity, timeMs, NextNumber(version));
         Append(writer.Written, timeMs);
         writer.Dispose();
     }
@@ -60,7 +60,7 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
         NameId tenant, NameId customer, ReadOnlySpan<byte> identity, long timeMs, in Fact counted, in Attribution values, long version)
     {
         var writer = new ByteWriter(1024);
-        JoinCodec.WriteHead(ref writer, EventKind.AnswerTold, names.Text(tenant), names.Text(customer), identity, timeMs, NextNumber(version));
+        JoinCodec.WriteHead(ref writer, EventKind.AnswerTold, names, tenant, customer, identity, timeMs, NextNumber(version));
         JoinCodec.WriteAnswer(ref writer, counted, values, names);
         Append(writer.Written, timeMs);
         writer.Dispose();

@@ -44,7 +44,7 @@ internal sealed class TicketJoins(SplitTable splits, JoinWriter writer)
     {
         foreach (ref readonly var contribution in contributions)
         {
-            if (contribution.Measure == Measure.TicketsCreated && contribution.StandsAlone && splits[contribution.MainSplit].Cube == Cube.Customer)
+            if (contribution.Measure == Measure.TicketsCreated && contribution.StandsAlone && splits.OwnerOf(contribution.MainSplit).Cube == Cube.Customer)
             {
                 return contribution;
             }

@@ -1,22 +1,29 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text;
+using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Names;
 
 /// <summary>
-/// The names of one shard: each distinct value of a dimension becomes a small number once, and a string once. Only ever appended to, and
-/// stored with the shard, so that a number means the same for ever.
+/// The names of one shard: each distinct value of a dimension becomes a small number once. Only ever appended to, and stored with the shard,
+/// so that a number means the same for ever.
 /// </summary>
 /// <remarks>
 /// At most <c>limit</c> names for each tenant and dimension: further ones share the name <see cref="NameId.OtherText"/>, and are counted.
+/// Customers, of whom there may be millions, are kept as bytes alone, so that the collector has nothing to follow; other names also as strings.
 /// Not safe for use by two threads at once.
 /// </remarks>
 public sealed class NameTable
 {
+    private const int RoomStepBytes = 4;
+
     private readonly int _limit;
     private readonly int _customerLimit;
-    private readonly List<Name> _names = [];
-    private readonly Dictionary<Key, NameId> _ids;
-    private readonly Dictionary<Key, NameId>.AlternateLookup<Probe> _lookup;
+    private readonly List<Entry> _names = [];
+    private readonly ByteBodies _bodies = new(RoomStepBytes);
+    private readonly HashIndex _index = new();
+    private readonly RecentNames _recent = new();
+    private readonly Dictionary<NameId, string> _texts = [];
     private readonly Dictionary<(NameKind Kind, NameId Tenant), int> _counts = [];
     private readonly long[] _folded = new long[byte.MaxValue + 1];
 
@@ -27,8 +34,6 @@ public sealed class NameTable
     {
         _limit = limit;
         _customerLimit = customerLimit;
-        _ids = new Dictionary<Key, NameId>(KeyComparer.Instance);
-        _lookup = _ids.GetAlternateLookup<Probe>();
     }
 
     /// <summary>Number of names.</summary>
@@ -43,7 +48,16 @@ public sealed class NameTable
 
     /// <summary>The texts of one kind, over all tenants, in the order of their numbers. Goes through all names.</summary>
     /// <param name="kind">The kind.</param>
-    public IEnumerable<string> TextsOf(NameKind kind) => _names.Where(name => name.Kind == kind).Select(static name => name.Text);
+    public IEnumerable<string> TextsOf(NameKind kind)
+    {
+        for (var i = 0; i < _names.Count; i++)
+        {
+            if (_names[i].Kind == kind)
+            {
+                yield return Text(new NameId(i + 1));
+            }
+        }
+    }
 
     /// <summary>How often a value of one kind was folded.</summary>
     /// <param name="kind">The kind.</param>
@@ -51,11 +65,19 @@ public sealed class NameTable
 
     /// <summary>The name of a number.</summary>
     /// <param name="id">A number that this table gave, not <see cref="NameId.None"/>.</param>
-    public Name this[NameId id] => _names[id.Value - 1];
+    public Name this[NameId id] => new(Of(id).Kind, Of(id).Tenant, Text(id));
 
-    /// <summary>The text of a number, <see cref="NameId.UnknownText"/> where there is no value.</summary>
+    /// <summary>The text of a number, <see cref="NameId.UnknownText"/> where there is no value. Of a customer a new string each time.</summary>
     /// <param name="id">A number that this table gave, or <see cref="NameId.None"/>.</param>
-    public string Text(NameId id) => id.IsNone ? NameId.UnknownText : _names[id.Value - 1].Text;
+    public string Text(NameId id)
+    {
+        if (id.IsNone)
+        {
+            return NameId.UnknownText;
+        }
+
+        return Of(id).Kind == NameKind.Customer ? Encoding.UTF8.GetString(Utf8(id)) : _texts[id];
+    }
 
     /// <summary>The number of a value; a new one where the value is new and there is room.</summary>
     /// <param name="kind">What is named.</param>
@@ -68,12 +90,88 @@ public sealed class NameTable
             return NameId.None;
         }
 
-        return _lookup.TryGetValue(new Probe(kind, tenant, utf8), out var id) ? id : InternNew(kind, tenant, utf8);
+        if (kind == NameKind.Customer)
+        {
+            // Too many, and too seldom the same again, to be remembered.
+            return Find(kind, tenant, utf8) is { IsNone: false } customer ? customer : InternNew(kind, tenant, utf8);
+        }
+
+        var glance = new NameGlance(kind, tenant, utf8);
+        var recent = _recent.Find(glance);
+        if (!recent.IsNone && (glance.IsWhole || Utf8(recent).SequenceEqual(utf8)))
+        {
+            return recent;
+        }
+
+        if (Find(kind, tenant, utf8) is { IsNone: false } known)
+        {
+            _recent.Put(glance, known);
+            return known;
+        }
+
+        return InternNew(kind, tenant, utf8);
     }
 
     /// <summary>Adds a name that the stored shard has, in the order of its number.</summary>
     /// <param name="name">The name.</param>
-    public void Append(Name name) => Add(name, System.Text.Encoding.UTF8.GetBytes(name.Text));
+    public void Append(Name name)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(name.Text);
+        if (Find(name.Kind, name.Tenant, utf8) is { IsNone: false } earlier)
+        {
+            // Bytes that are no text came as two names, which became one text when they were stored: the later one stands for both from now on.
+            _index.Remove(Hash(name.Kind, name.Tenant, utf8), earlier.Value - 1);
+        }
+
+        Add(name.Kind, name.Tenant, utf8);
+    }
+
+    /// <summary>What a number names.</summary>
+    /// <param name="id">A number that this table gave, not <see cref="NameId.None"/>.</param>
+    internal NameKind KindOf(NameId id) => Of(id).Kind;
+
+    /// <summary>The tenant that a name belongs to.</summary>
+    /// <param name="id">A number that this table gave, not <see cref="NameId.None"/>.</param>
+    internal NameId TenantOf(NameId id) => Of(id).Tenant;
+
+    /// <summary>Appends the text of a number.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="id">A number that this table gave, or <see cref="NameId.None"/>.</param>
+    internal void WriteText(ref ByteWriter writer, NameId id)
+    {
+        if (id.IsNone || !Of(id).IsText)
+        {
+            writer.WriteText(Text(id));
+        }
+        else
+        {
+            writer.WriteBytes(Utf8(id));
+        }
+    }
+
+    private ref readonly Entry Of(NameId id) => ref CollectionsMarshal.AsSpan(_names)[id.Value - 1];
+
+    private ReadOnlySpan<byte> Utf8(NameId id)
+    {
+        ref readonly var entry = ref Of(id);
+        return _bodies.Bytes(entry.Body, entry.Bytes);
+    }
+
+    private NameId Find(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8)
+    {
+        var hash = Hash(kind, tenant, utf8);
+        var place = -1;
+        while (_index.Next(hash, ref place, out var number))
+        {
+            ref readonly var entry = ref CollectionsMarshal.AsSpan(_names)[number];
+            if (entry.Kind == kind && entry.Tenant.Value == tenant.Value && _bodies.Bytes(entry.Body, entry.Bytes).SequenceEqual(utf8))
+            {
+                return new NameId(number + 1);
+            }
+        }
+
+        return NameId.None;
+    }
 
     private NameId InternNew(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8)
     {
@@ -81,50 +179,38 @@ public sealed class NameTable
         {
             _folded[(int)kind]++;
             utf8 = "other"u8;
-            if (_lookup.TryGetValue(new Probe(kind, tenant, utf8), out var other))
+            if (Find(kind, tenant, utf8) is { IsNone: false } other)
             {
                 return other;
             }
         }
 
-        var bytes = utf8.ToArray();
-        return Add(new Name(kind, tenant, System.Text.Encoding.UTF8.GetString(bytes)), bytes);
+        return Add(kind, tenant, utf8);
     }
 
-    private NameId Add(Name name, byte[] utf8)
+    private NameId Add(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8)
     {
-        _names.Add(name);
+        var body = _bodies.Rent(Math.Max(1, utf8.Length));
+        utf8.CopyTo(_bodies.Bytes(body, utf8.Length));
+        _index.Add(Hash(kind, tenant, utf8), _names.Count);
+        _names.Add(new Entry(kind, tenant, body, utf8.Length, System.Text.Unicode.Utf8.IsValid(utf8)));
         var id = new NameId(_names.Count);
-        _ids[new Key(name.Kind, name.Tenant, utf8)] = id;
-        _counts[(name.Kind, name.Tenant)] = _counts.GetValueOrDefault((name.Kind, name.Tenant)) + 1;
+        if (kind != NameKind.Customer)
+        {
+            _texts.Add(id, Encoding.UTF8.GetString(utf8));
+        }
+
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (kind, tenant), out _)++;
         return id;
     }
 
-    private readonly record struct Key(NameKind Kind, NameId Tenant, byte[] Utf8);
+    private static uint Hash(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8) =>
+        (uint)(Utf8Hash.Of(utf8) ^ (((int)kind * 397) + (tenant.Value * 7919)));
 
-    private readonly ref struct Probe(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8)
-    {
-        public readonly NameKind Kind = kind;
-        public readonly NameId Tenant = tenant;
-        public readonly ReadOnlySpan<byte> Utf8 = utf8;
-    }
-
-    private sealed class KeyComparer : IEqualityComparer<Key>, IAlternateEqualityComparer<Probe, Key>
-    {
-        public static readonly KeyComparer Instance = new();
-
-        public bool Equals(Key x, Key y) => x.Kind == y.Kind && x.Tenant == y.Tenant && x.Utf8.AsSpan().SequenceEqual(y.Utf8);
-
-        public int GetHashCode([DisallowNull] Key key) => Hash(key.Kind, key.Tenant, key.Utf8);
-
-        public bool Equals(Probe alternate, Key other) =>
-            alternate.Kind == other.Kind && alternate.Tenant == other.Tenant && alternate.Utf8.SequenceEqual(other.Utf8);
-
-        public int GetHashCode(Probe alternate) => Hash(alternate.Kind, alternate.Tenant, alternate.Utf8);
-
-        public Key Create(Probe alternate) => new(alternate.Kind, alternate.Tenant, alternate.Utf8.ToArray());
-
-        private static int Hash(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8) =>
-            Utf8Hash.Of(utf8) ^ (((int)kind * 397) + (tenant.Value * 7919));
-    }
+    /// <param name="Kind">What it names.</param>
+    /// <param name="Tenant">The tenant.</param>
+    /// <param name="Body">Where its bytes lie.</param>
+    /// <param name="Bytes">How many they are.</param>
+    /// <param name="IsText">Whether they are valid UTF-8, and so those of the name's text.</param>
+    private readonly record struct Entry(NameKind Kind, NameId Tenant, int Body, int Bytes, bool IsText);
 }

@@ -11,7 +11,13 @@ public sealed class SplitComparer : IEqualityComparer<Split>
     public static SplitComparer Instance { get; } = new();
 
     /// <inheritdoc/>
-    public bool Equals(Split x, Split y) =>
+    public bool Equals(Split x, Split y) => Same(x, y);
+
+    /// <inheritdoc/>
+    public int GetHashCode(Split obj) => HashOf(obj);
+
+    /// <summary>Whether two splits are the same.</summary>
+    internal static bool Same(in Split x, in Split y) =>
         x.Cube == y.Cube
         && x.Tenant.Value == y.Tenant.Value
         && x.Team.Value == y.Team.Value
@@ -25,8 +31,8 @@ public sealed class SplitComparer : IEqualityComparer<Split>
         && x.Segment.Value == y.Segment.Value
         && x.Topic.Value == y.Topic.Value;
 
-    /// <inheritdoc/>
-    public int GetHashCode(Split obj)
+    /// <summary>The hash code of a split.</summary>
+    internal static int HashOf(in Split obj)
     {
         var hash = ((uint)obj.Cube * 31) + (uint)obj.Tenant.Value;
         hash = (hash * 0x9E3779B1) ^ (uint)obj.Team.Value;

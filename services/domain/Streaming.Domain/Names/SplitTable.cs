@@ -1,22 +1,32 @@
+using System.Runtime.InteropServices;
+
 namespace Streaming.Domain.Names;
 
 /// <summary>The splits of one shard, each with a number; appended to and stored as <see cref="NameTable"/> is.</summary>
 /// <remarks>Not safe for use by two threads at once.</remarks>
 public sealed class SplitTable
 {
-    private readonly List<Split> _splits = [];
-    private readonly Dictionary<Split, int> _ids = new(SplitComparer.Instance);
+    private readonly List<Head> _heads = [];
+    private readonly List<(Split Split, int Id)> _others = [];
+    private readonly HashIndex _index = new();
 
     // By the number of a customer's name, that of the customer's split in the customer cube plus one: there may be a million of them, and each is
     // asked for with every event of its tickets.
     private int[] _ofCustomers = [];
 
     /// <summary>Number of splits.</summary>
-    public int Count => _splits.Count;
+    public int Count => _heads.Count;
 
     /// <summary>The split of a number.</summary>
     /// <param name="id">0 to <see cref="Count"/> - 1.</param>
-    public Split this[int id] => _splits[id];
+    public Split this[int id]
+    {
+        get
+        {
+            var head = _heads[id];
+            return head.Customer.IsNone ? _others[head.Place].Split : SplitOf(head.Tenant, head.Customer);
+        }
+    }
 
     /// <summary>The number of a split; a new one where the split is new.</summary>
     /// <param name="split">The split.</param>
@@ -27,18 +37,24 @@ public sealed class SplitTable
             return OfCustomer(split.Tenant, split.Customer);
         }
 
-        if (!_ids.TryGetValue(split, out var id))
+        var hash = HashOf(split);
+        var at = -1;
+        while (_index.Next(hash, ref at, out var place))
         {
-            id = _splits.Count;
-            Append(split);
+            ref readonly var other = ref CollectionsMarshal.AsSpan(_others)[place];
+            if (SplitComparer.Same(other.Split, split))
+            {
+                return other.Id;
+            }
         }
 
-        return id;
+        Append(split);
+        return _heads.Count - 1;
     }
 
     /// <summary>The number of a customer's split in the customer cube; a new one where it is new.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="customer">The customer, whose name is the tenant's.</param>
+    /// <param name="customer">The customer, whose name is the tenant's; not none.</param>
     public int OfCustomer(NameId tenant, NameId customer)
     {
         if (customer.Value < _ofCustomers.Length && _ofCustomers[customer.Value] is > 0 and var known)
@@ -46,8 +62,8 @@ public sealed class SplitTable
             return known - 1;
         }
 
-        Append(new Split(Cube.Customer, tenant, default, default, default, default, default, default) { Customer = customer });
-        return _splits.Count - 1;
+        Append(SplitOf(tenant, customer));
+        return _heads.Count - 1;
     }
 
     /// <summary>Adds a split that the stored shard has, in the order of its number.</summary>
@@ -61,16 +77,37 @@ public sealed class SplitTable
                 Array.Resize(ref _ofCustomers, Math.Max(1024, split.Customer.Value * 2));
             }
 
-            _ofCustomers[split.Customer.Value] = _splits.Count + 1;
+            _ofCustomers[split.Customer.Value] = _heads.Count + 1;
+            _heads.Add(new Head(split.Cube, split.Tenant, split.Customer, Place: 0));
         }
         else
         {
-            _ids.Add(split, _splits.Count);
+            _index.Add(HashOf(split), _others.Count);
+            _others.Add((split, _heads.Count));
+            _heads.Add(new Head(split.Cube, split.Tenant, NameId.None, _others.Count - 1));
         }
+    }
 
-        _splits.Add(split);
+    /// <summary>The cube and the tenant of a split: what decides where its cells lie.</summary>
+    /// <param name="id">0 to <see cref="Count"/> - 1.</param>
+    internal (Cube Cube, NameId Tenant) OwnerOf(int id)
+    {
+        ref readonly var head = ref CollectionsMarshal.AsSpan(_heads)[id];
+        return (head.Cube, head.Tenant);
     }
 
     // Splits of this cube are made of nothing but a customer, whose name belongs to one tenant.
-    private static bool IsOfCustomer(in Split split) => split.Cube == Cube.Customer;
+    private static bool IsOfCustomer(in Split split) => split.Cube == Cube.Customer && !split.Customer.IsNone;
+
+    private static Split SplitOf(NameId tenant, NameId customer) =>
+        new(Cube.Customer, tenant, default, default, default, default, default, default) { Customer = customer };
+
+    private static uint HashOf(in Split split) => (uint)SplitComparer.HashOf(split);
+
+    /// <summary>What is asked for most of a split; of a customer's in the customer cube that is all there is.</summary>
+    /// <param name="Cube">The cube.</param>
+    /// <param name="Tenant">The tenant.</param>
+    /// <param name="Customer">The customer of such a split; none of every other one.</param>
+    /// <param name="Place">Where every other one stands.</param>
+    private readonly record struct Head(Cube Cube, NameId Tenant, NameId Customer, int Place);
 }

@@ -46,7 +46,7 @@ public sealed partial class ShardEngine
 
             if (cell is null)
             {
-                var owner = _splits[split];
+                var owner = _splits.OwnerOf(split);
                 var pane = _placement.Place(timeMs, owner.Cube, owner.Tenant);
                 isBase = pane.Size == PaneSize.Base;
                 if (isBase && !Measure.IsLevel(contribution.Measure))

@@ -86,7 +86,8 @@ public sealed partial class ShardEngine
         var moved = new List<int>();
         foreach (var split in pane.Cells.Splits.ToArray())
         {
-            var destination = _placement.Place(key.StartMs, _splits[split].Cube, _splits[split].Tenant);
+            var owner = _splits.OwnerOf(split);
+            var destination = _placement.Place(key.StartMs, owner.Cube, owner.Tenant);
             if (destination == key)
             {
                 stays = true;

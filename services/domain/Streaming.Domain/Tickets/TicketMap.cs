@@ -1,3 +1,4 @@
+using Streaming.Domain.Binary;
 using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Tickets;
@@ -15,11 +16,12 @@ internal sealed class TicketMap
     /// <summary>The number of no ticket.</summary>
     public const int None = -1;
 
+    private const int RoomStepBytes = 32;
     private const int ChunkBits = 10;
     private const int ChunkSlots = 1 << ChunkBits;
 
     private readonly HashIndex _index = new();
-    private readonly TicketBodies _bodies = new();
+    private readonly ByteBodies _bodies = new(RoomStepBytes);
     private readonly List<TicketSlot[]> _chunks = [];
     private int _used;
     private int _free = None;

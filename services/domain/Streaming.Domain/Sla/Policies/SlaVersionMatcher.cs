@@ -59,8 +59,11 @@ internal sealed class SlaVersionMatcher(SlaPolicyVersion version, NameTable name
 
         for (; _known < names.Count; _known++)
         {
-            var name = names[new NameId(_known + 1)];
-            Look(_bits.AsSpan(_known * _words, _words), version, name.Kind, name.Text);
+            var name = new NameId(_known + 1);
+            if (names.KindOf(name) != NameKind.Customer)
+            {
+                Look(_bits.AsSpan(_known * _words, _words), version, names.KindOf(name), names.Text(name));
+            }
         }
     }
 

@@ -1,21 +1,19 @@
-using Streaming.Domain.Binary;
-
-namespace Streaming.Domain.Tickets;
+namespace Streaming.Domain.Binary;
 
 /// <summary>
-/// The bytes of a shard's tickets, each ticket's in one piece under a number: in slabs, and in an array of its own where it is large. A
-/// ticket that outgrows its room leaves it to another one, so that growing tickets make no garbage.
+/// The bytes of very many things, each thing's in one piece under a number: in slabs, and in an array of its own where it is large. What
+/// outgrows its room leaves it to another thing, so that growing makes no garbage.
 /// </summary>
-/// <remarks>Holds at most what its shard has used at once. Not safe for use by two threads at once.</remarks>
-internal sealed class TicketBodies
+/// <param name="unitBytes">Room comes in steps of so many bytes: a power of two, at least 4.</param>
+/// <remarks>Holds at most what its user has used at once. Not safe for use by two threads at once.</remarks>
+internal sealed class ByteBodies(int unitBytes)
 {
-    private const int UnitBytes = 32;
     private const int MaxUnits = 64;
 
     // Large bodies have room in steps of this many units.
     private const int LargeStep = 16;
 
-    private readonly ByteSlabs _slabs = new(UnitBytes, MaxUnits);
+    private readonly ByteSlabs _slabs = new(unitBytes, MaxUnits);
     private readonly List<byte[]?> _large = [];
     private readonly Stack<int> _freeLarge = new();
 
@@ -44,7 +42,7 @@ internal sealed class TicketBodies
             _large.Add(null);
         }
 
-        _large[place] = GC.AllocateUninitializedArray<byte>(units * UnitBytes);
+        _large[place] = GC.AllocateUninitializedArray<byte>(units * unitBytes);
         return ~place;
     }
 
