@@ -36,17 +36,16 @@ public ref struct ByteWriter
     /// <param name="value">The number.</param>
     public void WriteUnsigned(ulong value)
     {
-        Ensure(10);
-        var buffer = _buffer;
-        var at = Length;
-        while (value >= 0x80)
+        var (buffer, at) = (_buffer, Length);
+        if (value < 0x80 && (uint)at < (uint)buffer.Length)
         {
-            buffer[at++] = (byte)(value | 0x80);
-            value >>= 7;
+            buffer[at] = (byte)value;
+            Length = at + 1;
         }
-
-        buffer[at++] = (byte)value;
-        Length = at;
+        else
+        {
+            WriteLong(value);
+        }
     }
 
     /// <summary>Writes a number of either sign.</summary>
@@ -100,6 +99,21 @@ public ref struct ByteWriter
         {
             ArrayPool<byte>.Shared.Return(_buffer);
         }
+    }
+
+    private void WriteLong(ulong value)
+    {
+        Ensure(10);
+        var buffer = _buffer;
+        var at = Length;
+        while (value >= 0x80)
+        {
+            buffer[at++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        buffer[at++] = (byte)value;
+        Length = at;
     }
 
     private void Ensure(int bytes)

@@ -22,7 +22,9 @@ internal sealed class CellStore
     private readonly CellBodies _bodies = new();
     private readonly CellArrays _arrays = new();
     private readonly OpenCell _open = new();
-    private PaneTable? _last;
+
+    // The pane last opened of each size: what an event changes mostly lies in one of these.
+    private readonly PaneTable?[] _last = new PaneTable?[(int)PaneSize.Base + 1];
     private PaneTable _openPane = null!;
     private int _openSplit;
     private int _openCell;
@@ -62,8 +64,13 @@ internal sealed class CellStore
     /// <param name="split">The split's number.</param>
     public OpenCell Open(PaneKey key, int split)
     {
-        var pane = _last is not null && _last.Key == key ? _last : Pane(key);
-        _last = pane;
+        ref var last = ref _last[(int)key.Size];
+        if (last is null || last.Key.StartUnits != key.StartUnits)
+        {
+            last = Pane(key);
+        }
+
+        var pane = last;
         if (!pane.Cells.TryGet(split, out var cell))
         {
             cell = _bodies.Add([PackedCell.Empty]);
@@ -175,7 +182,7 @@ internal sealed class CellStore
         }
 
         pane.Cells.Clear(_arrays);
-        _last = null;
+        _last[(int)pane.Key.Size] = null;
     }
 
     /// <summary>Sets a cell to what the store has.</summary>

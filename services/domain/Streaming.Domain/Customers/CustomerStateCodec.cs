@@ -51,12 +51,12 @@ internal static class CustomerStateCodec
         workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
         workspace.CustomerBase = reader.ReadByte() == 0 ? null : CustomerBase.Read(ref reader);
         var previousMs = 0L;
-        var fact = default(Fact);
         for (var left = reader.ReadLength(); left > 0; left--)
         {
+            ref var fact = ref workspace.Append();
             var identity = FactCodec.Read(ref reader, ref fact, previousMs, out _);
             previousMs = fact.TimeMs;
-            workspace.Append(ref fact, identity, comment: []);
+            workspace.SetText(ref fact, identity, comment: []);
         }
     }
 

@@ -46,8 +46,9 @@ public sealed partial class ShardEngine
 
             if (cell is null)
             {
-                var owner = _splits.OwnerOf(split);
-                var pane = _placement.Place(timeMs, owner.Cube, owner.Tenant);
+                // Splits are many, and far apart in memory: only one that stands alone has to be looked at.
+                var of = contribution.StandsAlone ? _splits.OwnerOf(split).Cube : cube;
+                var pane = _placement.Place(timeMs, of, _workspace.Tenant);
                 isBase = pane.Size == PaneSize.Base;
                 if (isBase && !Measure.IsLevel(contribution.Measure))
                 {

@@ -88,12 +88,12 @@ internal static class TicketStateCodec
 
         workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader, hasClocks);
         var previousMs = 0L;
-        var fact = default(Fact);
         for (var left = reader.ReadLength(); left > 0; left--)
         {
+            ref var fact = ref workspace.Append();
             var identity = FactCodec.Read(ref reader, ref fact, previousMs, out var comment);
             previousMs = fact.TimeMs;
-            workspace.Append(ref fact, identity, comment);
+            workspace.SetText(ref fact, identity, comment);
         }
 
         if (hasClocks)

@@ -81,15 +81,22 @@ internal sealed class TicketWorkspace
     /// <summary>Says that no fact holds a comment any more.</summary>
     public void NoteCommentsGone() => HasComments = false;
 
-    /// <summary>Adds a fact behind all others, as the stored state gives them.</summary>
-    /// <param name="fact">The fact; its identity and comment are filled in.</param>
+    /// <summary>Adds a fact behind all others, as the stored state gives them: to be filled, and then given its text by <see cref="SetText"/>.</summary>
+    /// <returns>The fact, as whoever was there before left it; valid until another one is added.</returns>
+    public ref Fact Append()
+    {
+        MakeRoom();
+        return ref _facts[Count++];
+    }
+
+    /// <summary>Gives a fact its identity and its comment.</summary>
+    /// <param name="fact">The fact.</param>
     /// <param name="identity">The identity's bytes.</param>
     /// <param name="comment">The comment's bytes.</param>
-    public void Append(ref Fact fact, ReadOnlySpan<byte> identity, ReadOnlySpan<byte> comment)
+    public void SetText(ref Fact fact, ReadOnlySpan<byte> identity, ReadOnlySpan<byte> comment)
     {
         fact.Identity = AddText(identity);
         SetComment(ref fact, comment);
-        InsertAt(Count, fact);
     }
 
     /// <summary>Adds a fact to the set.</summary>
@@ -188,14 +195,18 @@ internal sealed class TicketWorkspace
 
     private void InsertAt(int at, in Fact fact)
     {
+        MakeRoom();
+        Array.Copy(_facts, at, _facts, at + 1, Count - at);
+        _facts[at] = fact;
+        Count++;
+    }
+
+    private void MakeRoom()
+    {
         if (Count == _facts.Length)
         {
             Array.Resize(ref _facts, Count * 2);
         }
-
-        Array.Copy(_facts, at, _facts, at + 1, Count - at);
-        _facts[at] = fact;
-        Count++;
     }
 
     private void RemoveAt(int at)
