@@ -66,35 +66,5 @@ public sealed class TicketBlocksTests
             blocks.Sum(block => (long)block.Live));
     }
 
-    [Fact]
-    public void Slots_RandomKeys_AreFoundAsADictionaryFindsThem()
-    {
-        var random = new Random(4);
-        var slots = new TicketSlots();
-        var expected = new Dictionary<int, int>();
-        var entries = new TicketEntry[5_000];
-        var free = new Stack<int>(Enumerable.Range(0, entries.Length));
-        for (var round = 0; round < 60_000; round++)
-        {
-            var id = random.Next(4_500);
-            var key = BitConverter.GetBytes(id);
-            Assert.Equal(expected.GetValueOrDefault(id, -1), slots.Find(key, slot => entries[slot]));
-            if (expected.Remove(id, out var known))
-            {
-                slots.Remove(known);
-                free.Push(known);
-            }
-            else
-            {
-                var slot = free.Pop();
-                entries[slot] = TicketEntry.Of(key, [1]);
-                slots.Add(key, slot);
-                expected.Add(id, slot);
-            }
-
-            Assert.Equal(expected.Count, slots.Count);
-        }
-    }
-
     private static string Key(int id) => Convert.ToHexString(BitConverter.GetBytes(id));
 }

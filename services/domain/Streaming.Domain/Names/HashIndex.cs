@@ -5,7 +5,7 @@ namespace Streaming.Domain.Names;
 /// one thing that it looks for.
 /// </summary>
 /// <remarks>Not safe for use by two threads at once.</remarks>
-internal sealed class HashIndex
+public sealed class HashIndex
 {
     private const int FirstPlaces = 16;
 

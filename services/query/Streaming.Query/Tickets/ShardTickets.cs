@@ -1,3 +1,4 @@
+using Streaming.Domain.Names;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tickets.Views;
 using Streaming.Query.Index;
@@ -8,16 +9,15 @@ namespace Streaming.Query.Tickets;
 /// One shard's tickets in the hands of the index's only writer, published as snapshots. Slots lie in chunks; a snapshot shares them, and a chunk
 /// is copied when it is first written after that.
 /// </summary>
+/// <param name="limit">Most tickets kept. Beyond it those leave whose last fact is oldest, closed ones before all others.</param>
 /// <remarks>Only <see cref="Find"/> may be called by other threads.</remarks>
-internal sealed class ShardTickets
+internal sealed class ShardTickets(int limit)
 {
     /// <summary>Slots in a chunk: few, for most chunks change between two snapshots by one slot, and are copied for it.</summary>
     public const int ChunkSize = 32;
 
-    private readonly int _limit;
-    private readonly Func<int, TicketEntry> _entryOf;
     private readonly Lock _lock = new();
-    private readonly TicketSlots _slots = new();
+    private readonly HashIndex _slots = new();
     private readonly TicketBlocks _blocks = new();
     private readonly List<TicketEntry[]> _chunks = [];
     private readonly HashSet<int> _own = [];
@@ -25,14 +25,6 @@ internal sealed class ShardTickets
     private HashSet<byte[]>? _removedWhileLoading = new(TicketKeyComparer.Instance);
     private TicketEntry[][] _published = [];
     private int _nextSlot;
-
-    /// <summary>No tickets.</summary>
-    /// <param name="limit">Most tickets kept. Beyond it those leave whose last fact is oldest, closed ones before all others.</param>
-    public ShardTickets(int limit)
-    {
-        _limit = limit;
-        _entryOf = EntryOf;
-    }
 
     /// <summary>Number of tickets.</summary>
     public int Count => _slots.Count;
@@ -74,7 +66,7 @@ internal sealed class ShardTickets
     {
         lock (_lock)
         {
-            if (_slots.Find(key, _entryOf) < 0 && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
+            if (SlotOf(key) < 0 && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
             {
                 Set(key, state, version: 0);
                 Evict();
@@ -92,7 +84,7 @@ internal sealed class ShardTickets
     {
         lock (_lock)
         {
-            return _slots.Find(key, _entryOf);
+            return SlotOf(key);
         }
     }
 
@@ -115,7 +107,7 @@ internal sealed class ShardTickets
 
     private void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state, long version)
     {
-        var slot = _slots.Find(key, _entryOf);
+        var slot = SlotOf(key);
         if (slot >= 0)
         {
             // A log that is tidied up says again what it said before.
@@ -137,12 +129,12 @@ internal sealed class ShardTickets
         }
 
         Writable(slot)[slot % ChunkSize] = _blocks.Add(slot, key, state, version);
-        _slots.Add(key, slot);
+        _slots.Add(HashOf(key), slot);
     }
 
     private void Remove(ReadOnlySpan<byte> key)
     {
-        var slot = _slots.Find(key, _entryOf);
+        var slot = SlotOf(key);
         if (slot >= 0)
         {
             RemoveAt(slot);
@@ -151,8 +143,9 @@ internal sealed class ShardTickets
 
     private void RemoveAt(int slot)
     {
-        _slots.Remove(slot);
-        _blocks.Drop(EntryOf(slot));
+        var entry = EntryOf(slot);
+        _slots.Remove(HashOf(entry.Key), slot);
+        _blocks.Drop(entry);
         Writable(slot)[slot % ChunkSize] = default;
         _free.Push(slot);
     }
@@ -160,7 +153,7 @@ internal sealed class ShardTickets
     /// <summary>Leaves out what the limit has no room for, and a tenth more, so that it need not be done for every ticket.</summary>
     private void Evict()
     {
-        if (_slots.Count <= _limit)
+        if (_slots.Count <= limit)
         {
             return;
         }
@@ -176,7 +169,7 @@ internal sealed class ShardTickets
         }
 
         ranked.Sort();
-        foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - _limit + (_limit / 10)))
+        foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - limit + (limit / 10)))
         {
             RemoveAt(slot);
             LeftOut++;
@@ -197,6 +190,23 @@ internal sealed class ShardTickets
                 }
             }
         }
+    }
+
+    private static uint HashOf(ReadOnlySpan<byte> key) => (uint)TicketKeyComparer.Instance.GetHashCode(key);
+
+    private int SlotOf(ReadOnlySpan<byte> key)
+    {
+        var hash = HashOf(key);
+        var place = -1;
+        while (_slots.Next(hash, ref place, out var slot))
+        {
+            if (EntryOf(slot).Key.SequenceEqual(key))
+            {
+                return slot;
+            }
+        }
+
+        return -1;
     }
 
     private TicketEntry EntryOf(int slot) => _chunks[slot / ChunkSize][slot % ChunkSize];
