@@ -77,6 +77,31 @@ public sealed class MeasureAlgebraTests
         }
     }
 
+    [Fact]
+    public void Take_ManyContentsAddedUp_IsByteForByteWhatASetOfThemWrites()
+    {
+        var random = new Random(9);
+        var sums = new MeasureSums();
+        for (var round = 0; round < 300; round++)
+        {
+            var expected = new MeasureSet();
+            for (var i = random.Next(6); i > 0; i--)
+            {
+                var more = RandomSet(random, changes: random.Next(4) == 0 ? 300 : 12);
+                expected.Add(more);
+                sums.Add(more.View);
+                if (random.Next(3) == 0)
+                {
+                    // All of it taken back.
+                    expected.Add(more, -1);
+                    sums.Add(Written(new MeasureSet(), more, -1).View);
+                }
+            }
+
+            Assert.Equal(Stored(expected), Stored(MeasureSet.Of(sums.Take())));
+        }
+    }
+
     private static MeasureSet Written(MeasureSet left, MeasureSet right, int sign)
     {
         var bytes = new byte[MeasureAlgebra.Room(left.View, right.View)];

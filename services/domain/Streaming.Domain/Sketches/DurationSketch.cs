@@ -90,6 +90,9 @@ public sealed class DurationSketch
         return copy;
     }
 
+    /// <summary>Takes everything out, keeping the room.</summary>
+    internal void Clear() => (SumMs, BucketCount) = (0, 0);
+
     internal void Write(ref ByteWriter writer)
     {
         writer.WriteSigned(SumMs);

@@ -5,7 +5,7 @@ namespace Streaming.Query.Index;
 /// <summary>Gathers cells in any order, and adds those of one split up.</summary>
 internal sealed class CellMerge
 {
-    private readonly MeasureSet _sum = new();
+    private readonly MeasureSums _sums = new();
     private int[] _splits = new int[16];
     private int[] _order = new int[16];
     private Source[] _sources = new Source[16];
@@ -93,13 +93,12 @@ internal sealed class CellMerge
 
     private MeasureView Sum(int from, int to)
     {
-        _sum.Clear();
         for (var i = from; i < to; i++)
         {
-            _sum.Add(Cell(i));
+            _sums.Add(Cell(i));
         }
 
-        return _sum.View;
+        return _sums.Take();
     }
 
     private MeasureView Cell(int at)

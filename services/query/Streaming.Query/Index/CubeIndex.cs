@@ -28,6 +28,7 @@ internal sealed class CubeIndex(PaneGrid grid)
     private readonly HashSet<PaneNode>[] _touched = Array.ConvertAll(Sizes, static _ => new HashSet<PaneNode>());
     private readonly HashSet<PaneNode> _unbuilt = [];
     private readonly Stack<CellMerge> _spare = new();
+    private readonly MeasureSums _sums = new();
 
     // Every event changes levels of the same few splits: they are gathered here, and added once for each snapshot to the levels of all time.
     private readonly CellMerge _levelChanges = new();
@@ -160,7 +161,7 @@ internal sealed class CubeIndex(PaneGrid grid)
             AddLevels(changes);
         }
 
-        var isOther = node.Settle(changes, merge);
+        var isOther = node.Settle(changes, merge, _sums);
         _spare.Push(merge);
         return isOther;
     }
@@ -171,7 +172,7 @@ internal sealed class CubeIndex(PaneGrid grid)
     {
         if (_levelChanges.Count > 0)
         {
-            _levels.Settle(_levelChanges.ToList(), _levelChanges);
+            _levels.Settle(_levelChanges.ToList(), _levelChanges, _sums);
         }
     }
 

@@ -52,9 +52,10 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
     /// <summary>Adds to cells of this pane and what finer panes have handed on, and hands both on to the panes that hold it.</summary>
     /// <param name="changes">What to add to cells of this very size.</param>
     /// <param name="merge">Adds up cells; left empty.</param>
+    /// <param name="sums">Adds up totals; left empty.</param>
     /// <returns>Whether anything that a snapshot shows of the pane may have changed.</returns>
     /// <remarks>Finer panes first. What cancels out, such as a roll-up, goes no further than to the pane in which it does.</remarks>
-    public bool Settle(CellList changes, CellMerge merge)
+    public bool Settle(CellList changes, CellMerge merge, MeasureSums sums)
     {
         var hadCells = Own.Count > 0;
         Own = Own.Plus(changes);
@@ -63,16 +64,15 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
         FinerCount += handedCount;
         _handedCount = 0;
 
-        AddToTotal(changes);
-        Total = MeasureAlgebra.Sum(Total, _handedTotal.View);
+        var total = TotalOf(changes, sums);
+        Total = MeasureAlgebra.Sum(Total, total);
         var cells = AllChanges(changes, merge);
         foreach (var holder in holders)
         {
-            holder.TakeFromFiner(cells, _handedTotal, ownCount + handedCount);
+            holder.TakeFromFiner(cells, total, ownCount + handedCount);
         }
 
-        var isOther = changes.Count > 0 || !_handedTotal.IsEmpty || hadFiner != FinerCount > 0;
-        _handedTotal.Clear();
+        var isOther = changes.Count > 0 || !total.IsEmpty || hadFiner != FinerCount > 0;
         if (!hadFiner || FinerCount == 0)
         {
             // Without finer panes the own cells are all there is; with the first one, the merge begins anew.
@@ -109,18 +109,23 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
         return new PaneData(Total, Own, FinerCount == 0 ? Own : All, Corrections);
     }
 
-    private void AddToTotal(CellList changes)
+    /// <summary>What is added to the total, own and handed on.</summary>
+    private MeasureView TotalOf(CellList changes, MeasureSums sums)
     {
+        sums.Add(_handedTotal.View);
+        _handedTotal.Clear();
         foreach (var block in changes.Blocks)
         {
             for (var i = 0; i < block.Count; i++)
             {
-                _handedTotal.Add(block[i]);
+                sums.Add(block[i]);
             }
         }
+
+        return sums.Take();
     }
 
-    private void TakeFromFiner(CellList cells, MeasureSet total, int count)
+    private void TakeFromFiner(CellList cells, MeasureView total, int count)
     {
         _handedCount += count;
         _handedTotal.Add(total);
