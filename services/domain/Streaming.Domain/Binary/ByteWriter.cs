@@ -10,12 +10,20 @@ namespace Streaming.Domain.Binary;
 public ref struct ByteWriter
 {
     private byte[] _buffer;
+    private bool _isLent;
 
     /// <summary>A writer with room for a first number of bytes.</summary>
     /// <param name="capacity">Bytes; more are found when needed.</param>
     public ByteWriter(int capacity)
     {
         _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    }
+
+    /// <summary>A writer that begins in the caller's own array; what does not fit there goes into a pooled one.</summary>
+    /// <param name="buffer">The array, for nobody else until the writer is disposed.</param>
+    public ByteWriter(byte[] buffer)
+    {
+        (_buffer, _isLent) = (buffer, true);
     }
 
     /// <summary>Bytes written.</summary>
@@ -78,6 +86,18 @@ public ref struct ByteWriter
         Length += bytes.Length;
     }
 
+    /// <summary>Room that the caller writes into itself; <see cref="Advance"/> keeps what was written.</summary>
+    /// <param name="bytes">The most that will be written.</param>
+    internal Span<byte> Reserve(int bytes)
+    {
+        Ensure(bytes);
+        return _buffer.AsSpan(Length, bytes);
+    }
+
+    /// <summary>Keeps the first bytes of the room that <see cref="Reserve"/> gave.</summary>
+    /// <param name="bytes">How many.</param>
+    internal void Advance(int bytes) => Length += bytes;
+
     /// <summary>Writes text as UTF-8 behind its length in bytes.</summary>
     /// <param name="text">The text.</param>
     public void WriteText(string text)
@@ -95,7 +115,7 @@ public ref struct ByteWriter
     /// <summary>Gives the room back.</summary>
     public readonly void Dispose()
     {
-        if (_buffer is not null)
+        if (_buffer is not null && !_isLent)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
         }
@@ -125,7 +145,7 @@ public ref struct ByteWriter
 
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, Length + bytes));
         _buffer.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        Dispose();
+        (_buffer, _isLent) = (larger, false);
     }
 }

@@ -40,6 +40,7 @@ public sealed partial class ShardEngine
     private readonly CommentLedger _comments;
     private readonly TicketWorkspace _workspace = new();
     private readonly ContributionList _contributions = new();
+    private readonly byte[] _state = new byte[8 * 1024];
 
     /// <summary>An empty shard.</summary>
     /// <param name="settings">What decides which contributions a ticket makes.</param>
@@ -288,7 +289,7 @@ public sealed partial class ShardEngine
         }
         else
         {
-            var writer = new ByteWriter(1024);
+            var writer = new ByteWriter(_state);
             if (isTicket)
             {
                 TicketStateCodec.Write(ref writer, _workspace, _walk.Summary, verdict, _contributions, _configurationHash);

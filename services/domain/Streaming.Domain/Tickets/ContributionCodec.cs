@@ -9,24 +9,29 @@ namespace Streaming.Domain.Tickets;
 /// </summary>
 internal static class ContributionCodec
 {
+    private const int MostNumbers = 5;
+
     /// <summary>Appends contributions.</summary>
     public static void Write(ref ByteWriter writer, ReadOnlySpan<Contribution> items)
     {
         writer.WriteUnsigned((ulong)items.Length);
-        var last = default(Contribution);
+        var first = default(Contribution);
+        ref readonly var last = ref first;
         foreach (ref readonly var item in items)
         {
             var same = item.TimeMs == last.TimeMs && item.MainSplit == last.MainSplit && item.AgentSplit == last.AgentSplit;
-            writer.WriteUnsigned(((ulong)item.Measure.Value << 1) | (same ? 1UL : 0UL));
-            writer.WriteSigned(item.Value);
+            var room = writer.Reserve(MostNumbers * Varint.MaxBytes);
+            var at = Varint.Write(room, 0, ((ulong)item.Measure.Value << 1) | (same ? 1UL : 0UL));
+            at = Varint.WriteSigned(room, at, item.Value);
             if (!same)
             {
-                writer.WriteSigned(item.TimeMs - last.TimeMs);
-                writer.WriteUnsigned((ulong)item.MainSplit);
-                writer.WriteUnsigned((ulong)item.AgentSplit);
+                at = Varint.WriteSigned(room, at, item.TimeMs - last.TimeMs);
+                at = Varint.Write(room, at, (ulong)item.MainSplit);
+                at = Varint.Write(room, at, (ulong)item.AgentSplit);
             }
 
-            last = item;
+            writer.Advance(at);
+            last = ref item;
         }
     }
 

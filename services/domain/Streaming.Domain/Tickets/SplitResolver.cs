@@ -12,7 +12,7 @@ internal sealed class SplitResolver(SplitTable splits, IReadOnlyList<NameKind> m
 
     // What was found last in either cube, each in the one place that its values lead to: some thousand combinations, and some hundred representatives,
     // of whom few work in several teams. Unused places have no tenant.
-    private const int MainBits = 12;
+    private const int MainBits = 13;
     private const int AgentBits = 9;
 
     private readonly bool _team = mainDimensions.Contains(NameKind.Team);
