@@ -109,6 +109,21 @@ public ref struct ByteWriter
         Length += bytes;
     }
 
+    /// <summary>Hands the pooled array over to the caller, who returns it; the writer is disposed by that.</summary>
+    /// <returns>An array that begins with what was written.</returns>
+    internal byte[] Detach()
+    {
+        var array = _buffer;
+        if (_isLent)
+        {
+            array = ArrayPool<byte>.Shared.Rent(Length);
+            Written.CopyTo(array);
+        }
+
+        (_buffer, _isLent) = ([], true);
+        return array;
+    }
+
     /// <summary>Starts again, keeping the room.</summary>
     public void Clear() => Length = 0;
 

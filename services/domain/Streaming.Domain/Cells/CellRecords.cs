@@ -53,9 +53,8 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
 
         var writer = new ByteWriter(16 * 1024);
         CellLogWriter.WriteEntry(ref writer, names, _loggedNames, splits, _loggedSplits, cells);
-        commit.Set(ShardHash.CellLog, CommitBuilder.VersionField(version), writer.Written);
         AddEntry(version, writer.Length);
-        writer.Dispose();
+        commit.Set(ShardHash.CellLog, CommitBuilder.VersionField(version), ref writer);
         _loggedNames = names.Count;
         _loggedSplits = splits.Count;
         cells.ClearChanges(version);
@@ -143,9 +142,8 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
             field.WriteBigEndian(_pagedSplits);
             var page = new ByteWriter(4096);
             CellLogWriter.WriteNamesPage(ref page, version, names, _pagedNames, splits, _pagedSplits);
-            commit.Set(ShardHash.Names, field.Written.ToArray(), page.Written);
+            commit.Set(ShardHash.Names, field.Written.ToArray(), ref page);
             field.Dispose();
-            page.Dispose();
             _pagedNames = names.Count;
             _pagedSplits = splits.Count;
         }
@@ -169,9 +167,8 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
 
         var writer = new ByteWriter(4096);
         CellLogWriter.WritePage(ref writer, version, cells, pane);
-        commit.Set(ShardHash.Pages, field, writer.Written);
         AddPage(pane, version, writer.Length);
-        writer.Dispose();
+        commit.Set(ShardHash.Pages, field, ref writer);
     }
 
     private void Trim(CommitBuilder commit, long version)

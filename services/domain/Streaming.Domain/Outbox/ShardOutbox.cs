@@ -110,8 +110,7 @@ public sealed class ShardOutbox(long maxBytes)
 
         var writer = new ByteWriter(4096);
         OutboxCodec.Write(ref writer, _fresh);
-        commit.Set(ShardHash.Outbox, CommitBuilder.VersionField(version), writer.Written);
-        writer.Dispose();
+        commit.Set(ShardHash.Outbox, CommitBuilder.VersionField(version), ref writer);
         foreach (var message in _fresh)
         {
             message.Version = version;

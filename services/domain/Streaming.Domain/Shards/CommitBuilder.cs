@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Shards;
 
@@ -7,6 +8,7 @@ namespace Streaming.Domain.Shards;
 internal sealed class CommitBuilder
 {
     private const int SharedBytes = 32 * 1024;
+    private const int MostSharedBytes = SharedBytes / 4;
 
     private readonly List<byte[]> _rented = [];
     private FieldWrite[] _writes = ArrayPool<FieldWrite>.Shared.Rent(64);
@@ -23,6 +25,23 @@ internal sealed class CommitBuilder
         value.CopyTo(copy.Span);
         Add(new FieldWrite(hash, field, copy));
         PayloadBytes += field.Length + value.Length;
+    }
+
+    /// <summary>Sets a field to what was written, and disposes the writer: the memory of a large value goes over to the commit.</summary>
+    public void Set(ShardHash hash, ReadOnlyMemory<byte> field, ref ByteWriter writer)
+    {
+        var length = writer.Length;
+        if (length <= MostSharedBytes)
+        {
+            Set(hash, field, writer.Written);
+            writer.Dispose();
+            return;
+        }
+
+        var array = writer.Detach();
+        _rented.Add(array);
+        Add(new FieldWrite(hash, field, array.AsMemory(0, length)));
+        PayloadBytes += field.Length + length;
     }
 
     /// <summary>Copies a field's name, which need not outlive this call.</summary>
@@ -67,7 +86,7 @@ internal sealed class CommitBuilder
 
     private Memory<byte> Take(int length)
     {
-        if (length > SharedBytes / 4)
+        if (length > MostSharedBytes)
         {
             return Rent(length)[..length];
         }

@@ -13,6 +13,10 @@ namespace Streaming.Domain.Tickets;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class TicketStore(StorageSettings settings)
 {
+    // Bytes of a key in an entry of the log, roughly: enough to make room once.
+    private const int KeyBytes = 64;
+    private const int MostRoomBytes = 1 << 20;
+
     private readonly TicketMap _map = new();
     private readonly TicketLog _log = new(settings.MinCompactBytes);
     private readonly List<int> _changed = [];
@@ -119,7 +123,7 @@ internal sealed class TicketStore(StorageSettings settings)
             return;
         }
 
-        var writer = new ByteWriter(32 * 1024);
+        var writer = new ByteWriter((int)Math.Min(ChangedBytes + (_changed.Count * KeyBytes), MostRoomBytes));
         writer.WriteByte(StoredTicketLog.Format);
         foreach (var ticket in _changed)
         {
@@ -143,9 +147,8 @@ internal sealed class TicketStore(StorageSettings settings)
             }
         }
 
-        commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), writer.Written);
         _log.Add(version, [.. _changed], writer.Length);
-        writer.Dispose();
+        commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), ref writer);
         _changed.Clear();
         ChangedBytes = 0;
         Evict();
