@@ -17,9 +17,6 @@ internal sealed class ByteBodies(int unitBytes)
     private readonly List<byte[]?> _large = [];
     private readonly Stack<int> _freeLarge = new();
 
-    /// <summary>Bytes of the slabs.</summary>
-    public long SlabBytes => _slabs.Bytes;
-
     /// <summary>Whether two lengths have room of one size, so that a body need not move from one to the other.</summary>
     /// <param name="bytes">A length, at least 1.</param>
     /// <param name="otherBytes">The other length, at least 1.</param>
