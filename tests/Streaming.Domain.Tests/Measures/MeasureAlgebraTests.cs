@@ -61,6 +61,30 @@ public sealed class MeasureAlgebraTests
     }
 
     [Fact]
+    public void Indexer_AnyMeasureOfAnyForm_IsItsNumber()
+    {
+        var random = new Random(10);
+        for (var round = 0; round < 200; round++)
+        {
+            var set = new MeasureSet();
+
+            // Up to two hundred measures: their number then takes two bytes.
+            for (var i = random.Next(5) == 0 ? 200 : random.Next(6); i > 0; i--)
+            {
+                set.Add(random.Next(2) == 0 ? new MeasureId(20 + random.Next(3)) : MeasureId.Survey(SurveyKind.Nps, false, 0, 255, random.Next(256)), random.Next(-300, 300));
+            }
+
+            var stored = MeasureView.Of(Stored(set));
+            var numbers = set.Entries.ToDictionary(entry => entry.Id, entry => entry.Value);
+            foreach (var id in numbers.Keys.Append(Measure.TicketsCreated).Append(new MeasureId(21)).Append(new MeasureId(163)))
+            {
+                Assert.Equal(numbers.GetValueOrDefault(id), set[id]);
+                Assert.Equal(numbers.GetValueOrDefault(id), stored[id]);
+            }
+        }
+    }
+
+    [Fact]
     public void Clear_SetOfAnyForm_IsEmptyAndTakesWhatIsAddedThen()
     {
         var random = new Random(8);

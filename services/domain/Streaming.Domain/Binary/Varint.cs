@@ -55,6 +55,15 @@ internal static class Varint
         }
     }
 
+    /// <summary>Reads a number of either sign.</summary>
+    /// <param name="source">Where from.</param>
+    /// <param name="at">The first byte to read; then the byte after the last one.</param>
+    public static long ReadSigned(ReadOnlySpan<byte> source, ref int at)
+    {
+        var value = Read(source, ref at);
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
     /// <summary>Passes over numbers.</summary>
     /// <param name="source">Where they stand.</param>
     /// <param name="at">The first byte of the first one.</param>

@@ -54,6 +54,18 @@ public readonly ref struct MeasureView
     {
         get
         {
+            if (IsEmpty)
+            {
+                return 0;
+            }
+
+            // Most cells are asked for the measure with which they begin, or for one that would stand before it.
+            if (!_stored.IsEmpty && _stored[0] < 0x80 && _stored[1] < 0x80 && _stored[1] >= id.Value)
+            {
+                var at = 2;
+                return _stored[1] == id.Value ? Varint.ReadSigned(_stored, ref at) : 0;
+            }
+
             var reader = Read();
             while (reader.Read())
             {

@@ -40,7 +40,7 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         var value = delta;
         if (isKnown)
         {
-            value += ReadSigned(ref end);
+            value += Varint.ReadSigned(_bytes, ref end);
             if (value != 0 && Varint.SignedLength(value) == end - at)
             {
                 // Mostly a number grows by little, and has room where it stands.
@@ -144,12 +144,6 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         }
 
         return (int)Varint.Read(_bytes, ref at);
-    }
-
-    private readonly long ReadSigned(ref int at)
-    {
-        var value = Varint.Read(_bytes, ref at);
-        return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
     private void Replace(int start, int end, bool isKnown, scoped ReadOnlySpan<byte> entry)
