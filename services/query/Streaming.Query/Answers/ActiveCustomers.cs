@@ -24,16 +24,9 @@ internal static class ActiveCustomers
         var tickets = new int[cube.SplitCount];
         foreach (var (cells, _) in new PaneReader(cube, PaneSize.TenSeconds).Cells(interval, projection: null))
         {
-            var created = cells.TicketsCreated;
-            foreach (var block in cells.Blocks)
+            foreach (var (split, created) in cells.TicketsCreated)
             {
-                var splits = block.Splits;
-                for (var i = 0; i < splits.Length; i++)
-                {
-                    tickets[splits[i]] += created[i];
-                }
-
-                created = created[splits.Length..];
+                tickets[split] += created;
             }
         }
 

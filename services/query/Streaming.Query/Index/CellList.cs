@@ -9,7 +9,7 @@ internal sealed class CellList
 {
     private readonly CellBlock[] _blocks;
     private ConcurrentDictionary<int, CellList>? _projections;
-    private int[]? _tickets;
+    private (int Split, int Created)[]? _tickets;
 
     /// <summary>A list.</summary>
     /// <param name="blocks">Its blocks, none empty, each with greater splits than the one before; the list's own from now on.</param>
@@ -29,8 +29,8 @@ internal sealed class CellList
     /// <summary>The cells, block by block, by ascending split.</summary>
     public ReadOnlySpan<CellBlock> Blocks => _blocks;
 
-    /// <summary>Tickets created, of each cell by ascending split; read out of them once.</summary>
-    public ReadOnlySpan<int> TicketsCreated => _tickets ??= ReadTickets();
+    /// <summary>Tickets created, of each cell by ascending split; read out of them once, for whoever counts a million customers has no time to look for each.</summary>
+    public ReadOnlySpan<(int Split, int Created)> TicketsCreated => _tickets ??= ReadTickets();
 
     /// <summary>The cells merged by fewer dimensions, made once for each set of dimensions.</summary>
     /// <param name="projection">The dimensions, and which merged split each split belongs to.</param>
@@ -166,15 +166,15 @@ internal sealed class CellList
         return merged.ToList();
     }
 
-    private int[] ReadTickets()
+    private (int Split, int Created)[] ReadTickets()
     {
-        var tickets = new int[Count];
+        var tickets = new (int, int)[Count];
         var at = 0;
         foreach (var block in _blocks)
         {
             for (var i = 0; i < block.Count; i++)
             {
-                tickets[at++] = checked((int)block[i][Measure.TicketsCreated]);
+                tickets[at++] = (block.Splits[i], checked((int)block[i][Measure.TicketsCreated]));
             }
         }
 
