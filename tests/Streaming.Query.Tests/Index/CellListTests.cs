@@ -68,6 +68,7 @@ public sealed class CellListTests
     {
         var random = new Random(4);
         var merge = new CellMerge();
+        var sums = new MeasureSums();
         for (var round = 0; round < 20; round++)
         {
             var expected = new SortedDictionary<int, MeasureSet>();
@@ -83,7 +84,7 @@ public sealed class CellListTests
                 }
             }
 
-            AssertSame(expected, Read(merge.ToList()));
+            AssertSame(expected, Read(merge.ToList(sums)));
             Assert.Equal(0, merge.Count);
         }
     }

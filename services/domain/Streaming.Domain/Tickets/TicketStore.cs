@@ -134,8 +134,9 @@ internal sealed class TicketStore(StorageSettings settings)
             if (slot.IsRemoved)
             {
                 _log.Gone(ref slot);
-                if (slot.HasDormantCopy)
+                if (slot.HasDormantCopy || !IsComplete)
                 {
+                    // Where dormant tickets were not loaded, an older copy may rest among them, and would be the truth again once this entry is gone.
                     commit.Delete(ShardHash.Dormant, commit.Keep(_map.Key(ticket)));
                 }
 

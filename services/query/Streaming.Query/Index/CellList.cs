@@ -163,7 +163,7 @@ internal sealed class CellList
             }
         }
 
-        return merged.ToList();
+        return merged.ToList(new MeasureSums());
     }
 
     private (int Split, int Created)[] ReadTickets()

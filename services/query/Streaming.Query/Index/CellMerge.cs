@@ -5,7 +5,8 @@ namespace Streaming.Query.Index;
 /// <summary>Gathers cells in any order, and adds those of one split up.</summary>
 internal sealed class CellMerge
 {
-    private readonly MeasureSums _sums = new();
+    private const int MostKept = 16_384;
+
     private int[] _splits = new int[16];
     private int[] _order = new int[16];
     private Source[] _sources = new Source[16];
@@ -50,8 +51,12 @@ internal sealed class CellMerge
         }
     }
 
+    /// <summary>Whether it has grown so large that it is not worth keeping.</summary>
+    public bool IsLarge => _splits.Length > MostKept;
+
     /// <summary>Takes out the sums that are not empty; the merge may be used for others then.</summary>
-    public CellList ToList()
+    /// <param name="sums">Adds up cells; left empty.</param>
+    public CellList ToList(MeasureSums sums)
     {
         if (Count == 0)
         {
@@ -81,7 +86,7 @@ internal sealed class CellMerge
                     list.AddSum(split, Cell(first), Cell(first + 1));
                     break;
                 default:
-                    list.Add(split, Sum(first, at));
+                    list.Add(split, Sum(first, at, sums));
                     break;
             }
         }
@@ -91,14 +96,14 @@ internal sealed class CellMerge
         return list.ToList();
     }
 
-    private MeasureView Sum(int from, int to)
+    private MeasureView Sum(int from, int to, MeasureSums sums)
     {
         for (var i = from; i < to; i++)
         {
-            _sums.Add(Cell(i));
+            sums.Add(Cell(i));
         }
 
-        return _sums.Take();
+        return sums.Take();
     }
 
     private MeasureView Cell(int at)

@@ -18,6 +18,8 @@ internal sealed class CubeIndex(PaneGrid grid)
     private static readonly PaneSize[] Sizes =
         [PaneSize.TenSeconds, PaneSize.Minute, PaneSize.QuarterHour, PaneSize.Hour, PaneSize.FourHours, PaneSize.Day];
 
+    private const int MostSpare = 256;
+
     /// <summary>So many changes of levels are gathered at most: a first load has one for each cell that there ever was.</summary>
     private const int MostLevelChanges = 100_000;
 
@@ -157,13 +159,22 @@ internal sealed class CubeIndex(PaneGrid grid)
         if (node.Changes is not null)
         {
             node.Changes = null;
-            changes = merge.ToList();
+            changes = merge.ToList(_sums);
             AddLevels(changes);
         }
 
         var isOther = node.Settle(changes, merge, _sums);
-        _spare.Push(merge);
+        GiveBack(merge);
         return isOther;
+    }
+
+    /// <summary>Keeps a merge for the next one who needs it. A first load has one for each pane: most of these go.</summary>
+    private void GiveBack(CellMerge merge)
+    {
+        if (_spare.Count < MostSpare && !merge.IsLarge)
+        {
+            _spare.Push(merge);
+        }
     }
 
     private CellMerge Spare() => _spare.TryPop(out var spare) ? spare : new CellMerge();
@@ -172,7 +183,7 @@ internal sealed class CubeIndex(PaneGrid grid)
     {
         if (_levelChanges.Count > 0)
         {
-            _levels.Settle(_levelChanges.ToList(), _levelChanges, _sums);
+            _levels.Settle(_levelChanges.ToList(_sums), _levelChanges, _sums);
         }
     }
 
@@ -234,8 +245,8 @@ internal sealed class CubeIndex(PaneGrid grid)
         var merge = Spare();
         merge.Add(node.Own);
         AddFiner(merge, node.Key.StartMs, grid.End(node.Key.Size, node.Key.StartMs), node.Key.Size - 1);
-        var merged = merge.ToList();
-        _spare.Push(merge);
+        var merged = merge.ToList(_sums);
+        GiveBack(merge);
         return merged;
     }
 

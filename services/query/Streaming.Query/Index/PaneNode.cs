@@ -52,7 +52,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
     /// <summary>Adds to cells of this pane and what finer panes have handed on, and hands both on to the panes that hold it.</summary>
     /// <param name="changes">What to add to cells of this very size.</param>
     /// <param name="merge">Adds up cells; left empty.</param>
-    /// <param name="sums">Adds up totals; left empty.</param>
+    /// <param name="sums">Adds up cells and totals; left empty.</param>
     /// <returns>Whether anything that a snapshot shows of the pane may have changed.</returns>
     /// <remarks>Finer panes first. What cancels out, such as a roll-up, goes no further than to the pane in which it does.</remarks>
     public bool Settle(CellList changes, CellMerge merge, MeasureSums sums)
@@ -64,9 +64,10 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
         FinerCount += handedCount;
         _handedCount = 0;
 
+        // The total last: it lies in the sums until they are used again.
+        var cells = AllChanges(changes, merge, sums);
         var total = TotalOf(changes, sums);
         Total = MeasureAlgebra.Sum(Total, total);
-        var cells = AllChanges(changes, merge);
         foreach (var holder in holders)
         {
             holder.TakeFromFiner(cells, total, ownCount + handedCount);
@@ -137,7 +138,7 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
     }
 
     /// <summary>What is added to cells of this pane and of finer ones; nothing where nobody wants it.</summary>
-    private CellList AllChanges(CellList changes, CellMerge merge)
+    private CellList AllChanges(CellList changes, CellMerge merge, MeasureSums sums)
     {
         if (_handedCells.Count == 0)
         {
@@ -158,6 +159,6 @@ internal sealed class PaneNode(PaneKey key, PaneNode[] holders)
         }
 
         _handedCells.Clear();
-        return merge.ToList();
+        return merge.ToList(sums);
     }
 }

@@ -54,9 +54,10 @@ internal sealed class ShardTickets(int limit)
                 }
             }
 
-            Evict();
             Tidy();
         }
+
+        Evict();
     }
 
     /// <summary>Takes in a dormant ticket, unless the log had something to say of it.</summary>
@@ -69,10 +70,11 @@ internal sealed class ShardTickets(int limit)
             if (SlotOf(key) < 0 && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
             {
                 Set(key, state, version: 0);
-                Evict();
                 Tidy();
             }
         }
+
+        Evict();
     }
 
     /// <summary>All of the shard has been read.</summary>
@@ -168,11 +170,17 @@ internal sealed class ShardTickets(int limit)
             }
         }
 
+        // Only this thread changes anything, so others may look tickets up until it does.
         ranked.Sort();
-        foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - limit + (limit / 10)))
+        lock (_lock)
         {
-            RemoveAt(slot);
-            LeftOut++;
+            foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - limit + (limit / 10)))
+            {
+                RemoveAt(slot);
+                LeftOut++;
+            }
+
+            Tidy();
         }
     }
 

@@ -19,7 +19,7 @@ namespace Streaming.Redis.Reading;
 /// </remarks>
 public interface IShardReader
 {
-    /// <summary>Asks, in one atomic step, what changed since the reader's version.</summary>
+    /// <summary>Asks what changed since the reader's version: which entries there are in one step with the guard, then the entries, which never change.</summary>
     /// <param name="address">The shard.</param>
     /// <param name="knownEpoch">The epoch of what the reader has; <see langword="null"/> when it has nothing.</param>
     /// <param name="knownVersion">The version of what the reader has.</param>

@@ -1,0 +1,41 @@
+using Streaming.Domain.Binary;
+using Streaming.Domain.Settings;
+using Streaming.Domain.Shards;
+using Streaming.Domain.Tickets;
+using Streaming.Domain.Tickets.Views;
+
+namespace Streaming.Domain.Tests.Tickets;
+
+public sealed class TicketStoreTests
+{
+    /// <summary>A ticket that was dormant, was written again, and is removed after a restart, which loads no dormant tickets.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WriteLog_TicketRemovedAfterRestart_LeavesNoDormantCopyBehind(bool hasUnloadedDormant)
+    {
+        byte[] key = [1, 2, 3];
+        var store = new TicketStore(new StorageSettings());
+        store.LoadLog(1, Entry(key, state: [7]));
+        store.SetComplete(!hasUnloadedDormant);
+
+        store.Remove(store.Find(key));
+        var builder = new CommitBuilder();
+        store.WriteLog(builder, 2);
+
+        using var commit = builder.Build(new ShardEpoch(1, 1), 2, meta: []);
+        var deleted = commit.Writes.Where(write => write.Hash == ShardHash.Dormant && write.Value is null).Select(write => write.Field.ToArray());
+        Assert.Equal(hasUnloadedDormant ? [key] : [], deleted);
+    }
+
+    private static byte[] Entry(byte[] key, byte[] state)
+    {
+        var writer = new ByteWriter(64);
+        writer.WriteByte(StoredTicketLog.Format);
+        writer.WriteBytes(key);
+        writer.WriteBytes(state);
+        var entry = writer.Written.ToArray();
+        writer.Dispose();
+        return entry;
+    }
+}
