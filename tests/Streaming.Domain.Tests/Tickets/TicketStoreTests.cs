@@ -28,6 +28,25 @@ public sealed class TicketStoreTests
         Assert.Equal(hasUnloadedDormant ? [key] : [], deleted);
     }
 
+    /// <summary>Deadlines that fire together are cut into commits by their bytes: tickets that go must count, or thousands would go at once.</summary>
+    [Fact]
+    public void Remove_SomeTickets_CountsWhatTheyHadUntilItIsWritten()
+    {
+        var store = new TicketStore(new StorageSettings());
+        store.LoadLog(1, Entry([1], new byte[100]));
+        store.LoadLog(2, Entry([2], new byte[50]));
+
+        store.Remove(store.Find([1]));
+        store.Remove(store.Find([2]));
+
+        Assert.Equal(150, store.ChangedBytes);
+        var builder = new CommitBuilder();
+        store.WriteLog(builder, 3);
+        Assert.Equal(0, store.ChangedBytes);
+        using var commit = builder.Build(new ShardEpoch(1, 1), 3, meta: []);
+        Assert.Single(commit.Writes);
+    }
+
     private static byte[] Entry(byte[] key, byte[] state)
     {
         var writer = new ByteWriter(64);

@@ -29,7 +29,7 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>Bytes of the ticket log.</summary>
     public long LogBytes => _log.TotalBytes;
 
-    /// <summary>Bytes of the changed states.</summary>
+    /// <summary>Bytes of the changed states; of removed tickets what they had, so that a commit takes a bounded number of these too.</summary>
     public long ChangedBytes { get; private set; }
 
     /// <summary>Whether states changed since the last commit.</summary>
@@ -76,6 +76,7 @@ internal sealed class TicketStore(StorageSettings settings)
     public void Remove(int ticket)
     {
         _map.Remove(ticket);
+        ChangedBytes += _map[ticket].IsChanged ? 0 : _map[ticket].StateBytes;
         Note(ticket);
     }
 
