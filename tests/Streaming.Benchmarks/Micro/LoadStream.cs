@@ -24,7 +24,7 @@ internal sealed class LoadStream
     /// <param name="ticketsPerDay">How dense they are in event time: the fewer a day, the fewer share a cell.</param>
     /// <param name="seed">Which tickets these are.</param>
     /// <param name="stride">Tickets opened between two events of one ticket.</param>
-    public LoadStream(int tickets, int ticketsPerDay = MillionADay, int seed = 1, int stride = 1_000)
+    public LoadStream(int tickets, int ticketsPerDay = MillionADay, int seed = 1, int stride = 125)
     {
         var generator = new LoadGenerator(new LoadOptions
         {

@@ -11,11 +11,12 @@ using Streaming.Testing.Recount;
 namespace Streaming.Domain.Tests.Shards;
 
 /// <summary>Runs an engine over a log, committing to a store in memory, and holds the stored cells against the slow recount.</summary>
-internal sealed class EngineRun(EngineSettings settings, StorageSettings storage, RecountOptions? options = null)
+internal sealed class EngineRun(
+    EngineSettings settings, StorageSettings storage, RecountOptions? options = null, EventFamily family = EventFamily.Tickets)
 {
     private static readonly ShardMeta NoTopics = new() { Topics = [] };
 
-    private readonly EventDecoder _decoder = new(SurveyCuts.Default, EventFamily.Tickets);
+    private readonly EventDecoder _decoder = new(SurveyCuts.Default, family);
     private readonly EventBatch _batch = new();
     private ShardEngine _engine = new(settings, storage);
 
@@ -80,7 +81,7 @@ internal sealed class EngineRun(EngineSettings settings, StorageSettings storage
         {
             using var document = JsonDocument.Parse(json);
             var data = document.RootElement.GetProperty("data");
-            foreach (var name in new[] { "ticketId", "responseId", "callId" })
+            foreach (var name in new[] { "ticketId", "responseId", "callId", "customerId" })
             {
                 if (data.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String)
                 {

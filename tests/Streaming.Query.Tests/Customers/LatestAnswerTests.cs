@@ -3,8 +3,6 @@ using Streaming.Domain.Kpis;
 using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
-using Streaming.Domain.Shards;
-using Streaming.Domain.Tickets.Views;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Index;
@@ -144,18 +142,6 @@ public sealed class LatestAnswerTests
         Assert.Equal(2, answerer.Evaluate(Interval(0, 2), RowPlan.Single).Rows[0].Values[0].SampleSize);
     }
 
-    /// <summary>What an older version cannot read says so by its form, and only where there is any of it.</summary>
-    [Fact]
-    public async Task State_WithAnswers_HasAFormOfItsOwnAndIsReadBackToTheSame()
-    {
-        await AskedAsync(Answer("r-1", 0, 9, "c-1"));
-        var joined = new EventLog().Add("customer.joined", Start, ("customerId", "c-2"));
-        _customers!.Feed(joined.Records[0]);
-        _customers.Commit(Start);
-
-        Assert.Equal([("c-1", 0x42), ("c-2", 0x41)], States(_customers).Order());
-    }
-
     private static readonly Kpi Kpi = KpiRegistry.Find("nps")!;
     private static readonly KpiSettings Latest = KpiSettings.Default with { SurveyUnit = SurveyUnit.LatestPerCustomer };
     private static readonly Selection Whole = new() { Tenant = Tenants.Default, Kpis = [Kpi] };
@@ -208,21 +194,4 @@ public sealed class LatestAnswerTests
 
         return await EngineSnapshot.OfAsync(_older is null ? new EngineShardReader(_tickets) : new EngineShardReader(_tickets, _older), _customers);
     }
-
-    private static IEnumerable<(string Customer, int Format)> States(EngineShard shard)
-    {
-        var states = shard.Read(ShardHash.Dormant).ToDictionary(static one => IdOf(one.Field), static one => (int)one.Value[0]);
-        foreach (var (_, value) in shard.Read(ShardHash.TicketLog))
-        {
-            var log = new StoredTicketLog(value);
-            while (log.Next(out var key, out var state))
-            {
-                states[IdOf(key)] = state.Length > 0 ? state[0] : states.GetValueOrDefault(IdOf(key));
-            }
-        }
-
-        return states.Select(static state => (state.Key, state.Value));
-    }
-
-    private static string IdOf(ReadOnlySpan<byte> key) => System.Text.Encoding.UTF8.GetString(Domain.Tickets.TicketKey.Id(key));
 }

@@ -98,6 +98,11 @@ public ref struct ByteWriter
     /// <param name="bytes">How many.</param>
     internal void Advance(int bytes) => Length += bytes;
 
+    /// <summary>Bytes that were written before, to be changed.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    internal readonly Span<byte> At(int start, int count) => _buffer.AsSpan(start, count);
+
     /// <summary>Writes text as UTF-8 behind its length in bytes.</summary>
     /// <param name="text">The text.</param>
     public void WriteText(string text)

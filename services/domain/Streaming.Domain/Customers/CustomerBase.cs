@@ -34,8 +34,8 @@ internal sealed class CustomerBase(long lastTimeMs, long lastSequence, int lastR
         writer.WriteUnsigned((ulong)lastRank);
         state.Write(ref writer);
 
-        // Older states have them here.
-        ContributionCodec.Write(ref writer, []);
+        // Older states have them here, behind their number.
+        writer.WriteUnsigned(0);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -43,6 +43,6 @@ internal sealed class CustomerBase(long lastTimeMs, long lastSequence, int lastR
     {
         var (timeMs, sequence, rank) = (reader.ReadSigned(), reader.ReadSigned(), reader.ReadInt());
         var state = CustomerState.Read(ref reader);
-        return new CustomerBase(timeMs, sequence, rank, state, ContributionCodec.ReadArray(ref reader));
+        return new CustomerBase(timeMs, sequence, rank, state, ContributionCodec.ReadArray(ref reader, isPacked: false));
     }
 }

@@ -9,14 +9,14 @@ namespace Streaming.Domain.Shards;
 /// <content>What contributions do to cells.</content>
 public sealed partial class ShardEngine
 {
-    private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign)
+    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign)
     {
-        ChangeCells(contributions, sign, Cube.Main);
-        ChangeCells(contributions, sign, Cube.Agent);
+        ChangeCells(tenant, contributions, sign, Cube.Main);
+        ChangeCells(tenant, contributions, sign, Cube.Agent);
     }
 
     /// <summary>Mostly several contributions go to one cell, so it is opened once for those that follow one another.</summary>
-    private void ChangeCells(ReadOnlySpan<Contribution> contributions, int sign, Cube cube)
+    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign, Cube cube)
     {
         OpenCell? cell = null;
         var (timeMs, split, isBase) = (0L, -1, false);
@@ -48,7 +48,7 @@ public sealed partial class ShardEngine
             {
                 // Splits are many, and far apart in memory: only one that stands alone has to be looked at.
                 var of = contribution.StandsAlone ? _splits.OwnerOf(split).Cube : cube;
-                var pane = _placement.Place(timeMs, of, _workspace.Tenant);
+                var pane = _placement.Place(timeMs, of, tenant);
                 isBase = pane.Size == PaneSize.Base;
                 if (isBase && !Measure.IsLevel(contribution.Measure))
                 {

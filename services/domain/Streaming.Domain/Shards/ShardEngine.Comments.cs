@@ -18,7 +18,7 @@ public sealed partial class ShardEngine
     public long SurplusCommentCount { get; private set; }
 
     /// <summary>Gives a fact its comment, redacted before anything else sees it.</summary>
-    private void TakeComment(EventBatch batch, in SupportEvent source, ref Fact fact)
+    private void TakeComment(EventBatch batch, in SupportEvent source, TicketWorkspace workspace, ref Fact fact)
     {
         if (source.Comment.IsAbsent)
         {
@@ -40,20 +40,20 @@ public sealed partial class ShardEngine
             comment = ReferenceEquals(redacted, text) ? comment : Encoding.UTF8.GetBytes(redacted);
         }
 
-        _workspace.SetComment(ref fact, comment);
+        workspace.SetComment(ref fact, comment);
     }
 
-    /// <summary>Forgets what is not to be kept of the workspace's ticket, before its state is written.</summary>
-    private TicketVerdict KeepComments(int ticket, in TicketVerdict verdict)
+    /// <summary>Forgets what is not to be kept of a ticket's comments, before its state is written.</summary>
+    private TicketVerdict KeepComments(int ticket, TicketWorkspace workspace, in TicketVerdict verdict)
     {
-        _keeper.Keep(_workspace, JudgedMs);
+        _keeper.Keep(workspace, JudgedMs);
         return NoteComments(ticket, verdict);
     }
 
     /// <summary>Takes over a ticket's comments as they are stored.</summary>
-    private TicketVerdict LookAtComments(int ticket, in TicketVerdict verdict)
+    private TicketVerdict LookAtComments(int ticket, TicketWorkspace workspace, in TicketVerdict verdict)
     {
-        _keeper.Look(_workspace);
+        _keeper.Look(workspace);
         return NoteComments(ticket, verdict);
     }
 
@@ -69,11 +69,12 @@ public sealed partial class ShardEngine
     {
         for (var left = SurplusAtOnce; left > 0 && _comments.Surplus is >= 0 and var ticket; left--)
         {
-            _workspace.Clear(TicketKey.Tenant(_tickets.Key(ticket)));
-            ReadState(ticket);
-            CommentKeeper.ForgetOldest(_workspace);
+            // A ticket with comments never waits to be evaluated.
+            var workspace = Read(ticket);
+            CommentKeeper.ForgetOldest(workspace);
             SurplusCommentCount++;
-            Evaluate(ticket);
+            Evaluate(ticket, workspace);
+            _pending.Return(workspace);
         }
     }
 }

@@ -79,13 +79,14 @@ public sealed partial class ShardEngine
     }
 
     /// <summary>
-    /// Says what to commit, and forgets what changed: the next batch may be applied while the commit is on its way. Also rolls panes up,
-    /// compacts and checkpoints, as far as there is room.
+    /// Says what to commit, and forgets what changed: the next batch may be applied while the commit is on its way. Evaluates the tickets that wait for
+    /// it. Also rolls panes up, compacts and checkpoints, as far as there is room.
     /// </summary>
     /// <param name="epoch">The owner's epoch.</param>
     /// <param name="meta">What the owner says: topics, times of the commit. The shard's own fields are filled in.</param>
     public ShardCommit CreateCommit(ShardEpoch epoch, ShardMeta meta)
     {
+        EvaluatePending();
         RollUp();
         Version++;
         var commit = new CommitBuilder();
@@ -121,9 +122,9 @@ public sealed partial class ShardEngine
             return;
         }
 
-        _workspace.Clear(TicketKey.Tenant(_tickets.Key(ticket)));
-        ReadState(ticket);
-        _tickets.Keep(ticket, LookAtComments(ticket, Walk(ticket, TimerTimeMs)));
+        var workspace = Read(ticket);
+        _tickets.Keep(ticket, LookAtComments(ticket, workspace, Walk(ticket, workspace, TimerTimeMs)));
+        _pending.Return(workspace);
     }
 
     private sealed class Loader(ShardEngine engine) : ICellSink

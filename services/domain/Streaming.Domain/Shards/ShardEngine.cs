@@ -38,7 +38,8 @@ public sealed partial class ShardEngine
     private readonly AnswerJoins _answers;
     private readonly CommentKeeper _keeper;
     private readonly CommentLedger _comments;
-    private readonly TicketWorkspace _workspace = new();
+    private readonly PendingTickets _pending;
+    private readonly ContributionList _committed = new();
     private readonly ContributionList _contributions = new();
     private readonly byte[] _state = new byte[8 * 1024];
 
@@ -57,6 +58,7 @@ public sealed partial class ShardEngine
         _records = new CellRecords(_names, _splits, _cells, _storage);
         _placement = new PanePlacement(settings, _names);
         _tickets = new TicketStore(_storage);
+        _pending = new PendingTickets(_tickets);
         Outbox = new ShardOutbox(_storage.MaxOutboxBytes);
         var splits = new SplitResolver(_splits, settings.MainDimensions);
         _clocks = new ClockWalk(new ClockPolicies(settings.Sla, _names), splits);
@@ -118,10 +120,10 @@ public sealed partial class ShardEngine
     public long TooLongDurationCount => _walk.TooLongCount;
 
     /// <summary>Estimated bytes of the next commit: what changed since the last one.</summary>
-    public long ChangedBytes => _tickets.ChangedBytes + _cells.ChangedBytes + _told.ChangedBytes + Outbox.ChangedBytes;
+    public long ChangedBytes => _pending.ChangedBytes + _tickets.ChangedBytes + _cells.ChangedBytes + _told.ChangedBytes + Outbox.ChangedBytes;
 
     /// <summary>Whether anything changed since the last commit, offsets aside.</summary>
-    public bool HasChanges => _tickets.HasChanges || _records.HasChanges || Outbox.HasChanges;
+    public bool HasChanges => _pending.Count > 0 || _tickets.HasChanges || _records.HasChanges || Outbox.HasChanges;
 
     /// <summary>Whether states may have to be fetched before an event is applied.</summary>
     public bool IsComplete => _tickets.IsComplete;
@@ -183,31 +185,40 @@ public sealed partial class ShardEngine
         Span<byte> key = stackalloc byte[TicketKey.MaxBytes];
         key = key[..TicketKey.Write(key, source.SubjectKind, tenant, batch.Text(source.Subject))];
         var ticket = _tickets.Find(key);
-        _workspace.Clear(tenant);
-        if (ticket != TicketMap.None)
+        var waiting = ticket == TicketMap.None ? null : _pending.Find(ticket);
+        var workspace = waiting ?? (ticket == TicketMap.None ? Begin(tenant) : Read(ticket));
+        var fact = FactReader.Read(batch, source, tenant, _names, _settings);
+        TakeComment(batch, source, workspace, ref fact);
+        var outcome = workspace.Add(ref fact, batch.Text(source.Identity), _names);
+        if (outcome is FactOutcome.Duplicate or FactOutcome.Settled)
         {
-            ReadState(ticket);
+            if (waiting is null)
+            {
+                _pending.Return(workspace);
+            }
+
+            return outcome == FactOutcome.Duplicate ? ApplyOutcome.Duplicate : ApplyOutcome.Expired;
         }
 
-        var fact = FactReader.Read(batch, source, tenant, _names, _settings);
-        TakeComment(batch, source, ref fact);
-        var outcome = _workspace.Add(ref fact, batch.Text(source.Identity), _names);
-        switch (outcome)
+        ticket = ticket == TicketMap.None ? _tickets.Add(key) : ticket;
+        if (MayWait(ticket, workspace))
         {
-            case FactOutcome.Duplicate:
-                return ApplyOutcome.Duplicate;
-            case FactOutcome.Settled:
-                return ApplyOutcome.Expired;
-            default:
-                Evaluate(ticket != TicketMap.None ? ticket : _tickets.Add(key));
-                ForgetSurplusComments();
-                return outcome switch
-                {
-                    FactOutcome.Superseded => ApplyOutcome.Superseded,
-                    FactOutcome.Conflict => ApplyOutcome.IdConflict,
-                    _ => ApplyOutcome.Applied,
-                };
+            _pending.Add(ticket, workspace);
         }
+        else
+        {
+            _pending.Take(ticket);
+            Evaluate(ticket, workspace);
+            _pending.Return(workspace);
+            ForgetSurplusComments();
+        }
+
+        return outcome switch
+        {
+            FactOutcome.Superseded => ApplyOutcome.Superseded,
+            FactOutcome.Conflict => ApplyOutcome.IdConflict,
+            _ => ApplyOutcome.Applied,
+        };
     }
 
     /// <summary>Lets time pass: fires every deadline up to a time. Time never moves back; an earlier time does nothing.</summary>
@@ -233,9 +244,10 @@ public sealed partial class ShardEngine
                 return true;
             }
 
-            _workspace.Clear(TicketKey.Tenant(_tickets.Key(ticket)));
-            ReadState(ticket);
-            Evaluate(ticket);
+            var workspace = _pending.Find(ticket) ?? Read(ticket);
+            _pending.Take(ticket);
+            Evaluate(ticket, workspace);
+            _pending.Return(workspace);
         }
 
         return false;
@@ -246,41 +258,88 @@ public sealed partial class ShardEngine
 
     private bool IsOfTickets(int ticket) => TicketKey.IsOfTickets(_tickets.Key(ticket));
 
-    private void ReadState(int ticket)
+    /// <summary>
+    /// Whether a ticket may be evaluated with the next commit instead of at once. What comes of its facts is the same: only what becomes of SLA clocks
+    /// is told step by step, comments are counted as they come, and facts are settled as soon as there are too many.
+    /// </summary>
+    private bool MayWait(int ticket, TicketWorkspace workspace) =>
+        !workspace.HasComments && workspace.Count <= _settings.MaxFacts && !(_clocks.IsEnabled && IsOfTickets(ticket));
+
+    private TicketWorkspace Begin(NameId tenant)
     {
+        var workspace = _pending.Rent();
+        workspace.Clear(tenant);
+        return workspace;
+    }
+
+    private TicketWorkspace Read(int ticket)
+    {
+        var workspace = Begin(TicketKey.Tenant(_tickets.Key(ticket)));
         if (IsOfTickets(ticket))
         {
-            TicketStateCodec.Read(_tickets.State(ticket), _workspace);
+            TicketStateCodec.Read(_tickets.State(ticket), workspace);
         }
         else
         {
-            CustomerStateCodec.Read(_tickets.State(ticket), _workspace);
+            CustomerStateCodec.Read(_tickets.State(ticket), workspace);
+        }
+
+        return workspace;
+    }
+
+    private void ReadCommitted(int ticket)
+    {
+        var state = _tickets.State(ticket);
+        if (state.IsEmpty)
+        {
+            _committed.Clear();
+        }
+        else if (IsOfTickets(ticket))
+        {
+            TicketStateCodec.ReadContributions(state, _committed);
+        }
+        else
+        {
+            CustomerStateCodec.ReadContributions(state, _committed);
         }
     }
 
-    private TicketVerdict Walk(int ticket, long timeMs) => IsOfTickets(ticket)
-        ? _walk.Evaluate(_workspace, timeMs, _contributions)
-        : _customers.Evaluate(_workspace, timeMs, _contributions);
+    private TicketVerdict Walk(int ticket, TicketWorkspace workspace, long timeMs) => IsOfTickets(ticket)
+        ? _walk.Evaluate(workspace, timeMs, _contributions)
+        : _customers.Evaluate(workspace, timeMs, _contributions);
 
-    private void Evaluate(int ticket)
+    private void EvaluatePending()
+    {
+        var from = 0;
+        for (var ticket = _pending.Next(ref from); ticket != TicketMap.None; ticket = _pending.Next(ref from))
+        {
+            var workspace = _pending.Find(ticket)!;
+            _pending.Take(ticket);
+            Evaluate(ticket, workspace);
+            _pending.Return(workspace);
+        }
+    }
+
+    private void Evaluate(int ticket, TicketWorkspace workspace)
     {
         var isTicket = IsOfTickets(ticket);
-        if (_workspace.Count > _settings.MaxFacts)
+        if (workspace.Count > _settings.MaxFacts)
         {
             if (isTicket)
             {
-                _walk.Settle(_workspace, _workspace.Count / 2);
+                _walk.Settle(workspace, workspace.Count / 2);
             }
             else
             {
-                _customers.Settle(_workspace, _workspace.Count / 2);
+                _customers.Settle(workspace, workspace.Count / 2);
             }
         }
 
-        var verdict = KeepComments(ticket, Walk(ticket, JudgedMs));
+        ReadCommitted(ticket);
+        var verdict = KeepComments(ticket, workspace, Walk(ticket, workspace, JudgedMs));
         if (isTicket && _clocks.IsEnabled)
         {
-            _publisher.Publish(_tickets.Key(ticket), _workspace, _clocks, _walk.IsGone, Version + 1);
+            _publisher.Publish(_tickets.Key(ticket), workspace, _clocks, _walk.IsGone, Version + 1);
         }
 
         if (verdict.IsExpired)
@@ -292,28 +351,28 @@ public sealed partial class ShardEngine
             var writer = new ByteWriter(_state);
             if (isTicket)
             {
-                TicketStateCodec.Write(ref writer, _workspace, _walk.Summary, verdict, _contributions, _configurationHash);
+                TicketStateCodec.Write(ref writer, workspace, _walk.Summary, verdict, _contributions, _configurationHash);
             }
             else
             {
-                CustomerStateCodec.Write(ref writer, _workspace, _contributions, _configurationHash);
+                CustomerStateCodec.Write(ref writer, workspace, _contributions, _configurationHash);
             }
 
             _tickets.Change(ticket, writer.Written, verdict);
             writer.Dispose();
         }
 
-        _workspace.Committed.Cancel(_contributions);
+        _committed.Cancel(_contributions);
         if (isTicket)
         {
-            _joins.Publish(_tickets.Key(ticket), _workspace.Tenant, _workspace.Committed.Items, _contributions.Items, Version);
+            _joins.Publish(_tickets.Key(ticket), workspace.Tenant, _committed.Items, _contributions.Items, Version);
             if (_settings.KeepsRespondents)
             {
-                _answers.Publish(_tickets.Key(ticket), _workspace, _workspace.Committed.Items, _contributions.Items, Version);
+                _answers.Publish(_tickets.Key(ticket), workspace, _committed.Items, _contributions.Items, Version);
             }
         }
 
-        ChangeCells(_workspace.Committed.Items, -1);
-        ChangeCells(_contributions.Items, 1);
+        ChangeCells(workspace.Tenant, _committed.Items, -1);
+        ChangeCells(workspace.Tenant, _contributions.Items, 1);
     }
 }

@@ -1,75 +1,83 @@
+using System.Buffers.Binary;
 using Streaming.Domain.Binary;
-using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Tickets;
 
 /// <summary>
-/// The stored form of contributions. Most of a ticket's contributions share time and splits with the one before, so those are written
-/// only where they change.
+/// The stored form of contributions: their number, the bytes that follow, and then one after the other (<see cref="ContributionPlaces"/>). Lists that
+/// were stored before these were packed are still read.
 /// </summary>
 internal static class ContributionCodec
 {
-    private const int MostNumbers = 5;
+    /// <summary>Bytes that say how long what follows is; there where there is any contribution.</summary>
+    public const int LengthBytes = sizeof(uint);
 
     /// <summary>Appends contributions.</summary>
     public static void Write(ref ByteWriter writer, ReadOnlySpan<Contribution> items)
     {
         writer.WriteUnsigned((ulong)items.Length);
-        var first = default(Contribution);
-        ref readonly var last = ref first;
+        if (items.IsEmpty)
+        {
+            return;
+        }
+
+        var start = writer.Length;
+        writer.Reserve(LengthBytes);
+        writer.Advance(LengthBytes);
+        var places = default(ContributionPlaces);
         foreach (ref readonly var item in items)
         {
-            var same = item.TimeMs == last.TimeMs && item.MainSplit == last.MainSplit && item.AgentSplit == last.AgentSplit;
-            var room = writer.Reserve(MostNumbers * Varint.MaxBytes);
-            var at = Varint.Write(room, 0, ((ulong)item.Measure.Value << 1) | (same ? 1UL : 0UL));
-            at = Varint.WriteSigned(room, at, item.Value);
-            if (!same)
-            {
-                at = Varint.WriteSigned(room, at, item.TimeMs - last.TimeMs);
-                at = Varint.Write(room, at, (ulong)item.MainSplit);
-                at = Varint.Write(room, at, (ulong)item.AgentSplit);
-            }
-
-            writer.Advance(at);
-            last = ref item;
+            writer.Advance(places.Write(writer.Reserve(ContributionPlaces.MaxBytes), item));
         }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(writer.At(start, LengthBytes), (uint)(writer.Length - start - LengthBytes));
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static void Read(ref ByteReader reader, ContributionList items)
+    /// <summary>Reads contributions.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="items">Receives them, and nothing else.</param>
+    /// <param name="isPacked">Whether they are packed.</param>
+    public static void Read(ref ByteReader reader, ContributionList items, bool isPacked)
     {
         items.Clear();
-        var last = default(Contribution);
-        for (var left = reader.ReadLength(); left > 0; left--)
+        var stored = new StoredContributions(ref reader, isPacked);
+        while (stored.Next(ref reader, out var item))
         {
-            last = ReadOne(ref reader, last);
-            items.Add(last);
+            items.Add(item);
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote, to be kept.</summary>
-    public static Contribution[] ReadArray(ref ByteReader reader)
+    /// <summary>Reads contributions, to be kept.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="isPacked">Whether they are packed.</param>
+    public static Contribution[] ReadArray(ref ByteReader reader, bool isPacked)
     {
-        var items = new Contribution[reader.ReadLength()];
-        var last = default(Contribution);
+        var stored = new StoredContributions(ref reader, isPacked);
+        var items = new Contribution[stored.Left];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = last = ReadOne(ref reader, last);
+            stored.Next(ref reader, out items[i]);
         }
 
         return items;
     }
 
-    /// <summary>Reads the contribution that follows another.</summary>
+    /// <summary>Passes over contributions.</summary>
     /// <param name="reader">Where from.</param>
-    /// <param name="last">The one before; the default for the first.</param>
-    public static Contribution ReadOne(ref ByteReader reader, in Contribution last)
+    /// <param name="isPacked">Whether they are packed.</param>
+    public static void Skip(ref ByteReader reader, bool isPacked)
     {
-        var head = reader.ReadUnsigned();
-        var measure = new MeasureId(checked((int)(head >> 1)));
-        var value = reader.ReadSigned();
-        return (head & 1) != 0
-            ? last with { Measure = measure, Value = value }
-            : new Contribution(measure, last.TimeMs + reader.ReadSigned(), value, reader.ReadInt(), reader.ReadInt());
+        if (!isPacked)
+        {
+            var stored = new StoredContributions(ref reader, isPacked);
+            while (stored.Next(ref reader, out _))
+            {
+                // They do not say how long they are.
+            }
+        }
+        else if (reader.ReadLength() > 0)
+        {
+            reader.ReadRaw((int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(reader.ReadRaw(LengthBytes)), int.MaxValue));
+        }
     }
 }

@@ -3,7 +3,9 @@ namespace Streaming.Domain.Tickets;
 /// <summary>Contributions in the order in which they were made; kept and filled anew for each ticket.</summary>
 internal sealed class ContributionList
 {
-    private Contribution[] _items = new Contribution[32];
+    private const int FirstItems = 16;
+
+    private Contribution[] _items = [];
 
     /// <summary>Number of contributions.</summary>
     public int Count { get; private set; }
@@ -16,7 +18,7 @@ internal sealed class ContributionList
     {
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, Count * 2);
+            Array.Resize(ref _items, Math.Max(FirstItems, Count * 2));
         }
 
         _items[Count++] = item;

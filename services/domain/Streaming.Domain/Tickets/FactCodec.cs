@@ -7,14 +7,38 @@ namespace Streaming.Domain.Tickets;
 /// <summary>The stored form of one fact. Each kind writes only what it uses.</summary>
 internal static class FactCodec
 {
-    /// <summary>Appends a fact.</summary>
+    /// <summary>Appends all facts of a workspace behind their number.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="fact">The fact.</param>
-    /// <param name="identity">The bytes of its identity.</param>
-    /// <param name="comment">The bytes of its comment.</param>
-    /// <param name="previousMs">The time of the fact before it; times are stored as differences.</param>
-    public static void Write(ref ByteWriter writer, in Fact fact, ReadOnlySpan<byte> identity, ReadOnlySpan<byte> comment, long previousMs)
+    /// <param name="workspace">The facts.</param>
+    public static void Write(ref ByteWriter writer, TicketWorkspace workspace)
     {
+        writer.WriteUnsigned((ulong)workspace.Count);
+        var (previousMs, previous) = (0L, default(TextRef));
+        foreach (ref readonly var fact in workspace.Facts)
+        {
+            Write(ref writer, fact, workspace, previousMs, previous);
+            (previousMs, previous) = (fact.TimeMs, fact.Identity);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write(ref ByteWriter, TicketWorkspace)"/> wrote, into a workspace without facts.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="workspace">Receives the facts.</param>
+    /// <param name="isPacked">Whether identities have the form of <see cref="IdentityCodec"/>; those of older states are plain.</param>
+    public static void Read(ref ByteReader reader, TicketWorkspace workspace, bool isPacked)
+    {
+        var (previousMs, previous) = (0L, default(TextRef));
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            ref var fact = ref workspace.Append();
+            Read(ref reader, workspace, ref fact, previousMs, previous, isPacked);
+            (previousMs, previous) = (fact.TimeMs, fact.Identity);
+        }
+    }
+
+    private static void Write(ref ByteWriter writer, in Fact fact, TicketWorkspace workspace, long previousMs, TextRef previous)
+    {
+        ReadOnlySpan<byte> comment = workspace.Text(fact.Comment);
         var hasSequence = fact.Sequence != SupportEvent.NoSequence;
         var flags = ((int)fact.IdentityKey << 1) | (hasSequence ? 1 : 0) | (fact.OpenedByStaff ? 8 : 0) | (fact.IsPublic ? 16 : 0)
             | (fact.AudienceIsAgent ? 32 : 0) | (comment.IsEmpty ? 0 : 64) | (fact.IsCommentForgotten ? 128 : 0);
@@ -27,7 +51,7 @@ internal static class FactCodec
         }
 
         writer.WriteUnsigned((ulong)fact.Source.Value);
-        writer.WriteBytes(identity);
+        IdentityCodec.Write(ref writer, workspace.Text(fact.Identity), workspace.Text(previous));
         WriteValues(ref writer, fact);
         switch (fact.Kind)
         {
@@ -78,11 +102,8 @@ internal static class FactCodec
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <returns>The bytes of its identity.</returns>
-    public static ReadOnlySpan<byte> Read(ref ByteReader reader, ref Fact fact, long previousMs, out ReadOnlySpan<byte> comment)
+    private static void Read(ref ByteReader reader, TicketWorkspace workspace, ref Fact fact, long previousMs, TextRef previous, bool isPacked)
     {
-        comment = default;
         fact = default;
         fact.Kind = (EventKind)reader.ReadByte();
         var flags = reader.ReadByte();
@@ -94,7 +115,7 @@ internal static class FactCodec
         fact.TimeMs = previousMs + reader.ReadSigned();
         fact.Sequence = (flags & 1) != 0 ? reader.ReadSigned() : SupportEvent.NoSequence;
         fact.Source = new NameId(reader.ReadInt());
-        var identity = reader.ReadBytes();
+        fact.Identity = isPacked ? IdentityCodec.Read(ref reader, workspace, previous) : workspace.AddText(reader.ReadBytes());
         ReadValues(ref reader, ref fact);
         switch (fact.Kind)
         {
@@ -119,7 +140,7 @@ internal static class FactCodec
                 fact.ScaleMin = (int)reader.ReadSigned();
                 fact.ScaleMax = (int)reader.ReadSigned();
                 fact.Value = (int)reader.ReadSigned();
-                comment = (flags & 64) != 0 ? reader.ReadBytes() : default;
+                workspace.SetComment(ref fact, (flags & 64) != 0 ? reader.ReadBytes() : default);
                 break;
             case EventKind.AnswerTold or EventKind.AnswerTakenBack:
                 fact.Amount = reader.ReadSigned();
@@ -143,8 +164,6 @@ internal static class FactCodec
             default:
                 break;
         }
-
-        return identity;
     }
 
     private static void WriteComment(ref ByteWriter writer, ReadOnlySpan<byte> comment)

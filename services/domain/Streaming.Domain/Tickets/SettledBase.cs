@@ -70,14 +70,15 @@ internal sealed class SettledBase
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="reader">Where from.</param>
     /// <param name="hasClocks">Whether clocks are part of it.</param>
-    public static SettledBase Read(ref ByteReader reader, bool hasClocks)
+    /// <param name="isPacked">Whether contributions are packed; those of older states are not.</param>
+    public static SettledBase Read(ref ByteReader reader, bool hasClocks, bool isPacked)
     {
         var timeMs = reader.ReadSigned();
         var sequence = reader.ReadSigned();
         var rank = reader.ReadInt();
         var state = WalkStateCodec.Read(ref reader);
-        var ticket = ContributionCodec.ReadArray(ref reader);
-        var others = ContributionCodec.ReadArray(ref reader);
+        var ticket = ContributionCodec.ReadArray(ref reader, isPacked);
+        var others = ContributionCodec.ReadArray(ref reader, isPacked);
         return new SettledBase(timeMs, sequence, rank, state, ticket, others, hasClocks ? reader.ReadBytes().ToArray() : []);
     }
 }

@@ -21,6 +21,9 @@ internal struct TicketSlot
     /// <summary>Bytes of the encoded state, which lies behind the key; 0 before the first fact.</summary>
     public int StateBytes;
 
+    /// <summary>The ticket's place among <see cref="PendingTickets"/>, from 1; 0 where it does not wait there.</summary>
+    public int PendingPlace;
+
     /// <summary>Bytes of the key, at most <see cref="TicketKey.MaxBytes"/>.</summary>
     public ushort KeyBytes;
 

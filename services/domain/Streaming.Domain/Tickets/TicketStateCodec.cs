@@ -1,4 +1,5 @@
 using Streaming.Domain.Binary;
+using Streaming.Domain.Tickets.Views;
 
 namespace Streaming.Domain.Tickets;
 
@@ -10,12 +11,15 @@ internal static class TicketStateCodec
 {
     // The first byte, less this one, says what a state has. What it knows nothing of, it does not mention.
     private const int FirstFormat = 2;
-    private const int LastFormat = 9;
+    private const int LastFormat = 17;
     private const int WithClocks = 1;
     private const int WithComments = 2;
 
     // How the ticket is to be kept, and what was said of its clocks: states of before these are still read.
     private const int WithKeeping = 4;
+
+    // Contributions and identities are packed, those of states of before are not.
+    private const int Packed = 8;
 
     private const int Live = 1;
     private const int Told = 2;
@@ -36,7 +40,7 @@ internal static class TicketStateCodec
         ulong configurationHash)
     {
         var hasClocks = workspace.Published.Count > 0 || workspace.Base is { Clocks.Length: > 0 };
-        writer.WriteByte((byte)(FirstFormat + WithKeeping + (hasClocks ? WithClocks : 0) + (workspace.HasComments ? WithComments : 0)));
+        writer.WriteByte((byte)(FirstFormat + WithKeeping + Packed + (hasClocks ? WithClocks : 0) + (workspace.HasComments ? WithComments : 0)));
         TicketSummaryCodec.Write(ref writer, summary);
         writer.WriteBigEndian((long)configurationHash);
         writer.WriteByte((byte)((verdict.IsLive ? Live : 0) | (workspace.History.Count > 0 ? Told : 0)));
@@ -49,56 +53,50 @@ internal static class TicketStateCodec
         ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteByte(workspace.Base is null ? (byte)0 : (byte)1);
         workspace.Base?.Write(ref writer, hasClocks);
-        writer.WriteUnsigned((ulong)workspace.Count);
-        var previousMs = 0L;
-        foreach (ref readonly var fact in workspace.Facts)
-        {
-            FactCodec.Write(ref writer, fact, workspace.Identity(fact), workspace.Comment(fact), previousMs);
-            previousMs = fact.TimeMs;
-        }
-
+        FactCodec.Write(ref writer, workspace);
         if (hasClocks)
         {
             workspace.Published.Write(ref writer);
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote, into a workspace that is clear.</summary>
+    /// <summary>Reads the facts of what <see cref="Write"/> wrote, and what is known beside them, into a workspace that is clear.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
     public static void Read(ReadOnlySpan<byte> state, TicketWorkspace workspace)
     {
         var reader = new ByteReader(state);
-        var (hasClocks, isOld) = ReadFormat(ref reader);
+        var format = ReadFormat(ref reader);
         TicketSummaryCodec.Read(ref reader);
-        if (isOld)
+        if (format.HasKeeping && PassToHistory(ref reader))
         {
-            ContributionCodec.Read(ref reader, workspace.Committed);
-            workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
-        }
-        else
-        {
-            workspace.ConfigurationHash = (ulong)reader.ReadBigEndian();
-            if (ReadKeeping(ref reader))
-            {
-                workspace.History.Read(ref reader);
-            }
-
-            ContributionCodec.Read(ref reader, workspace.Committed);
+            workspace.History.Read(ref reader);
         }
 
-        workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader, hasClocks);
-        var previousMs = 0L;
-        for (var left = reader.ReadLength(); left > 0; left--)
+        ContributionCodec.Skip(ref reader, format.IsPacked);
+        if (!format.HasKeeping)
         {
-            ref var fact = ref workspace.Append();
-            var identity = FactCodec.Read(ref reader, ref fact, previousMs, out var comment);
-            previousMs = fact.TimeMs;
-            workspace.SetText(ref fact, identity, comment);
+            reader.ReadBigEndian();
         }
 
-        if (hasClocks)
+        workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader, format.HasClocks, format.IsPacked);
+        FactCodec.Read(ref reader, workspace, format.IsPacked);
+        if (format.HasClocks)
         {
             workspace.Published.Read(ref reader);
+        }
+    }
+
+    /// <summary>Reads the contributions of what <see cref="Write"/> wrote.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="contributions">Receives them, and nothing else.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
+    public static void ReadContributions(ReadOnlySpan<byte> state, ContributionList contributions)
+    {
+        contributions.Clear();
+        var stored = new StoredTicket(state);
+        while (stored.NextOfAll(out var contribution))
+        {
+            contributions.Add(contribution);
         }
     }
 
@@ -117,7 +115,7 @@ internal static class TicketStateCodec
     {
         verdict = default;
         var reader = new ByteReader(state);
-        if (ReadFormat(ref reader).IsOld)
+        if (!ReadFormat(ref reader).HasKeeping)
         {
             return false;
         }
@@ -143,19 +141,15 @@ internal static class TicketStateCodec
     }
 
     /// <summary>Reads the format, and refuses any other than those of this version.</summary>
-    /// <returns>Whether what was published of SLA clocks is part of the state, and whether it is of before it said how to keep the ticket.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
-    public static (bool HasClocks, bool IsOld) ReadFormat(ref ByteReader reader)
+    public static TicketStateFormat ReadFormat(ref ByteReader reader)
     {
         var format = reader.IsAtEnd ? -1 : reader.ReadByte();
-        if (format is not (>= FirstFormat and <= LastFormat))
-        {
-            throw new InvalidDataException(
-                $"A stored ticket state has format {format}, and this version reads formats {FirstFormat} to {LastFormat} only: run the version that wrote it, or rebuild the shard by replay.");
-        }
-
         var has = format - FirstFormat;
-        return ((has & WithClocks) != 0, (has & WithKeeping) == 0);
+        return format is >= FirstFormat and <= LastFormat && ((has & Packed) == 0 || (has & WithKeeping) != 0)
+            ? new TicketStateFormat((has & WithClocks) != 0, (has & WithKeeping) != 0, (has & Packed) != 0)
+            : throw new InvalidDataException(
+                $"A stored ticket state has format {format}, and this version reads formats {FirstFormat} to {LastFormat} only: run the version that wrote it, or rebuild the shard by replay.");
     }
 
     private static bool ReadKeeping(ref ByteReader reader)

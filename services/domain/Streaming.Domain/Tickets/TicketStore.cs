@@ -50,6 +50,9 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>Adds a ticket of which nothing is known.</summary>
     public int Add(ReadOnlySpan<byte> key) => _map.Add(key);
 
+    /// <summary>The ticket's place among <see cref="PendingTickets"/>, which alone may change it.</summary>
+    public ref int PendingPlace(int ticket) => ref _map[ticket].PendingPlace;
+
     /// <summary>Gives a ticket its new state.</summary>
     public void Change(int ticket, ReadOnlySpan<byte> state, in TicketVerdict verdict)
     {

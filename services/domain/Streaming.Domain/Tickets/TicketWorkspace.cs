@@ -5,18 +5,27 @@ using Streaming.Domain.Sla.Clocks;
 namespace Streaming.Domain.Tickets;
 
 /// <summary>
-/// One ticket's facts laid out for work, in fact order, with the contributions that were last committed for it. Read from the stored
-/// state, changed, evaluated and written back; then used for the next ticket, so that it allocates nothing.
+/// One ticket's facts laid out for work, in fact order. Read from the stored state, changed, evaluated and written back; then used for the
+/// next ticket, so that it allocates nothing.
 /// </summary>
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class TicketWorkspace
 {
-    private Fact[] _facts = new Fact[64];
-    private byte[] _text = new byte[4096];
+    // What most tickets need; a ticket with more makes its workspace larger.
+    private const int FirstFacts = 8;
+    private const int FirstTextBytes = 256;
+    private const int LargeFacts = 64;
+    private const int LargeTextBytes = 4096;
+
+    private Fact[] _facts = new Fact[FirstFacts];
+    private byte[] _text = new byte[FirstTextBytes];
     private int _textLength;
 
     /// <summary>Number of facts.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Whether it has become so large that many of them would take much memory.</summary>
+    public bool IsLarge => _facts.Length > LargeFacts || _text.Length > LargeTextBytes;
 
     /// <summary>The facts, in fact order.</summary>
     public Span<Fact> Facts => _facts.AsSpan(0, Count);
@@ -29,12 +38,6 @@ internal sealed class TicketWorkspace
 
     /// <summary>Of a customer, or what else is no ticket: what the facts that were settled left behind; <see langword="null"/> while none was.</summary>
     public Customers.CustomerBase? CustomerBase { get; set; }
-
-    /// <summary>The configuration that made <see cref="Committed"/>.</summary>
-    public ulong ConfigurationHash { get; set; }
-
-    /// <summary>The contributions last made.</summary>
-    public ContributionList Committed { get; } = new();
 
     /// <summary>Whether any fact holds a comment.</summary>
     public bool HasComments { get; private set; }
@@ -54,9 +57,7 @@ internal sealed class TicketWorkspace
         Tenant = tenant;
         Base = null;
         CustomerBase = null;
-        ConfigurationHash = 0;
         HasComments = false;
-        Committed.Clear();
         Published.Clear();
         History.Clear();
     }
@@ -81,7 +82,7 @@ internal sealed class TicketWorkspace
     /// <summary>Says that no fact holds a comment any more.</summary>
     public void NoteCommentsGone() => HasComments = false;
 
-    /// <summary>Adds a fact behind all others, as the stored state gives them: to be filled, and then given its text by <see cref="SetText"/>.</summary>
+    /// <summary>Adds a fact behind all others, as the stored state gives them: to be filled.</summary>
     /// <returns>The fact, as whoever was there before left it; valid until another one is added.</returns>
     public ref Fact Append()
     {
@@ -89,15 +90,32 @@ internal sealed class TicketWorkspace
         return ref _facts[Count++];
     }
 
-    /// <summary>Gives a fact its identity and its comment.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="identity">The identity's bytes.</param>
-    /// <param name="comment">The comment's bytes.</param>
-    public void SetText(ref Fact fact, ReadOnlySpan<byte> identity, ReadOnlySpan<byte> comment)
+    /// <summary>Room for text, to be filled by way of <see cref="Text"/>.</summary>
+    /// <param name="length">Bytes.</param>
+    public TextRef NewText(int length)
     {
-        fact.Identity = AddText(identity);
-        SetComment(ref fact, comment);
+        if (_text.Length - _textLength < length)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _textLength + length));
+        }
+
+        var added = new TextRef(_textLength, length);
+        _textLength += length;
+        return added;
     }
+
+    /// <summary>Keeps text.</summary>
+    /// <param name="text">Its bytes.</param>
+    public TextRef AddText(ReadOnlySpan<byte> text)
+    {
+        var added = NewText(text.Length);
+        text.CopyTo(Text(added));
+        return added;
+    }
+
+    /// <summary>The bytes of a text; valid until there is another one.</summary>
+    /// <param name="text">A text of this workspace.</param>
+    public Span<byte> Text(TextRef text) => _text.AsSpan(text.Offset, text.Length);
 
     /// <summary>Adds a fact to the set.</summary>
     /// <param name="fact">The fact; its identity is filled in.</param>
@@ -105,6 +123,7 @@ internal sealed class TicketWorkspace
     /// <param name="names">The shard's names, for ties.</param>
     public FactOutcome Add(ref Fact fact, ReadOnlySpan<byte> identity, NameTable names)
     {
+        var textLength = _textLength;
         fact.Identity = AddText(identity);
         var known = Find(fact);
         if (known >= 0)
@@ -112,6 +131,7 @@ internal sealed class TicketWorkspace
             ref var other = ref _facts[known];
             if (FactContent.Same(fact, other) && SaysTheSame(fact, other))
             {
+                _textLength = textLength;
                 return FactOutcome.Duplicate;
             }
 
@@ -213,18 +233,5 @@ internal sealed class TicketWorkspace
     {
         Count--;
         Array.Copy(_facts, at + 1, _facts, at, Count - at);
-    }
-
-    private TextRef AddText(ReadOnlySpan<byte> text)
-    {
-        if (_text.Length - _textLength < text.Length)
-        {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _textLength + text.Length));
-        }
-
-        text.CopyTo(_text.AsSpan(_textLength));
-        var added = new TextRef(_textLength, text.Length);
-        _textLength += text.Length;
-        return added;
     }
 }

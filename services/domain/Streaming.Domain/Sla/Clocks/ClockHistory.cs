@@ -9,7 +9,7 @@ internal sealed class ClockHistory
     private const int Most = ClockNews.MostPerTicket;
     private const int HasDue = 32;
 
-    private readonly ClockNews[] _items = new ClockNews[Most];
+    private ClockNews[] _items = [];
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -23,6 +23,11 @@ internal sealed class ClockHistory
     /// <summary>Adds what was said last.</summary>
     public void Add(in ClockNews news)
     {
+        if (_items.Length == 0)
+        {
+            _items = new ClockNews[Most];
+        }
+
         if (Count == Most)
         {
             Array.Copy(_items, 1, _items, 0, Most - 1);

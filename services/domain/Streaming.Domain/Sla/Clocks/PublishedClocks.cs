@@ -44,7 +44,9 @@ public enum ClockSign : byte
 /// <summary>What was last said of each clock of a ticket; kept and filled anew for each ticket.</summary>
 internal sealed class PublishedClocks
 {
-    private PublishedClock[] _items = new PublishedClock[8];
+    private const int FirstItems = 8;
+
+    private PublishedClock[] _items = [];
 
     /// <summary>Number of clocks.</summary>
     public int Count { get; private set; }
@@ -68,7 +70,7 @@ internal sealed class PublishedClocks
 
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, Count * 2);
+            Array.Resize(ref _items, Math.Max(FirstItems, Count * 2));
         }
 
         _items[Count] = new PublishedClock { Kind = kind, Cycle = cycle };

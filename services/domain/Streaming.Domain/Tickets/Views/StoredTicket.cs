@@ -9,10 +9,11 @@ namespace Streaming.Domain.Tickets.Views;
 public ref struct StoredTicket
 {
     private ByteReader _reader;
-    private Contribution _last;
+    private StoredContributions _contributions;
     private ClockNews _lastNews;
     private int _newsLeft;
-    private int _left;
+    private readonly bool _isPacked;
+    private bool _isAtContributions;
 
     /// <summary>Begins to read a state.</summary>
     /// <param name="state">The state.</param>
@@ -20,14 +21,13 @@ public ref struct StoredTicket
     public StoredTicket(ReadOnlySpan<byte> state)
     {
         _reader = new ByteReader(state);
-        var (_, isOld) = TicketStateCodec.ReadFormat(ref _reader);
+        var format = TicketStateCodec.ReadFormat(ref _reader);
+        _isPacked = format.IsPacked;
         Summary = TicketSummaryCodec.Read(ref _reader);
-        if (!isOld && TicketStateCodec.PassToHistory(ref _reader))
+        if (format.HasKeeping && TicketStateCodec.PassToHistory(ref _reader))
         {
             _newsLeft = _reader.ReadLength();
         }
-
-        _left = -1;
     }
 
     /// <summary>The ticket in short.</summary>
@@ -59,23 +59,27 @@ public ref struct StoredTicket
     /// <returns>Whether there was one.</returns>
     public bool NextByPolicy(out Contribution contribution) => Next(isByPolicy: true, out contribution);
 
-    private bool Next(bool isByPolicy, out Contribution contribution)
+    /// <summary>Reads the next contribution of any kind.</summary>
+    internal bool NextOfAll(out Contribution contribution)
     {
-        if (_left < 0)
+        if (!_isAtContributions)
         {
             while (NextNews(out _))
             {
                 // Lists of tickets do not look at it.
             }
 
-            _left = _reader.ReadLength();
+            _contributions = new StoredContributions(ref _reader, _isPacked);
+            _isAtContributions = true;
         }
 
-        while (_left > 0)
-        {
-            _left--;
-            _last = contribution = ContributionCodec.ReadOne(ref _reader, _last);
+        return _contributions.Next(ref _reader, out contribution);
+    }
 
+    private bool Next(bool isByPolicy, out Contribution contribution)
+    {
+        while (NextOfAll(out contribution))
+        {
             // What SLA clocks add by policy, they add to the main and the agent cube as well.
             if (isByPolicy == (contribution.StandsAlone && Measure.IsSla(contribution.Measure)))
             {
@@ -83,7 +87,6 @@ public ref struct StoredTicket
             }
         }
 
-        contribution = default;
         return false;
     }
 }

@@ -14,6 +14,7 @@ public sealed class TicketViewReader
     private readonly ClockRecorder _recorder = new();
     private readonly TicketWalk _walk;
     private readonly TicketWorkspace _workspace = new();
+    private readonly ContributionList _committed = new();
     private readonly ContributionList _scratch = new();
 
     /// <summary>A reader.</summary>
@@ -36,6 +37,7 @@ public sealed class TicketViewReader
     {
         _workspace.Clear(TicketKey.Tenant(key));
         TicketStateCodec.Read(state, _workspace);
+        TicketStateCodec.ReadContributions(state, _committed);
         _policies.Use(names);
         _recorder.Clear();
         _walk.Evaluate(_workspace, timerTimeMs, _scratch);
@@ -48,7 +50,7 @@ public sealed class TicketViewReader
             Summary = new StoredTicket(state).Summary,
             OpenedByStaff = walked.OpenedByStaff,
             Values = TicketValues.Of(walked.Now, names),
-            Contributions = [.. _workspace.Committed.Items.ToArray().Where(static item => !item.StandsAlone)],
+            Contributions = [.. _committed.Items.ToArray().Where(static item => !item.StandsAlone)],
             Facts = withFacts ? Facts(names) : [],
             Clocks = walked.IsVoided ? [] : [.. _recorder.Timelines],
             ClockNews = [.. _workspace.History.Items],

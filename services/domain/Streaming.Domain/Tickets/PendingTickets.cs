@@ -1,0 +1,102 @@
+namespace Streaming.Domain.Tickets;
+
+/// <summary>
+/// The tickets to which facts were added since they were last evaluated, each with its facts laid out for work. Whatever else comes for one of
+/// them before the next commit joins them there, so that its state is read, its rules gone through and its cells changed once for all of it.
+/// </summary>
+/// <param name="tickets">The shard's tickets.</param>
+/// <remarks>Not safe for use by two threads at once.</remarks>
+internal sealed class PendingTickets(TicketStore tickets)
+{
+    // What a fact adds to the next commit, in its ticket's state and in cells, roughly: enough to end a batch in time, exact only once it is evaluated.
+    private const int BytesPerFact = 64;
+
+    // Workspaces kept for further tickets: as many as a commit touches, but for those that a long ticket has made large.
+    private const int MostSpare = 4096;
+
+    private readonly List<Entry> _entries = [];
+    private readonly Stack<TicketWorkspace> _spare = new();
+
+    /// <summary>Number of tickets that wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Estimated bytes of what they will add to the next commit.</summary>
+    public long ChangedBytes { get; private set; }
+
+    /// <summary>The facts of a ticket that waits, or <see langword="null"/>.</summary>
+    /// <param name="ticket">Its number.</param>
+    public TicketWorkspace? Find(int ticket)
+    {
+        var place = tickets.PendingPlace(ticket);
+        return place == 0 ? null : _entries[place - 1].Workspace;
+    }
+
+    /// <summary>A fact was added to a ticket: it waits from now on, unless it does already.</summary>
+    /// <param name="ticket">Its number.</param>
+    /// <param name="workspace">Its facts; not to be used for anything else until the ticket is taken.</param>
+    public void Add(int ticket, TicketWorkspace workspace)
+    {
+        ref var place = ref tickets.PendingPlace(ticket);
+        if (place == 0)
+        {
+            _entries.Add(new Entry(ticket, workspace, tickets.State(ticket).Length));
+            place = _entries.Count;
+            Count++;
+            ChangedBytes += _entries[^1].Bytes;
+        }
+
+        ChangedBytes += BytesPerFact;
+        _entries[place - 1] = _entries[place - 1] with { Bytes = _entries[place - 1].Bytes + BytesPerFact };
+    }
+
+    /// <summary>Takes a ticket out, to be evaluated; nothing happens where it does not wait.</summary>
+    /// <param name="ticket">Its number.</param>
+    public void Take(int ticket)
+    {
+        ref var place = ref tickets.PendingPlace(ticket);
+        if (place == 0)
+        {
+            return;
+        }
+
+        ChangedBytes -= _entries[place - 1].Bytes;
+        _entries[place - 1] = new Entry(TicketMap.None, null, 0);
+        place = 0;
+        Count--;
+        if (Count == 0)
+        {
+            _entries.Clear();
+        }
+    }
+
+    /// <summary>The first ticket that waits, in the order in which they came, or <see cref="TicketMap.None"/>.</summary>
+    /// <param name="from">Where to begin to look: 0 at first, and then left alone.</param>
+    public int Next(ref int from)
+    {
+        while (from < _entries.Count)
+        {
+            var ticket = _entries[from++].Ticket;
+            if (ticket != TicketMap.None)
+            {
+                return ticket;
+            }
+        }
+
+        return TicketMap.None;
+    }
+
+    /// <summary>A workspace to lay facts out in; what it holds is left over from its last use.</summary>
+    public TicketWorkspace Rent() => _spare.TryPop(out var workspace) ? workspace : new TicketWorkspace();
+
+    /// <summary>Takes a workspace back.</summary>
+    /// <param name="workspace">One that no ticket waits in.</param>
+    public void Return(TicketWorkspace workspace)
+    {
+        if (_spare.Count < MostSpare && !workspace.IsLarge)
+        {
+            _spare.Push(workspace);
+        }
+    }
+
+    private readonly record struct Entry(int Ticket, TicketWorkspace? Workspace, int Bytes);
+}

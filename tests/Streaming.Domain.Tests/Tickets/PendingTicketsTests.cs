@@ -1,0 +1,133 @@
+using System.Text;
+using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
+using Streaming.Domain.Settings;
+using Streaming.Domain.Shards;
+using Streaming.Domain.Tests.Shards;
+using Streaming.Domain.Tickets;
+using Streaming.Testing.Logs;
+using Streaming.Testing.Recount;
+
+namespace Streaming.Domain.Tests.Tickets;
+
+/// <summary>Tickets wait for the next commit to be worked out: nothing that is stored depends on where commits end.</summary>
+public sealed class PendingTicketsTests
+{
+    private const long Start = 1_772_409_600_000;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 40)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Stored_NeverDependsOnWhereCommitsEnd(int seed)
+    {
+        // So few facts are kept that tickets are settled, with events that come too late for it, and in any order.
+        var settings = new EngineSettings { MaxFacts = 6, FinestSpan = TimeSpan.FromDays(4000), QuarterHourSpan = TimeSpan.FromDays(5000), DaySpan = TimeSpan.FromDays(6000) };
+        var log = RandomLog.Generate(seed);
+        var (often, seldom, never) = (Run(log, settings, static _ => true), Run(log, settings, static at => at % 7 == 6), Run(log, settings, static _ => false));
+
+        Assert.NotEmpty(often.Cells);
+        Assert.Equal(often, seldom);
+        Assert.Equal(often, never);
+    }
+
+    [Fact]
+    public void Event_ForATicketThatWaits_IsKnownForWhatItIs()
+    {
+        var run = new EngineRun(new EngineSettings(), new StorageSettings());
+        var log = new EventLog().Created("T-1", Start).Reply("T-1", Start + 10_000, agent: "ann");
+        foreach (var record in log.Records.Concat(log.Records))
+        {
+            run.Feed(record);
+        }
+
+        Assert.Equal((2, 2), (run.Outcomes[ApplyOutcome.Applied], run.Outcomes[ApplyOutcome.Duplicate]));
+        Assert.Equal((1, 0L), (run.Engine.TicketCount, run.Engine.CellCount));
+        Assert.True(run.Engine.HasChanges);
+        Assert.True(run.Engine.ChangedBytes > 0);
+        run.Commit();
+        Assert.True(run.Engine.CellCount > 0);
+        Assert.Equal((false, 0L), (run.Engine.HasChanges, run.Engine.ChangedBytes));
+        run.Advance(Start + 20_000);
+        run.Commit();
+        Assert.Equal(string.Empty, run.Differences(log.Records, Start + 20_000, exactPanes: true));
+    }
+
+    [Fact]
+    public void Deadline_OfATicketThatWaits_FindsAllItsFacts()
+    {
+        var settings = new EngineSettings { AbandonAfter = TimeSpan.FromHours(1) };
+        var run = new EngineRun(settings, new StorageSettings());
+        var log = new EventLog().Created("T-1", Start).Reply("T-1", Start + 10_000, agent: "ann");
+        run.Feed(log.Records[0]);
+        run.Commit();
+        run.Feed(log.Records[1]);
+
+        // By its creation alone the ticket would be silent by now; its reply, which waits, came ten seconds later.
+        run.Advance(Start + 3_600_000);
+        run.Commit();
+        Assert.Equal(1, Backlog(run));
+
+        run.Advance(Start + 3_610_000);
+        run.Commit();
+        Assert.Equal(0, Backlog(run));
+    }
+
+    [Fact]
+    public void Tickets_TakenOutOfTurn_LeaveTheOthersInTheirOrder()
+    {
+        var tickets = new TicketStore(new StorageSettings());
+        var pending = new PendingTickets(tickets);
+        var numbers = Enumerable.Range(0, 5).Select(i => tickets.Add(Encoding.UTF8.GetBytes($"T-{i}"))).ToArray();
+        var workspaces = numbers.ToDictionary(static number => number, _ => pending.Rent());
+        foreach (var number in numbers.Concat(numbers[..2]))
+        {
+            pending.Add(number, workspaces[number]);
+        }
+
+        pending.Take(numbers[1]);
+        pending.Take(numbers[1]);
+        pending.Take(numbers[3]);
+
+        Assert.Null(pending.Find(numbers[1]));
+        Assert.Same(workspaces[numbers[4]], pending.Find(numbers[4]));
+        Assert.Equal(3, pending.Count);
+        var from = 0;
+        Assert.Equal([numbers[0], numbers[2], numbers[4], TicketMap.None], Enumerable.Range(0, 4).Select(_ => pending.Next(ref from)));
+        foreach (var number in numbers)
+        {
+            pending.Take(number);
+        }
+
+        Assert.Equal((0, 0L), (pending.Count, pending.ChangedBytes));
+        pending.Add(numbers[1], workspaces[numbers[1]]);
+        from = 0;
+        Assert.Equal(numbers[1], pending.Next(ref from));
+    }
+
+    private static long Backlog(EngineRun run) => StoredCells.Of(run.Store).Numbers(Cube.Main, static _ => "")
+        .Where(static number => number.Key.EndsWith(" 16", StringComparison.Ordinal)).Sum(static number => number.Value);
+
+    private static Stored Run(IReadOnlyList<RecountRecord> log, EngineSettings settings, Func<int, bool> commits)
+    {
+        var run = new EngineRun(settings, new StorageSettings());
+        for (var at = 0; at < log.Count; at++)
+        {
+            run.Feed(log[at]);
+            if (commits(at))
+            {
+                run.Commit();
+            }
+        }
+
+        run.Advance(RandomLog.SettledTimeMs());
+        run.Commit();
+        var cells = StoredCells.Of(run.Store);
+        var numbers = new[] { Cube.Main, Cube.Agent, Cube.Customer }.SelectMany(cube => cells.Numbers(cube, PaneOf).Select(number => $"{cube} {number}"));
+        return new Stored(string.Join('\n', numbers), string.Join(", ", run.Outcomes.OrderBy(static outcome => outcome.Key)));
+    }
+
+    private static string PaneOf(PaneKey pane) => pane.ToString();
+
+    private sealed record Stored(string Cells, string Outcomes);
+}
