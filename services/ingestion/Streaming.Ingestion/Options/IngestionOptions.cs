@@ -53,6 +53,12 @@ public sealed record IngestionOptions
     /// <summary>A shard commits its changes at the latest after this time. 5 ms to 10 s; default 50 ms.</summary>
     public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>
+    /// The same while a shard is behind, which is while the newest record that it has taken is more than a second old: what comes for one ticket meanwhile is
+    /// worked out and stored once. Where it is less than the commit interval, that one counts. 5 ms to 10 s; default 250 ms.
+    /// </summary>
+    public TimeSpan CatchUpInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Commits of one shard on their way at once. 1 to 8; default 2.</summary>
     public int CommitsInFlight { get; init; } = 2;
 

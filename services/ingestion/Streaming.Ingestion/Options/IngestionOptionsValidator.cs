@@ -45,6 +45,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
             options.TopicReplication,
             "must be -1 (the broker's default) or 1 to 10");
         CheckTime(faults, nameof(options.CommitInterval), options.CommitInterval, 0.005, 10);
+        CheckTime(faults, nameof(options.CatchUpInterval), options.CatchUpInterval, 0.005, 10);
         CheckTime(faults, nameof(options.AllowedLateness), options.AllowedLateness, 0, 86_400);
         CheckTime(faults, nameof(options.Heartbeat), options.Heartbeat, 0.2, 60);
         CheckTime(faults, nameof(options.EndOffsetInterval), options.EndOffsetInterval, 0.02, 2);

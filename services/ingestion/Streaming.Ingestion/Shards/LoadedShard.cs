@@ -18,6 +18,9 @@ namespace Streaming.Ingestion.Shards;
 /// </remarks>
 internal sealed partial class LoadedShard
 {
+    // A shard whose newest record is this old is behind: nobody waits for it within milliseconds.
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1);
+
     private readonly ShardServices _services;
     private readonly IReadOnlyList<TopicInfo> _topics;
     private readonly PartitionProgress[] _progress;
@@ -33,6 +36,7 @@ internal sealed partial class LoadedShard
     private long _lastCommit;
     private long _changedSince;
     private long _newestRecordMs = long.MinValue;
+    private long _newestTakenMs = long.MinValue;
     private bool _hasMoved;
     private int _events;
 
@@ -105,6 +109,7 @@ internal sealed partial class LoadedShard
         var progress = _progress[topic];
         progress.NextOffset = offset + 1;
         progress.LastTimestampMs = timestampMs;
+        _newestTakenMs = Math.Max(_newestTakenMs, timestampMs);
 
         // What shards tell each other bears the time of what it is about, which may be long past: no delay can be told from it.
         if (_topics[topic].Name != _joinTopic)
@@ -270,11 +275,18 @@ internal sealed partial class LoadedShard
         _hasMoved = true;
     }
 
+    private TimeSpan CommitInterval()
+    {
+        var options = _services.Options;
+        var isBehind = _newestTakenMs < (_services.Time.GetUtcNow() - Behind).ToUnixTimeMilliseconds();
+        return isBehind && options.CatchUpInterval > options.CommitInterval ? options.CatchUpInterval : options.CommitInterval;
+    }
+
     private bool IsDue()
     {
         var options = _services.Options;
         return HasUncommitted
-            ? _isUrgent || Engine.ChangedBytes >= options.CommitBytes || _services.Time.GetElapsedTime(_changedSince) >= options.CommitInterval
+            ? _isUrgent || Engine.ChangedBytes >= options.CommitBytes || _services.Time.GetElapsedTime(_changedSince) >= CommitInterval()
             : _commits.Count == 0 && _services.Time.GetElapsedTime(_lastCommit) >= options.Heartbeat;
     }
 }
