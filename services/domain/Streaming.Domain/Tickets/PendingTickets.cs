@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Streaming.Domain.Tickets;
 
 /// <summary>
@@ -37,16 +39,17 @@ internal sealed class PendingTickets(TicketStore tickets)
     public void Add(int ticket, TicketWorkspace workspace)
     {
         ref var place = ref tickets.PendingPlace(ticket);
+        var bytes = BytesPerFact;
         if (place == 0)
         {
-            _entries.Add(new Entry(ticket, workspace, tickets.State(ticket).Length));
+            _entries.Add(new Entry { Ticket = ticket, Workspace = workspace });
             place = _entries.Count;
             Count++;
-            ChangedBytes += _entries[^1].Bytes;
+            bytes += tickets.State(ticket).Length;
         }
 
-        ChangedBytes += BytesPerFact;
-        _entries[place - 1] = _entries[place - 1] with { Bytes = _entries[place - 1].Bytes + BytesPerFact };
+        CollectionsMarshal.AsSpan(_entries)[place - 1].Bytes += bytes;
+        ChangedBytes += bytes;
     }
 
     /// <summary>Takes a ticket out, to be evaluated; nothing happens where it does not wait.</summary>
@@ -60,7 +63,7 @@ internal sealed class PendingTickets(TicketStore tickets)
         }
 
         ChangedBytes -= _entries[place - 1].Bytes;
-        _entries[place - 1] = new Entry(TicketMap.None, null, 0);
+        _entries[place - 1] = new Entry { Ticket = TicketMap.None };
         place = 0;
         Count--;
         if (Count == 0)
@@ -98,5 +101,10 @@ internal sealed class PendingTickets(TicketStore tickets)
         }
     }
 
-    private readonly record struct Entry(int Ticket, TicketWorkspace? Workspace, int Bytes);
+    private struct Entry
+    {
+        public int Ticket;
+        public TicketWorkspace? Workspace;
+        public int Bytes;
+    }
 }

@@ -215,7 +215,7 @@ internal sealed partial class ConsumerThread
         }
     }
 
-    private void SetAside(LoadedShard shard, ConsumeResult<byte, DecodeResult> record, DecodeResult result, long timestampMs)
+    private void SetAside(LoadedShard shard, ConsumeResult<Ignore, DecodeResult> record, DecodeResult result, long timestampMs)
     {
         _services.Metrics.DeadLetter(result.Reason);
         var reason = ReasonNames.Of(result.Reason);

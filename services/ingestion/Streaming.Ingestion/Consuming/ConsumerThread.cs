@@ -33,7 +33,7 @@ internal sealed partial class ConsumerThread
     private readonly int _internalTopic;
     private readonly long _futureMs;
     private readonly Signal _answered = new();
-    private IConsumer<byte, DecodeResult> _consumer = null!;
+    private IConsumer<Ignore, DecodeResult> _consumer = null!;
     private LoadedShard?[] _running = [];
     private CancellationToken _stopping;
 
@@ -110,7 +110,7 @@ internal sealed partial class ConsumerThread
         TendShards();
     }
 
-    private ConsumeResult<byte, DecodeResult>? Poll(int timeoutMs)
+    private ConsumeResult<Ignore, DecodeResult>? Poll(int timeoutMs)
     {
         try
         {
@@ -123,7 +123,7 @@ internal sealed partial class ConsumerThread
         }
     }
 
-    private void Take(ConsumeResult<byte, DecodeResult> record)
+    private void Take(ConsumeResult<Ignore, DecodeResult> record)
     {
         var (number, offset) = (record.Partition.Value, record.Offset.Value);
         var shard = number < _running.Length ? _running[number] : null;
@@ -220,8 +220,8 @@ internal sealed partial class ConsumerThread
         throw new InvalidOperationException($"A record came from topic {name}, to which nothing is subscribed.");
     }
 
-    private IConsumer<byte, DecodeResult> BuildConsumer() =>
-        new ConsumerBuilder<byte, DecodeResult>(_services.Clients.Consumer(_group, _number))
+    private IConsumer<Ignore, DecodeResult> BuildConsumer() =>
+        new ConsumerBuilder<Ignore, DecodeResult>(_services.Clients.Consumer(_group, _number))
             .SetKeyDeserializer(_reader.Keys)
             .SetValueDeserializer(_reader.Values)
             .SetLogHandler((_, message) => _services.Clients.Tell(message))

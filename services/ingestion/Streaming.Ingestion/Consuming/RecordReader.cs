@@ -9,7 +9,10 @@ namespace Streaming.Ingestion.Consuming;
 /// Decodes records while they still lie in librdkafka's memory: the client hands the key, then the value, as spans, and what comes out
 /// is already in the current batch. The newest record's bytes are kept until the next one, for a dead letter or binary mode.
 /// </summary>
-/// <remarks>Belongs to one consumer thread.</remarks>
+/// <remarks>
+/// Belongs to one consumer thread. What comes out of keys and values are objects, the same ones for every sound record: structures would make each of
+/// the client's own records larger.
+/// </remarks>
 internal sealed class RecordReader
 {
     private readonly EventDecoder _decoder;
@@ -32,7 +35,7 @@ internal sealed class RecordReader
     public EventBatch Batch { get; } = new();
 
     /// <summary>Takes the keys in; the value returned means nothing.</summary>
-    public IDeserializer<byte> Keys { get; }
+    public IDeserializer<Ignore> Keys { get; }
 
     /// <summary>Decodes the values, in structured mode.</summary>
     public IDeserializer<DecodeResult> Values { get; }
@@ -88,12 +91,12 @@ internal sealed class RecordReader
         return _attributes.IsBinaryMode;
     }
 
-    private sealed class KeyReader(RecordReader reader) : IDeserializer<byte>
+    private sealed class KeyReader(RecordReader reader) : IDeserializer<Ignore>
     {
-        public byte Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
+        public Ignore Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
         {
             reader._key.Set(data, isNull);
-            return 0;
+            return null!;
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class BinaryAttributes
             }
         }
 
-        return default;
+        return DecodeResult.Decoded;
     }
 
     private static EventField FieldOf(string name)

@@ -84,7 +84,7 @@ public sealed partial class EventDecoder
         {
             if (EventScanner.TryScan(value, _fields, isData, out var twice))
             {
-                return default;
+                return DecodeResult.Decoded;
             }
 
             return twice == EventField.None
@@ -117,7 +117,7 @@ public sealed partial class EventDecoder
             CheckPlace(ref reader, in target, key, batch);
             if (reader.IsSound)
             {
-                return default;
+                return DecodeResult.Decoded;
             }
         }
 

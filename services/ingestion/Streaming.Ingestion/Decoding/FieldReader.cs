@@ -27,7 +27,7 @@ internal ref partial struct FieldReader
         _headers = headers;
         _fields = fields;
         _batch = batch;
-        Fault = default;
+        Fault = DecodeResult.Decoded;
     }
 
     /// <summary>The fault that stands; its reason is <see cref="InvalidReason.None"/> while all is well.</summary>

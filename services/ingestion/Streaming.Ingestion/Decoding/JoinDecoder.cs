@@ -15,7 +15,7 @@ internal static class JoinDecoder
         try
         {
             JoinCodec.Read(value, batch);
-            return default;
+            return DecodeResult.Decoded;
         }
         catch (InvalidDataException fault)
         {
