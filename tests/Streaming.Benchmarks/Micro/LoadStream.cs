@@ -23,8 +23,8 @@ internal sealed class LoadStream
     /// <param name="tickets">How many tickets.</param>
     /// <param name="ticketsPerDay">How dense they are in event time: the fewer a day, the fewer share a cell.</param>
     /// <param name="seed">Which tickets these are.</param>
-    /// <param name="stride">Tickets opened between two events of one ticket.</param>
-    public LoadStream(int tickets, int ticketsPerDay = MillionADay, int seed = 1, int stride = 125)
+    /// <param name="stride">Tickets opened between two events of one ticket; by default what a shard of eight sees of a load's thousand.</param>
+    public LoadStream(int tickets, int ticketsPerDay = MillionADay, int seed = 1, int stride = 1_000 / 8)
     {
         var generator = new LoadGenerator(new LoadOptions
         {

@@ -186,7 +186,7 @@ public sealed partial class ShardEngine
         key = key[..TicketKey.Write(key, source.SubjectKind, tenant, batch.Text(source.Subject))];
         var ticket = _tickets.Find(key);
         var waiting = ticket == TicketMap.None ? null : _pending.Find(ticket);
-        var workspace = waiting ?? (ticket == TicketMap.None ? Begin(tenant) : Read(ticket));
+        var workspace = waiting ?? (ticket == TicketMap.None ? Begin(tenant, stateBytes: 0) : Read(ticket));
         var fact = FactReader.Read(batch, source, tenant, _names, _settings);
         TakeComment(batch, source, workspace, ref fact);
         var outcome = workspace.Add(ref fact, batch.Text(source.Identity), _names);
@@ -265,23 +265,24 @@ public sealed partial class ShardEngine
     private bool MayWait(int ticket, TicketWorkspace workspace) =>
         !workspace.HasComments && workspace.Count <= _settings.MaxFacts && !(_clocks.IsEnabled && IsOfTickets(ticket));
 
-    private TicketWorkspace Begin(NameId tenant)
+    private TicketWorkspace Begin(NameId tenant, int stateBytes)
     {
-        var workspace = _pending.Rent();
+        var workspace = _pending.Rent(stateBytes);
         workspace.Clear(tenant);
         return workspace;
     }
 
     private TicketWorkspace Read(int ticket)
     {
-        var workspace = Begin(TicketKey.Tenant(_tickets.Key(ticket)));
+        var state = _tickets.State(ticket);
+        var workspace = Begin(TicketKey.Tenant(_tickets.Key(ticket)), state.Length);
         if (IsOfTickets(ticket))
         {
-            TicketStateCodec.Read(_tickets.State(ticket), workspace);
+            TicketStateCodec.Read(state, workspace);
         }
         else
         {
-            CustomerStateCodec.Read(_tickets.State(ticket), workspace);
+            CustomerStateCodec.Read(state, workspace);
         }
 
         return workspace;

@@ -13,11 +13,14 @@ internal sealed class PendingTickets(TicketStore tickets)
     // What a fact adds to the next commit, in its ticket's state and in cells, roughly: enough to end a batch in time, exact only once it is evaluated.
     private const int BytesPerFact = 64;
 
-    // Workspaces kept for further tickets: as many as a commit touches, but for those that a long ticket has made large.
+    // Workspaces kept for further tickets: as many as a commit touches, and a few that a long ticket has made large, for the next long one.
     private const int MostSpare = 4096;
+    private const int MostLargeSpare = 16;
+    private const int LongStateBytes = 1024;
 
     private readonly List<Entry> _entries = [];
     private readonly Stack<TicketWorkspace> _spare = new();
+    private readonly Stack<TicketWorkspace> _largeSpare = new();
 
     /// <summary>Number of tickets that wait.</summary>
     public int Count { get; private set; }
@@ -89,15 +92,18 @@ internal sealed class PendingTickets(TicketStore tickets)
     }
 
     /// <summary>A workspace to lay facts out in; what it holds is left over from its last use.</summary>
-    public TicketWorkspace Rent() => _spare.TryPop(out var workspace) ? workspace : new TicketWorkspace();
+    /// <param name="stateBytes">Bytes of the ticket's state; 0 for a new ticket.</param>
+    public TicketWorkspace Rent(int stateBytes) =>
+        (stateBytes > LongStateBytes && _largeSpare.TryPop(out var workspace)) || _spare.TryPop(out workspace) ? workspace : new TicketWorkspace();
 
     /// <summary>Takes a workspace back.</summary>
     /// <param name="workspace">One that no ticket waits in.</param>
     public void Return(TicketWorkspace workspace)
     {
-        if (_spare.Count < MostSpare && !workspace.IsLarge)
+        var (spare, most) = workspace.IsLarge ? (_largeSpare, MostLargeSpare) : (_spare, MostSpare);
+        if (spare.Count < most)
         {
-            _spare.Push(workspace);
+            spare.Push(workspace);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Streaming.Benchmarks.Micro.Paths;
 
-/// <summary>What to commit is said for a thousand changed tickets, each with its cells.</summary>
+/// <summary>A thousand changed tickets are worked out, and what to commit of them and their cells is said.</summary>
 internal sealed class EncodePath : IHotPath
 {
-    private readonly ShardFeed _feed = new(new LoadStream(tickets: 50_000));
+    private readonly ShardFeed _feed = new(new LoadStream(tickets: 50_000, stride: 1_000));
 
     /// <inheritdoc/>
     public string Operation => "changed tickets";
