@@ -1,4 +1,7 @@
 using System.Text;
+using Streaming.Domain.Customers;
+using Streaming.Domain.Events;
+using Streaming.Domain.Kpis.Surveys;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Settings;
@@ -73,6 +76,105 @@ public sealed class PendingTicketsTests
         Assert.Equal(0, Backlog(run));
     }
 
+    /// <summary>An answer that is settled by the facts behind it, all within one commit, was told before: whoever it is of counts it for ever.</summary>
+    [Theory]
+    [InlineData(6)]
+    [InlineData(512)]
+    public void Answer_SettledInTheCommitThatBringsIt_IsToldAllTheSame(int maxFacts)
+    {
+        var settings = new EngineSettings { MaxFacts = maxFacts, SurveyUnit = SurveyUnit.LatestPerCustomer };
+        var run = new EngineRun(settings, new StorageSettings { JoinTopic = "joins" });
+        var log = new EventLog().Created("T-1", Start);
+        for (var i = 0; i < maxFacts - 2; i++)
+        {
+            log.Reply("T-1", Start + 100_000 + (i * 1000), "ann");
+        }
+
+        var before = log.Records.Count;
+        log.Answered("r-1", Start + 50_000, "nps", 0, 10, 9, ticket: "T-1").Reply("T-1", Start + 10_000_000, "ann").Reply("T-1", Start + 10_001_000, "ann");
+        foreach (var record in log.Records.Take(before))
+        {
+            run.Feed(record);
+        }
+
+        run.Commit();
+        foreach (var record in log.Records.Skip(before))
+        {
+            run.Feed(record);
+        }
+
+        run.Commit();
+        var told = new EventBatch();
+        while (run.Engine.Outbox.TakeNext(run.Store.Version) is { } message)
+        {
+            JoinCodec.Read(message.Payload.Span, told);
+        }
+
+        Assert.Equal([EventKind.TicketOpened, EventKind.AnswerTold], Enumerable.Range(0, told.Count).Select(i => told[i].Kind));
+    }
+
+    [Fact]
+    public void Comments_BeyondALimitThatWasLowered_GoWithTheNextCommits()
+    {
+        var run = new EngineRun(new EngineSettings(), new StorageSettings());
+        var log = new EventLog();
+        for (var i = 0; i < 100; i++)
+        {
+            log.Answered($"r-{i}", Start + i, "nps", 0, 10, 9, ticket: $"T-{i}", comment: "words");
+        }
+
+        foreach (var record in log.Records)
+        {
+            run.Feed(record);
+        }
+
+        run.Commit();
+        var engine = run.Store.Load(new EngineSettings { Comments = new CommentSettings { MaxPerShard = 10 } }, new StorageSettings(), withDormant: true);
+        Assert.Equal(100, engine.CommentCount);
+        for (var i = 0; i < 2; i++)
+        {
+            engine.CreateCommit(new ShardEpoch(1, 1), new ShardMeta { Topics = [] }).Dispose();
+        }
+
+        Assert.Equal(10, engine.CommentCount);
+    }
+
+    /// <summary>Events as fast as they can, of tickets that most of them create anew: a commit holds what it may, and there is room for the upkeep of the logs.</summary>
+    [Fact]
+    public void Commits_BySize_HoldNoMoreThanTheyMay()
+    {
+        const int Tickets = 12_000;
+        var storage = new StorageSettings { JoinTopic = "joins", HasTicketReaders = false, ReadersKeep = 20, MinCheckpointBytes = 256 * 1024 };
+        var run = new EngineRun(new EngineSettings(), storage);
+        var (sizes, fields) = (new List<long>(), new List<int>());
+        foreach (var record in Load(Tickets))
+        {
+            run.Feed(record);
+            if (run.Engine.ChangedBytes < 128 * 1024)
+            {
+                continue;
+            }
+
+            var commit = run.Engine.CreateCommit(new ShardEpoch(1, 1), new ShardMeta { Topics = [] });
+            sizes.Add(commit.PayloadBytes);
+            fields.Add(commit.Writes.Count);
+            run.Store.Apply(commit);
+            while (run.Engine.Outbox.TakeNext(run.Store.Version) is { } message)
+            {
+                run.Engine.Outbox.Acknowledge(message.Number);
+            }
+        }
+
+        // A page is written whole, so one of them may be beyond.
+        Assert.InRange(sizes.Count, 60, 150);
+        Assert.All(sizes.Skip(5), static size => Assert.InRange(size, 100 * 1024, (256 + 16) * 1024));
+        Assert.All(fields, static count => Assert.InRange(count, 1, 1_000 + 256));
+        Assert.InRange(run.Store.Read(ShardHash.CellLog).Sum(static entry => entry.Value.Length), 0, 4 << 20);
+        Assert.InRange(run.Store.Read(ShardHash.TicketLog).Sum(static entry => entry.Value.Length), 0, 4 << 20);
+        Assert.True(run.Store.Count(ShardHash.Pages) > 100);
+        Assert.True(run.Store.Count(ShardHash.Dormant) > Tickets / 2);
+    }
+
     [Fact]
     public void Tickets_TakenOutOfTurn_LeaveTheOthersInTheirOrder()
     {
@@ -109,7 +211,7 @@ public sealed class PendingTicketsTests
     public void Workspaces_OfLongTickets_ServeFurtherLongOnesOnly()
     {
         var pending = new PendingTickets(new TicketStore(new StorageSettings()));
-        var (shortOne, longOnes) = (pending.Rent(0), Enumerable.Range(0, 20).Select(_ => pending.Rent(5_000)).ToArray());
+        var (shortOne, longOnes) = (pending.Rent(0), Enumerable.Range(0, 80).Select(_ => pending.Rent(5_000)).ToArray());
         foreach (var workspace in longOnes)
         {
             workspace.Clear(default);
@@ -121,9 +223,27 @@ public sealed class PendingTicketsTests
 
         Assert.Same(shortOne, pending.Rent(100));
         Assert.DoesNotContain(pending.Rent(100), longOnes);
-        var again = Enumerable.Range(0, 20).Select(_ => pending.Rent(5_000)).ToArray();
-        Assert.Equal(16, again.Intersect(longOnes).Count());
-        Assert.Equal(20, again.Distinct().Count());
+        var again = Enumerable.Range(0, 80).Select(_ => pending.Rent(5_000)).ToArray();
+        Assert.Equal(64, again.Intersect(longOnes).Count());
+        Assert.Equal(80, again.Distinct().Count());
+    }
+
+    private static IEnumerable<RecountRecord> Load(int tickets)
+    {
+        var records = new List<(int Place, RecountRecord Record)>();
+        for (var i = 0; i < tickets; i++)
+        {
+            var (key, timeMs, agent) = ($"T-{i}", Start + (i * 1000L), $"agent-{i % 50}");
+            var log = new EventLog { Source = $"/desk/{i}" }
+                .Created(key, timeMs, team: $"team-{i % 20}", channel: $"c-{i % 4}", priority: $"p{i % 4}")
+                .Reply(key, timeMs + 60_000, agent)
+                .Customer(key, timeMs + 90_000)
+                .Status(key, timeMs + 120_000, "solved", agent)
+                .Status(key, timeMs + 130_000, "closed");
+            records.AddRange(log.Records.Select((record, stage) => (i + (stage * 1_500), record)));
+        }
+
+        return records.OrderBy(static one => one.Place).Select(static one => one.Record);
     }
 
     private static long Backlog(EngineRun run) => StoredCells.Of(run.Store).Numbers(Cube.Main, static _ => "")

@@ -98,6 +98,56 @@ public sealed class TicketStateFormatTests
         Assert.Contains($"format {format}", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Whatever happened to a state's bytes, reading it says that they are none, or reads something.</summary>
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("clocks")]
+    [InlineData("comment")]
+    [InlineData("settled")]
+    [InlineData("customer")]
+    public void State_WithAnyByteChanged_IsReadOrRefused(string name)
+    {
+        var (_, key, now) = Now(name);
+        var (random, refused) = (new Random(1), 0);
+        foreach (var state in new[] { now, Convert.FromHexString(OlderStates.Stored[name]) })
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                var changed = state[..(random.Next(4) == 0 ? random.Next(state.Length) : state.Length)];
+                for (var times = random.Next(1, 5); times > 0 && changed.Length > 0; times--)
+                {
+                    changed[random.Next(changed.Length)] = (byte)(random.Next(3) == 0 ? 0xFF : random.Next(256));
+                }
+
+                try
+                {
+                    Read(key, changed, new TicketWorkspace(), new ContributionList());
+                }
+                catch (InvalidDataException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.InRange(refused, 5_000, 39_000);
+    }
+
+    private static void Read(byte[] key, byte[] state, TicketWorkspace workspace, ContributionList contributions)
+    {
+        workspace.Clear(TicketKey.Tenant(key));
+        if (TicketKey.IsOfTickets(key))
+        {
+            TicketStateCodec.Read(state, workspace);
+            TicketStateCodec.ReadContributions(state, contributions);
+        }
+        else
+        {
+            CustomerStateCodec.Read(state, workspace);
+            CustomerStateCodec.ReadContributions(state, contributions);
+        }
+    }
+
     private static (EngineSettings Settings, byte[] Key, byte[] State) Now(string name)
     {
         var (settings, log, endMs) = OlderStates.Of(name);
@@ -118,19 +168,15 @@ public sealed class TicketStateFormatTests
     private static byte[] WrittenAgain(byte[] key, byte[] state, EngineSettings settings)
     {
         var (workspace, contributions) = (new TicketWorkspace(), new ContributionList());
-        workspace.Clear(TicketKey.Tenant(key));
+        Read(key, state, workspace, contributions);
         var writer = new ByteWriter(1024);
         if (TicketKey.IsOfTickets(key))
         {
-            TicketStateCodec.Read(state, workspace);
-            TicketStateCodec.ReadContributions(state, contributions);
             Assert.True(TicketStateCodec.TryReadVerdict(state, settings.ConfigurationHash(), out var verdict));
             TicketStateCodec.Write(ref writer, workspace, new StoredTicket(state).Summary, verdict, contributions, settings.ConfigurationHash());
         }
         else
         {
-            CustomerStateCodec.Read(state, workspace);
-            CustomerStateCodec.ReadContributions(state, contributions);
             CustomerStateCodec.Write(ref writer, workspace, contributions, settings.ConfigurationHash());
         }
 

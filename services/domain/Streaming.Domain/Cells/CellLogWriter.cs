@@ -21,8 +21,9 @@ internal static class CellLogWriter
         int firstSplit,
         CellStore cells)
     {
-        writer.WriteByte(FormatOf(splits, firstSplit));
-        WriteNames(ref writer, names, firstName, splits, firstSplit);
+        var (newNames, newSplits) = (firstName..names.Count, firstSplit..splits.Count);
+        writer.WriteByte(FormatOf(splits, newSplits));
+        WriteNames(ref writer, names, newNames, splits, newSplits);
         writer.WriteUnsigned((ulong)cells.Removed.Count);
         for (var i = 0; i < cells.Removed.Count; i++)
         {
@@ -57,17 +58,23 @@ internal static class CellLogWriter
     }
 
     /// <summary>Appends a page of names and splits.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="version">The version that writes it.</param>
+    /// <param name="names">The shard's names.</param>
+    /// <param name="pageNames">Those of the page.</param>
+    /// <param name="splits">The shard's splits.</param>
+    /// <param name="pageSplits">Those of the page.</param>
     public static void WriteNamesPage(
-        ref ByteWriter writer, long version, NameTable names, int firstName, SplitTable splits, int firstSplit)
+        ref ByteWriter writer, long version, NameTable names, Range pageNames, SplitTable splits, Range pageSplits)
     {
         writer.WriteBigEndian(version);
-        writer.WriteByte(FormatOf(splits, firstSplit));
-        WriteNames(ref writer, names, firstName, splits, firstSplit);
+        writer.WriteByte(FormatOf(splits, pageSplits));
+        WriteNames(ref writer, names, pageNames, splits, pageSplits);
     }
 
-    private static byte FormatOf(SplitTable splits, int firstSplit)
+    private static byte FormatOf(SplitTable splits, Range written)
     {
-        for (var i = firstSplit; i < splits.Count; i++)
+        for (var i = written.Start.Value; i < written.End.Value; i++)
         {
             if (splits.OwnerOf(i).Cube == Cube.Answers)
             {
@@ -78,18 +85,20 @@ internal static class CellLogWriter
         return CellCodec.Format;
     }
 
-    private static void WriteNames(ref ByteWriter writer, NameTable names, int firstName, SplitTable splits, int firstSplit)
+    private static void WriteNames(ref ByteWriter writer, NameTable names, Range writtenNames, SplitTable splits, Range writtenSplits)
     {
-        writer.WriteUnsigned((ulong)firstName);
-        writer.WriteUnsigned((ulong)(names.Count - firstName));
-        for (var i = firstName; i < names.Count; i++)
+        var (first, end) = (writtenNames.Start.Value, writtenNames.End.Value);
+        writer.WriteUnsigned((ulong)first);
+        writer.WriteUnsigned((ulong)(end - first));
+        for (var i = first; i < end; i++)
         {
             CellCodec.WriteName(ref writer, names, new NameId(i + 1));
         }
 
-        writer.WriteUnsigned((ulong)firstSplit);
-        writer.WriteUnsigned((ulong)(splits.Count - firstSplit));
-        for (var i = firstSplit; i < splits.Count; i++)
+        (first, end) = (writtenSplits.Start.Value, writtenSplits.End.Value);
+        writer.WriteUnsigned((ulong)first);
+        writer.WriteUnsigned((ulong)(end - first));
+        for (var i = first; i < end; i++)
         {
             CellCodec.WriteSplit(ref writer, splits[i]);
         }

@@ -16,12 +16,17 @@ namespace Streaming.Domain.Cells;
 /// <param name="settings">How the store is used.</param>
 internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore cells, StorageSettings settings)
 {
+    // A page of names has some tens of KiB then.
+    private const int NamesPerPage = 1024;
+
     private readonly Queue<(long Version, int Bytes)> _log = new();
     private readonly Queue<PaneTable> _toPage = new();
     private int _loggedNames;
     private int _loggedSplits;
     private int _pagedNames;
     private int _pagedSplits;
+    private int _namesToPage;
+    private int _splitsToPage;
     private long _logBytes;
     private long _pageBytes;
     private long _uncoveredBytes;
@@ -67,15 +72,21 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
     {
         if (_checkpointVersion == 0 && _uncoveredBytes > Math.Max(settings.MinCheckpointBytes, _pageBytes))
         {
-            StartCheckpoint(commit, version);
+            StartCheckpoint(version);
         }
 
-        while (_toPage.Count > 0 && commit.PayloadBytes < settings.MaxCommitBytes)
+        // Names come before the pages that speak of them.
+        while (HasNamesToPage && commit.PayloadBytes < settings.MaxCommitBytes)
+        {
+            WriteNamesPage(commit, version);
+        }
+
+        while (!HasNamesToPage && _toPage.Count > 0 && commit.PayloadBytes < settings.MaxCommitBytes)
         {
             WritePage(commit, version, _toPage.Dequeue());
         }
 
-        if (_checkpointVersion != 0 && _toPage.Count == 0)
+        if (_checkpointVersion != 0 && !HasNamesToPage && _toPage.Count == 0)
         {
             _coveredVersion = _checkpointVersion;
             _checkpointVersion = 0;
@@ -123,7 +134,9 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
         return field;
     }
 
-    private void StartCheckpoint(CommitBuilder commit, long version)
+    private bool HasNamesToPage => _pagedNames < _namesToPage || _pagedSplits < _splitsToPage;
+
+    private void StartCheckpoint(long version)
     {
         _checkpointVersion = version;
         _uncoveredBytes = 0;
@@ -135,18 +148,22 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
             }
         }
 
-        if (names.Count > _pagedNames || splits.Count > _pagedSplits)
-        {
-            var field = new ByteWriter(16);
-            field.WriteBigEndian(_pagedNames);
-            field.WriteBigEndian(_pagedSplits);
-            var page = new ByteWriter(4096);
-            CellLogWriter.WriteNamesPage(ref page, version, names, _pagedNames, splits, _pagedSplits);
-            commit.Set(ShardHash.Names, field.Written.ToArray(), ref page);
-            field.Dispose();
-            _pagedNames = names.Count;
-            _pagedSplits = splits.Count;
-        }
+        (_namesToPage, _splitsToPage) = (names.Count, splits.Count);
+    }
+
+    private void WriteNamesPage(CommitBuilder commit, long version)
+    {
+        // All names first: splits speak of them.
+        var pageNames = _pagedNames..Math.Min(_namesToPage, _pagedNames + NamesPerPage);
+        var pageSplits = _pagedSplits..(pageNames.End.Value == _namesToPage ? Math.Min(_splitsToPage, _pagedSplits + NamesPerPage) : _pagedSplits);
+        var field = new ByteWriter(16);
+        field.WriteBigEndian(_pagedNames);
+        field.WriteBigEndian(_pagedSplits);
+        var page = new ByteWriter(16 * 1024);
+        CellLogWriter.WriteNamesPage(ref page, version, names, pageNames, splits, pageSplits);
+        commit.Set(ShardHash.Names, field.Written.ToArray(), ref page);
+        field.Dispose();
+        (_pagedNames, _pagedSplits) = (pageNames.End.Value, pageSplits.End.Value);
     }
 
     private void WritePage(CommitBuilder commit, long version, PaneTable pane)

@@ -9,6 +9,9 @@ public sealed record StorageSettings
     /// <summary>Bytes that a commit should not exceed, so that the store is held for a few milliseconds at most. Default: 256 KiB.</summary>
     public long MaxCommitBytes { get; init; } = 256 * 1024;
 
+    /// <summary>Fields that a commit should not exceed, for the same reason. Default: 1,000.</summary>
+    public int MaxCommitFields { get; init; } = 1_000;
+
     /// <summary>Bytes of the ticket log that are never worth compacting. Default: 1 MiB.</summary>
     public long MinCompactBytes { get; init; } = 1 << 20;
 

@@ -18,6 +18,9 @@ internal sealed class CommitBuilder
     /// <summary>Bytes of all fields and values so far.</summary>
     public long PayloadBytes { get; private set; }
 
+    /// <summary>Number of fields so far.</summary>
+    public int FieldCount => _count;
+
     /// <summary>Sets a field; copies the value.</summary>
     public void Set(ShardHash hash, ReadOnlyMemory<byte> field, ReadOnlySpan<byte> value)
     {

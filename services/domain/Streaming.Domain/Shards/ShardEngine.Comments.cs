@@ -73,8 +73,7 @@ public sealed partial class ShardEngine
             var workspace = Read(ticket);
             CommentKeeper.ForgetOldest(workspace);
             SurplusCommentCount++;
-            Evaluate(ticket, workspace);
-            _pending.Return(workspace);
+            EvaluateWaiting(ticket, workspace);
         }
     }
 }

@@ -10,6 +10,9 @@ namespace Streaming.Domain.Shards;
 /// <content>Loading from the store, and what to commit to it.</content>
 public sealed partial class ShardEngine
 {
+    // What a state's key takes beside it, roughly.
+    private const int KeyBytes = 24;
+
     /// <summary>Takes in a page of names. The pages come first, in the order of their fields.</summary>
     /// <param name="page">The page.</param>
     /// <exception cref="InvalidDataException">The bytes are not a page, or of an unknown format.</exception>
@@ -86,15 +89,22 @@ public sealed partial class ShardEngine
     /// <param name="meta">What the owner says: topics, times of the commit. The shard's own fields are filled in.</param>
     public ShardCommit CreateCommit(ShardEpoch epoch, ShardMeta meta)
     {
+        var (facts, others, boundaries) = (_pending.FactCount, ChangedBytes - _pending.ChangedBytes, _placement.Boundaries);
         EvaluatePending();
+        ForgetSurplusComments();
         RollUp();
         Version++;
         var commit = new CommitBuilder();
         _records.WriteLog(commit, Version);
-        _tickets.WriteLog(commit, Version);
-        _records.WriteCheckpoint(commit, Version);
+        if (_placement.Boundaries == boundaries)
+        {
+            _pending.Learn(facts, commit.PayloadBytes + _tickets.ChangedBytes + (_tickets.ChangedCount * KeyBytes) + _told.ChangedBytes + Outbox.ChangedBytes - others);
+        }
+
         _told.Flush();
         Outbox.Write(commit, Version);
+        _tickets.WriteLog(commit, Version);
+        _records.WriteCheckpoint(commit, Version);
         var described = meta with
         {
             EventHighMs = EventHighMs,

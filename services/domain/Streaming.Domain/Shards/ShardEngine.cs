@@ -185,7 +185,14 @@ public sealed partial class ShardEngine
         Span<byte> key = stackalloc byte[TicketKey.MaxBytes];
         key = key[..TicketKey.Write(key, source.SubjectKind, tenant, batch.Text(source.Subject))];
         var ticket = _tickets.Find(key);
-        var waiting = ticket == TicketMap.None ? null : _pending.Find(ticket);
+        var waiting = Waiting(ticket);
+        if (waiting?.Count >= _settings.MaxFacts)
+        {
+            // One more, and the older half is settled: what is told of a ticket is told of all its facts before.
+            EvaluateWaiting(ticket, waiting);
+            (ticket, waiting) = (_tickets.Find(key), null);
+        }
+
         var workspace = waiting ?? (ticket == TicketMap.None ? Begin(tenant, stateBytes: 0) : Read(ticket));
         var fact = FactReader.Read(batch, source, tenant, _names, _settings);
         TakeComment(batch, source, workspace, ref fact);
@@ -207,9 +214,7 @@ public sealed partial class ShardEngine
         }
         else
         {
-            _pending.Take(ticket);
-            Evaluate(ticket, workspace);
-            _pending.Return(workspace);
+            EvaluateWaiting(ticket, workspace);
             ForgetSurplusComments();
         }
 
@@ -244,10 +249,7 @@ public sealed partial class ShardEngine
                 return true;
             }
 
-            var workspace = _pending.Find(ticket) ?? Read(ticket);
-            _pending.Take(ticket);
-            Evaluate(ticket, workspace);
-            _pending.Return(workspace);
+            EvaluateWaiting(ticket, Waiting(ticket) ?? Read(ticket));
         }
 
         return false;
@@ -309,16 +311,23 @@ public sealed partial class ShardEngine
         ? _walk.Evaluate(workspace, timeMs, _contributions)
         : _customers.Evaluate(workspace, timeMs, _contributions);
 
+    private TicketWorkspace? Waiting(int ticket) => ticket == TicketMap.None ? null : _pending.Find(ticket);
+
     private void EvaluatePending()
     {
         var from = 0;
         for (var ticket = _pending.Next(ref from); ticket != TicketMap.None; ticket = _pending.Next(ref from))
         {
-            var workspace = _pending.Find(ticket)!;
-            _pending.Take(ticket);
-            Evaluate(ticket, workspace);
-            _pending.Return(workspace);
+            EvaluateWaiting(ticket, Waiting(ticket)!);
         }
+    }
+
+    /// <summary>Evaluates a ticket, whether it waits or not, and gives its workspace back.</summary>
+    private void EvaluateWaiting(int ticket, TicketWorkspace workspace)
+    {
+        _pending.Take(ticket);
+        Evaluate(ticket, workspace);
+        _pending.Return(workspace);
     }
 
     private void Evaluate(int ticket, TicketWorkspace workspace)

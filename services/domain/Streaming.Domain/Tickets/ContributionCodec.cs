@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Streaming.Domain.Binary;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Tickets;
 
@@ -61,6 +62,12 @@ internal static class ContributionCodec
 
         return items;
     }
+
+    /// <summary>The measure of a stored number.</summary>
+    /// <exception cref="InvalidDataException">There can be none.</exception>
+    public static MeasureId MeasureOf(ulong number) => number <= int.MaxValue
+        ? new MeasureId((int)number)
+        : throw new InvalidDataException("A stored measure has more than 31 bits.");
 
     /// <summary>Passes over contributions.</summary>
     /// <param name="reader">Where from.</param>

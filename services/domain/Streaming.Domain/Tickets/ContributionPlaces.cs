@@ -64,7 +64,7 @@ internal struct ContributionPlaces
     public Contribution Read(ref ByteReader reader)
     {
         var head = reader.ReadUnsigned();
-        var measure = new Measures.MeasureId(checked((int)(head >> 3)));
+        var measure = ContributionCodec.MeasureOf(head >> 3);
         var value = ((int)(head >> 1) & 3) switch
         {
             One => 1,

@@ -10,23 +10,31 @@ namespace Streaming.Domain.Tickets;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class PendingTickets(TicketStore tickets)
 {
-    // What a fact adds to the next commit, in its ticket's state and in cells, roughly: enough to end a batch in time, exact only once it is evaluated.
-    private const int BytesPerFact = 64;
+    // What a fact adds to a commit, in states, cells, names and messages, differs from desk to desk: it is learned from commits of at least so many.
+    private const double FirstBytesPerFact = 160;
+    private const double LeastBytesPerFact = 16;
+    private const double MostBytesPerFact = 4096;
+    private const int LeastFacts = 64;
+    private const int Inertia = 4;
 
     // Workspaces kept for further tickets: as many as a commit touches, and a few that a long ticket has made large, for the next long one.
-    private const int MostSpare = 4096;
-    private const int MostLargeSpare = 16;
+    private const int MostSpare = 2048;
+    private const int MostLargeSpare = 64;
     private const int LongStateBytes = 1024;
 
     private readonly List<Entry> _entries = [];
     private readonly Stack<TicketWorkspace> _spare = new();
     private readonly Stack<TicketWorkspace> _largeSpare = new();
+    private double _bytesPerFact = FirstBytesPerFact;
 
     /// <summary>Number of tickets that wait.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Number of facts that were added to them.</summary>
+    public int FactCount { get; private set; }
+
     /// <summary>Estimated bytes of what they will add to the next commit.</summary>
-    public long ChangedBytes { get; private set; }
+    public long ChangedBytes => (long)(FactCount * _bytesPerFact);
 
     /// <summary>The facts of a ticket that waits, or <see langword="null"/>.</summary>
     /// <param name="ticket">Its number.</param>
@@ -42,17 +50,15 @@ internal sealed class PendingTickets(TicketStore tickets)
     public void Add(int ticket, TicketWorkspace workspace)
     {
         ref var place = ref tickets.PendingPlace(ticket);
-        var bytes = BytesPerFact;
         if (place == 0)
         {
             _entries.Add(new Entry { Ticket = ticket, Workspace = workspace });
             place = _entries.Count;
             Count++;
-            bytes += tickets.State(ticket).Length;
         }
 
-        CollectionsMarshal.AsSpan(_entries)[place - 1].Bytes += bytes;
-        ChangedBytes += bytes;
+        CollectionsMarshal.AsSpan(_entries)[place - 1].Facts++;
+        FactCount++;
     }
 
     /// <summary>Takes a ticket out, to be evaluated; nothing happens where it does not wait.</summary>
@@ -65,13 +71,24 @@ internal sealed class PendingTickets(TicketStore tickets)
             return;
         }
 
-        ChangedBytes -= _entries[place - 1].Bytes;
+        FactCount -= _entries[place - 1].Facts;
         _entries[place - 1] = new Entry { Ticket = TicketMap.None };
         place = 0;
         Count--;
         if (Count == 0)
         {
             _entries.Clear();
+        }
+    }
+
+    /// <summary>Learns what facts add to a commit.</summary>
+    /// <param name="facts">Facts that waited for it.</param>
+    /// <param name="bytes">What came of them, bytes.</param>
+    public void Learn(int facts, long bytes)
+    {
+        if (facts >= LeastFacts)
+        {
+            _bytesPerFact += (Math.Clamp((double)bytes / facts, LeastBytesPerFact, MostBytesPerFact) - _bytesPerFact) / Inertia;
         }
     }
 
@@ -111,6 +128,6 @@ internal sealed class PendingTickets(TicketStore tickets)
     {
         public int Ticket;
         public TicketWorkspace? Workspace;
-        public int Bytes;
+        public int Facts;
     }
 }

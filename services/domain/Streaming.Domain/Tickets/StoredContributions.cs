@@ -1,5 +1,4 @@
 using Streaming.Domain.Binary;
-using Streaming.Domain.Measures;
 
 namespace Streaming.Domain.Tickets;
 
@@ -46,7 +45,7 @@ internal struct StoredContributions
     private Contribution ReadPlain(ref ByteReader reader)
     {
         var head = reader.ReadUnsigned();
-        var measure = new MeasureId(checked((int)(head >> 1)));
+        var measure = ContributionCodec.MeasureOf(head >> 1);
         var value = reader.ReadSigned();
         return _last = (head & 1) != 0
             ? _last with { Measure = measure, Value = value }

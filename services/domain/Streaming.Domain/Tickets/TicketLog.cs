@@ -8,6 +8,7 @@ namespace Streaming.Domain.Tickets;
 internal sealed class TicketLog(long minCompactBytes)
 {
     private readonly Queue<Entry> _entries = new();
+    private int _passed;
 
     /// <summary>Bytes of all entries.</summary>
     public long TotalBytes { get; private set; }
@@ -68,13 +69,21 @@ internal sealed class TicketLog(long minCompactBytes)
         }
     }
 
-    /// <summary>Takes out the oldest entry.</summary>
-    /// <returns>Its version and the numbers of the tickets that it holds, of which those with another <see cref="TicketSlot.LogVersion"/> are superseded.</returns>
-    public (long Version, int[] Tickets) TakeOldest()
+    /// <summary>Passes to the next ticket of the oldest entry; what was passed in it is remembered until it is removed.</summary>
+    /// <param name="ticket">Its number; superseded where it has another <see cref="TicketSlot.LogVersion"/>.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool PassOldest(out int ticket)
     {
-        var entry = _entries.Dequeue();
-        TotalBytes -= entry.Bytes;
-        return (entry.Version, entry.Tickets);
+        var tickets = _entries.Peek().Tickets;
+        ticket = _passed < tickets.Length ? tickets[_passed++] : TicketMap.None;
+        return ticket != TicketMap.None;
+    }
+
+    /// <summary>Removes the oldest entry.</summary>
+    public void RemoveOldest()
+    {
+        TotalBytes -= _entries.Dequeue().Bytes;
+        _passed = 0;
     }
 
     private sealed record Entry(long Version, int[] Tickets, int Bytes);

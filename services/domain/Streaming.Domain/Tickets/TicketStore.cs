@@ -32,6 +32,9 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>Bytes of the changed states; of removed tickets what they had, so that a commit takes a bounded number of these too.</summary>
     public long ChangedBytes { get; private set; }
 
+    /// <summary>Number of changed states.</summary>
+    public int ChangedCount => _changed.Count;
+
     /// <summary>Whether states changed since the last commit.</summary>
     public bool HasChanges => _changed.Count > 0;
 
@@ -114,12 +117,14 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <param name="version">The version.</param>
     public void WriteLog(CommitBuilder commit, long version)
     {
-        var planned = commit.PayloadBytes + ChangedBytes;
+        // A third of what room there is stays for the checkpoint of the cells.
+        var room = (settings.MaxCommitBytes - commit.PayloadBytes - ChangedBytes) * 2 / 3;
         while (_log.IsWasteful
             && (!settings.HasTicketReaders || _log.OldestVersion <= version - settings.ReadersKeep || _log.WastedBytes > settings.MaxReadersBytes)
-            && planned < settings.MaxCommitBytes)
+            && room > 0
+            && commit.FieldCount < settings.MaxCommitFields)
         {
-            planned += Compact(commit);
+            room -= Compact(commit, room);
         }
 
         if (_changed.Count == 0)
@@ -230,14 +235,13 @@ internal sealed class TicketStore(StorageSettings settings)
         _map.Release(ticket);
     }
 
-    /// <summary>Moves what still counts out of the oldest entry, and deletes the entry.</summary>
+    /// <summary>Moves what still counts out of the oldest entry, and deletes the entry once all of it is; goes on with the next commit where this one has no room.</summary>
     /// <returns>Bytes that this adds to the commit.</returns>
-    private long Compact(CommitBuilder commit)
+    private long Compact(CommitBuilder commit, long room)
     {
-        var (version, tickets) = _log.TakeOldest();
-        commit.Delete(ShardHash.TicketLog, CommitBuilder.VersionField(version));
+        var version = _log.OldestVersion;
         var bytes = 0L;
-        foreach (var ticket in tickets)
+        while (_log.PassOldest(out var ticket))
         {
             ref var slot = ref _map[ticket];
             if (slot.LogVersion != version || slot.IsChanged)
@@ -258,9 +262,15 @@ internal sealed class TicketStore(StorageSettings settings)
                 _dormant.Enqueue(ticket);
             }
 
-            bytes += slot.StateBytes;
+            bytes += slot.KeyBytes + slot.StateBytes;
+            if (bytes >= room || commit.FieldCount >= settings.MaxCommitFields)
+            {
+                return bytes;
+            }
         }
 
+        _log.RemoveOldest();
+        commit.Delete(ShardHash.TicketLog, CommitBuilder.VersionField(version));
         return bytes;
     }
 

@@ -14,8 +14,8 @@ internal sealed class TicketWorkspace
     // What most tickets need; a ticket with more makes its workspace larger.
     private const int FirstFacts = 8;
     private const int FirstTextBytes = 256;
-    private const int LargeFacts = 64;
-    private const int LargeTextBytes = 4096;
+    private const int LargeFacts = 32;
+    private const int LargeTextBytes = 2048;
 
     private Fact[] _facts = new Fact[FirstFacts];
     private byte[] _text = new byte[FirstTextBytes];

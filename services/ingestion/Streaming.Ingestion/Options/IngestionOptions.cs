@@ -47,14 +47,16 @@ public sealed record IngestionOptions
     /// <summary>Most events decoded before they are applied. 1 to 10,000; default 256.</summary>
     public int BatchEvents { get; init; } = 256;
 
-    /// <summary>A shard commits once its changes are about this large. 4 KiB to 240 KiB; default 224 KiB.</summary>
-    public int CommitBytes { get; init; } = 224 * 1024;
+    /// <summary>
+    /// A shard commits once its changes are about this large; what the upkeep of its logs adds comes on top, to 256 KiB in all. 4 KiB to 192 KiB; default 128 KiB.
+    /// </summary>
+    public int CommitBytes { get; init; } = 128 * 1024;
 
     /// <summary>A shard commits its changes at the latest after this time. 5 ms to 10 s; default 50 ms.</summary>
     public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
-    /// The same while a shard is behind, which is while the newest record that it has taken is more than a second old: what comes for one ticket meanwhile is
+    /// The same while a shard is behind, which is while it takes records of which the newest is more than a second old: what comes for one ticket meanwhile is
     /// worked out and stored once. Where it is less than the commit interval, that one counts. 5 ms to 10 s; default 250 ms.
     /// </summary>
     public TimeSpan CatchUpInterval { get; init; } = TimeSpan.FromMilliseconds(250);

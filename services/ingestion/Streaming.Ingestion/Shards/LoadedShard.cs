@@ -38,6 +38,7 @@ internal sealed partial class LoadedShard
     private long _newestRecordMs = long.MinValue;
     private long _newestTakenMs = long.MinValue;
     private bool _hasMoved;
+    private bool _hasTaken;
     private int _events;
 
     /// <summary>A shard that was just loaded.</summary>
@@ -109,6 +110,7 @@ internal sealed partial class LoadedShard
         var progress = _progress[topic];
         progress.NextOffset = offset + 1;
         progress.LastTimestampMs = timestampMs;
+        _hasTaken = true;
         _newestTakenMs = Math.Max(_newestTakenMs, timestampMs);
 
         // What shards tell each other bears the time of what it is about, which may be long past: no delay can be told from it.
@@ -164,6 +166,7 @@ internal sealed partial class LoadedShard
         _commits.Enqueue(new CommitInFlight(commit, answer, Array.ConvertAll(_progress, part => part.NextOffset), _lastCommit, _events));
         _events = 0;
         _hasMoved = false;
+        _hasTaken = false;
         _isUrgent = false;
         _ = answer.ContinueWith(
             static (_, state) => ((Action)state!)(),
@@ -278,7 +281,7 @@ internal sealed partial class LoadedShard
     private TimeSpan CommitInterval()
     {
         var options = _services.Options;
-        var isBehind = _newestTakenMs < (_services.Time.GetUtcNow() - Behind).ToUnixTimeMilliseconds();
+        var isBehind = _hasTaken && _newestTakenMs < (_services.Time.GetUtcNow() - Behind).ToUnixTimeMilliseconds();
         return isBehind && options.CatchUpInterval > options.CommitInterval ? options.CatchUpInterval : options.CommitInterval;
     }
 
