@@ -146,11 +146,11 @@ public sealed class PendingTicketsTests
         const int Tickets = 12_000;
         var storage = new StorageSettings { JoinTopic = "joins", HasTicketReaders = false, ReadersKeep = 20, MinCheckpointBytes = 256 * 1024 };
         var run = new EngineRun(new EngineSettings(), storage);
-        var (sizes, fields) = (new List<long>(), new List<int>());
+        var (sizes, fields, waited) = (new List<long>(), new List<int>(), 0);
         foreach (var record in Load(Tickets))
         {
             run.Feed(record);
-            if (run.Engine.ChangedBytes < 128 * 1024)
+            if (run.Engine.ChangedBytes < 224 * 1024 && !(run.Engine.NeedsRoom && ++waited % 64 == 0))
             {
                 continue;
             }
@@ -166,8 +166,9 @@ public sealed class PendingTicketsTests
         }
 
         // A page is written whole, so one of them may be beyond.
-        Assert.InRange(sizes.Count, 60, 150);
-        Assert.All(sizes.Skip(5), static size => Assert.InRange(size, 100 * 1024, (256 + 16) * 1024));
+        Assert.InRange(sizes.Count, 40, 150);
+        Assert.All(sizes.Skip(5), static size => Assert.InRange(size, 1, (256 + 16) * 1024));
+        Assert.True(sizes.Average() > 150 * 1024);
         Assert.All(fields, static count => Assert.InRange(count, 1, 1_000 + 256));
         Assert.InRange(run.Store.Read(ShardHash.CellLog).Sum(static entry => entry.Value.Length), 0, 4 << 20);
         Assert.InRange(run.Store.Read(ShardHash.TicketLog).Sum(static entry => entry.Value.Length), 0, 4 << 20);

@@ -42,6 +42,9 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
     /// <summary>Whether a commit has something to say about cells or names.</summary>
     public bool HasChanges => cells.Changed.Count > 0 || cells.Removed.Count > 0 || names.Count > _loggedNames || splits.Count > _loggedSplits;
 
+    /// <summary>Whether a checkpoint was begun and is not written yet.</summary>
+    public bool IsUpkeepDue => HasNamesToPage || _toPage.Count > 0;
+
     /// <summary>Adds this version's entry, where there are changes.</summary>
     public void WriteLog(CommitBuilder commit, long version)
     {
@@ -86,7 +89,7 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
             WritePage(commit, version, _toPage.Dequeue());
         }
 
-        if (_checkpointVersion != 0 && !HasNamesToPage && _toPage.Count == 0)
+        if (_checkpointVersion != 0 && !IsUpkeepDue)
         {
             _coveredVersion = _checkpointVersion;
             _checkpointVersion = 0;

@@ -119,10 +119,7 @@ internal sealed class TicketStore(StorageSettings settings)
     {
         // A third of what room there is stays for the checkpoint of the cells.
         var room = (settings.MaxCommitBytes - commit.PayloadBytes - ChangedBytes) * 2 / 3;
-        while (_log.IsWasteful
-            && (!settings.HasTicketReaders || _log.OldestVersion <= version - settings.ReadersKeep || _log.WastedBytes > settings.MaxReadersBytes)
-            && room > 0
-            && commit.FieldCount < settings.MaxCommitFields)
+        while (IsUpkeepDue(version) && room > 0 && commit.FieldCount < settings.MaxCommitFields)
         {
             room -= Compact(commit, room);
         }
@@ -163,6 +160,12 @@ internal sealed class TicketStore(StorageSettings settings)
         ChangedBytes = 0;
         Evict();
     }
+
+    /// <summary>Whether the log is worth compacting, and no reader needs what that would delete.</summary>
+    /// <param name="version">The newest version.</param>
+    public bool IsUpkeepDue(long version) =>
+        _log.IsWasteful
+        && (!settings.HasTicketReaders || _log.OldestVersion <= version - settings.ReadersKeep || _log.WastedBytes > settings.MaxReadersBytes);
 
     /// <summary>Takes in a log entry that the store has; entries come in the order of their versions.</summary>
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>

@@ -48,9 +48,9 @@ public sealed record IngestionOptions
     public int BatchEvents { get; init; } = 256;
 
     /// <summary>
-    /// A shard commits once its changes are about this large; what the upkeep of its logs adds comes on top, to 256 KiB in all. 4 KiB to 192 KiB; default 128 KiB.
+    /// A shard commits once its changes are about this large; what the upkeep of its logs adds comes on top, to 256 KiB in all. 4 KiB to 240 KiB; default 224 KiB.
     /// </summary>
-    public int CommitBytes { get; init; } = 128 * 1024;
+    public int CommitBytes { get; init; } = 224 * 1024;
 
     /// <summary>A shard commits its changes at the latest after this time. 5 ms to 10 s; default 50 ms.</summary>
     public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(50);

@@ -34,7 +34,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         CheckNumber(faults, nameof(options.Consumers), options.Consumers, 1, 64);
         CheckNumber(faults, nameof(options.CustomerConsumers), options.CustomerConsumers, 0, 64);
         CheckNumber(faults, nameof(options.BatchEvents), options.BatchEvents, 1, 10_000);
-        CheckNumber(faults, nameof(options.CommitBytes), options.CommitBytes, 4 * 1024, 192 * 1024);
+        CheckNumber(faults, nameof(options.CommitBytes), options.CommitBytes, 4 * 1024, 240 * 1024);
         CheckNumber(faults, nameof(options.CommitsInFlight), options.CommitsInFlight, 1, 8);
         CheckNumber(faults, nameof(options.CachedTickets), options.CachedTickets, 1_000, int.MaxValue);
         CheckNumber(faults, nameof(options.OutboxBytes), options.OutboxBytes, 1 << 20, 1 << 30);

@@ -289,7 +289,7 @@ internal sealed partial class LoadedShard
     {
         var options = _services.Options;
         return HasUncommitted
-            ? _isUrgent || Engine.ChangedBytes >= options.CommitBytes || _services.Time.GetElapsedTime(_changedSince) >= CommitInterval()
+            ? _isUrgent || Engine.NeedsRoom || Engine.ChangedBytes >= options.CommitBytes || _services.Time.GetElapsedTime(_changedSince) >= CommitInterval()
             : _commits.Count == 0 && _services.Time.GetElapsedTime(_lastCommit) >= options.Heartbeat;
     }
 }
