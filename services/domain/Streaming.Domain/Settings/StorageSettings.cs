@@ -12,8 +12,11 @@ public sealed record StorageSettings
     /// <summary>Fields that a commit should not exceed, for the same reason. Default: 1,000.</summary>
     public int MaxCommitFields { get; init; } = 1_000;
 
-    /// <summary>Bytes of the ticket log that are never worth compacting. Default: 1 MiB.</summary>
-    public long MinCompactBytes { get; init; } = 1 << 20;
+    /// <summary>
+    /// Bytes of the ticket log that are never worth compacting: what changes again within so many bytes, as a customer does, is moved to the dormant ones once
+    /// and not each time. Default: 8 MiB.
+    /// </summary>
+    public long MinCompactBytes { get; init; } = 8 << 20;
 
     /// <summary>Bytes of the cell log that are never worth a checkpoint. Default: 4 MiB.</summary>
     public long MinCheckpointBytes { get; init; } = 4 << 20;
