@@ -144,7 +144,7 @@ public sealed class PendingTicketsTests
     public void Commits_BySize_HoldNoMoreThanTheyMay()
     {
         const int Tickets = 12_000;
-        var storage = new StorageSettings { JoinTopic = "joins", HasTicketReaders = false, ReadersKeep = 20, MinCheckpointBytes = 256 * 1024 };
+        var storage = new StorageSettings { JoinTopic = "joins", HasTicketReaders = false, ReadersKeep = 20, MinCompactBytes = 1 << 20, MinCheckpointBytes = 256 * 1024 };
         var run = new EngineRun(new EngineSettings(), storage);
         var (sizes, fields, waited) = (new List<long>(), new List<int>(), 0);
         foreach (var record in Load(Tickets))
