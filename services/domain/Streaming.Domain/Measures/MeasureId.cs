@@ -1,3 +1,4 @@
+using System.Globalization;
 using Streaming.Domain.Events;
 
 namespace Streaming.Domain.Measures;
@@ -37,6 +38,9 @@ public readonly record struct MeasureId(int Value)
     /// <summary>What a survey measure counts; only where <see cref="IsSurvey"/>.</summary>
     public SurveyAnswer ToSurveyAnswer() => new(
         (SurveyKind)((Value >> 20) & 3), (Value & AgentFlag) != 0, (Value >> 16) & 15, (Value >> 8) & 255, Value & 255);
+
+    /// <summary>The number as text. What a record would say of itself goes through its properties, of which some are measures again.</summary>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>An answer to a survey: what its measure counts.</summary>
