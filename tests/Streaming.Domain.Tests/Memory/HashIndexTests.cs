@@ -1,6 +1,6 @@
-using Streaming.Domain.Names;
+using Streaming.Domain.Memory;
 
-namespace Streaming.Domain.Tests.Names;
+namespace Streaming.Domain.Tests.Memory;
 
 public sealed class HashIndexTests
 {

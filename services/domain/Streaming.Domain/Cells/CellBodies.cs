@@ -1,5 +1,6 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Memory;
 
 namespace Streaming.Domain.Cells;
 

@@ -1,4 +1,4 @@
-namespace Streaming.Domain.Binary;
+namespace Streaming.Domain.Memory;
 
 /// <summary>
 /// The bytes of very many things, each thing's in one piece under a number: in slabs, and in an array of its own where it is large. What

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Streaming.Domain.Binary;
+namespace Streaming.Domain.Memory;
 
 /// <summary>
 /// Memory for very many small things: blocks of a few units, cut out of large arrays and used again once they are given back. A block is

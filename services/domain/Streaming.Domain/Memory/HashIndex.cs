@@ -1,4 +1,4 @@
-namespace Streaming.Domain.Names;
+namespace Streaming.Domain.Memory;
 
 /// <summary>
 /// Numbers by hash code: a hash table in one array, whose places hold both, so that a lookup mostly touches one place here and then the

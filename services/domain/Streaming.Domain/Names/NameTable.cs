@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Streaming.Domain.Binary;
+using Streaming.Domain.Memory;
 
 namespace Streaming.Domain.Names;
 
@@ -16,10 +17,11 @@ namespace Streaming.Domain.Names;
 public sealed class NameTable
 {
     private const int RoomStepBytes = 4;
+    private const int ChunkNames = 1024;
 
     private readonly int _limit;
     private readonly int _customerLimit;
-    private readonly List<Entry> _names = [];
+    private readonly ChunkedList<Entry> _names = new(ChunkNames);
     private readonly ByteBodies _bodies = new(RoomStepBytes);
     private readonly HashIndex _index = new();
     private readonly RecentNames _recent = new();
@@ -149,7 +151,7 @@ public sealed class NameTable
         }
     }
 
-    private ref readonly Entry Of(NameId id) => ref CollectionsMarshal.AsSpan(_names)[id.Value - 1];
+    private ref readonly Entry Of(NameId id) => ref _names[id.Value - 1];
 
     private ReadOnlySpan<byte> Utf8(NameId id)
     {
@@ -163,7 +165,7 @@ public sealed class NameTable
         var place = -1;
         while (_index.Next(hash, ref place, out var number))
         {
-            ref readonly var entry = ref CollectionsMarshal.AsSpan(_names)[number];
+            ref readonly var entry = ref _names[number];
             if (entry.Kind == kind && entry.Tenant.Value == tenant.Value && _bodies.Bytes(entry.Body, entry.Bytes).SequenceEqual(utf8))
             {
                 return new NameId(number + 1);

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Streaming.Domain.Memory;
 
 namespace Streaming.Domain.Names;
 
@@ -6,8 +6,10 @@ namespace Streaming.Domain.Names;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 public sealed class SplitTable
 {
-    private readonly List<Head> _heads = [];
-    private readonly List<(Split Split, int Id)> _others = [];
+    private const int ChunkSplits = 1024;
+
+    private readonly ChunkedList<Head> _heads = new(ChunkSplits);
+    private readonly ChunkedList<(Split Split, int Id)> _others = new(ChunkSplits);
     private readonly HashIndex _index = new();
 
     // By the number of a customer's name, that of the customer's split in the customer cube plus one: there may be a million of them, and each is
@@ -41,7 +43,7 @@ public sealed class SplitTable
         var at = -1;
         while (_index.Next(hash, ref at, out var place))
         {
-            ref readonly var other = ref CollectionsMarshal.AsSpan(_others)[place];
+            ref readonly var other = ref _others[place];
             if (SplitComparer.Same(other.Split, split))
             {
                 return other.Id;
@@ -92,7 +94,7 @@ public sealed class SplitTable
     /// <param name="id">0 to <see cref="Count"/> - 1.</param>
     internal (Cube Cube, NameId Tenant) OwnerOf(int id)
     {
-        ref readonly var head = ref CollectionsMarshal.AsSpan(_heads)[id];
+        ref readonly var head = ref _heads[id];
         return (head.Cube, head.Tenant);
     }
 

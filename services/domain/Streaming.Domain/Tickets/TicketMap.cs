@@ -1,4 +1,4 @@
-using Streaming.Domain.Binary;
+using Streaming.Domain.Memory;
 using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Tickets;
@@ -17,13 +17,11 @@ internal sealed class TicketMap
     public const int None = -1;
 
     private const int RoomStepBytes = 32;
-    private const int ChunkBits = 10;
-    private const int ChunkSlots = 1 << ChunkBits;
+    private const int ChunkSlots = 1024;
 
     private readonly HashIndex _index = new();
     private readonly ByteBodies _bodies = new(RoomStepBytes);
-    private readonly List<TicketSlot[]> _chunks = [];
-    private int _used;
+    private readonly ChunkedList<TicketSlot> _slots = new(ChunkSlots);
     private int _free = None;
 
     /// <summary>Number of tickets.</summary>
@@ -34,7 +32,7 @@ internal sealed class TicketMap
     {
         get
         {
-            for (var ticket = 0; ticket < _used; ticket++)
+            for (var ticket = 0; ticket < _slots.Count; ticket++)
             {
                 if (!this[ticket].IsRemoved)
                 {
@@ -44,9 +42,9 @@ internal sealed class TicketMap
         }
     }
 
-    /// <summary>What is known of a ticket; it stays where it is.</summary>
+    /// <summary>What is known of a ticket; not to be held while one is added.</summary>
     /// <param name="ticket">A number that this map gave.</param>
-    public ref TicketSlot this[int ticket] => ref _chunks[ticket >> ChunkBits][ticket & (ChunkSlots - 1)];
+    public ref TicketSlot this[int ticket] => ref _slots[ticket];
 
     /// <summary>The ticket of a key, or <see cref="None"/>.</summary>
     public int Find(ReadOnlySpan<byte> key)
@@ -132,11 +130,7 @@ internal sealed class TicketMap
             return ticket;
         }
 
-        if (_used == _chunks.Count << ChunkBits)
-        {
-            _chunks.Add(new TicketSlot[ChunkSlots]);
-        }
-
-        return _used++;
+        _slots.Add(default);
+        return _slots.Count - 1;
     }
 }

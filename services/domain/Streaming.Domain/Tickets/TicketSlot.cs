@@ -15,7 +15,7 @@ internal struct TicketSlot
     /// <summary>Bytes of the state in the log entry.</summary>
     public int LogBytes;
 
-    /// <summary>The number of its key and state in <see cref="Binary.ByteBodies"/>; of a slot that is free, the next free ticket's number.</summary>
+    /// <summary>The number of its key and state in <see cref="Memory.ByteBodies"/>; of a slot that is free, the next free ticket's number.</summary>
     public int Body;
 
     /// <summary>Bytes of the encoded state, which lies behind the key; 0 before the first fact.</summary>

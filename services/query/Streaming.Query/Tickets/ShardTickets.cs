@@ -1,4 +1,4 @@
-using Streaming.Domain.Names;
+using Streaming.Domain.Memory;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tickets.Views;
 using Streaming.Query.Index;
