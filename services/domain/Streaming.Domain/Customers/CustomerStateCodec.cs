@@ -43,12 +43,16 @@ internal static class CustomerStateCodec
     }
 
     /// <summary>Reads the contributions of what <see cref="Write"/> wrote.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="contributions">Receives them, and nothing else.</param>
+    /// <param name="known">Contributions of which those that the state begins with are left out.</param>
+    /// <returns>How many were left out.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
-    public static void ReadContributions(ReadOnlySpan<byte> state, ContributionList contributions)
+    public static int ReadContributions(ReadOnlySpan<byte> state, ContributionList contributions, ReadOnlySpan<Contribution> known = default)
     {
         var isPacked = ReadFormat(state);
         var reader = new ByteReader(state[1..]);
-        ContributionCodec.Read(ref reader, contributions, isPacked);
+        return ContributionCodec.Read(ref reader, contributions, isPacked, known);
     }
 
     /// <returns>Whether contributions and identities are packed.</returns>

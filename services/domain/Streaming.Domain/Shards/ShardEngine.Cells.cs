@@ -1,7 +1,5 @@
-using Streaming.Domain.Cells;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
-using Streaming.Domain.Panes;
 using Streaming.Domain.Tickets;
 
 namespace Streaming.Domain.Shards;
@@ -11,82 +9,82 @@ public sealed partial class ShardEngine
 {
     private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign)
     {
-        ChangeCells(tenant, contributions, sign, Cube.Main);
-        ChangeCells(tenant, contributions, sign, Cube.Agent);
+        if (!contributions.IsEmpty)
+        {
+            ChangeCells(tenant, contributions, sign, Cube.Main, isAlone: false);
+            ChangeCells(tenant, contributions, sign, Cube.Agent, isAlone: false);
+            ChangeCells(tenant, contributions, sign, Cube.Main, isAlone: true);
+        }
     }
 
-    /// <summary>Mostly several contributions go to one cell, so it is opened once for those that follow one another.</summary>
-    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign, Cube cube)
+    /// <summary>Changes the cells of one cube; or of all others, for what stands alone, which would lead away from a cell that is open.</summary>
+    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign, Cube cube, bool isAlone)
     {
-        OpenCell? cell = null;
-        var (timeMs, split, isBase) = (0L, -1, false);
+        var cells = new CellCursor(_cells, _placement, _splits, tenant, cube, sign);
         for (var i = 0; i < contributions.Length; i++)
         {
             ref readonly var contribution = ref contributions[i];
-            if ((cube == Cube.Agent && contribution.StandsAlone) || contribution.Measure == Measure.Respondent)
+            if (contribution.StandsAlone != isAlone || contribution.Measure == Measure.Respondent)
             {
                 continue;
             }
 
-            if (i + 1 < contributions.Length && Undoes(contributions[i + 1], contribution, cube))
+            var moves = CountMoves(contributions[i..], cube);
+            if (moves == 0)
             {
-                i++;
+                cells.Change(contribution);
                 continue;
             }
 
-            if (contribution.TimeMs != timeMs || contribution.SplitOf(cube) != split)
+            // A level that leaves one split for another of one cube stays where it is in the other cube: its cell need not be touched.
+            if (contribution.SplitOf(cube) != contributions[i + 1].SplitOf(cube))
             {
-                if (cell is not null)
-                {
-                    _cells.Close();
-                }
-
-                (timeMs, split, cell) = (contribution.TimeMs, contribution.SplitOf(cube), null);
+                Move(ref cells, contributions.Slice(i, 2 * moves));
             }
 
-            if (cell is null)
-            {
-                // Splits are many, and far apart in memory: only one that stands alone has to be looked at.
-                var of = contribution.StandsAlone ? _splits.OwnerOf(split).Cube : cube;
-                var pane = _placement.Place(timeMs, of, tenant);
-                isBase = pane.Size == PaneSize.Base;
-                if (isBase && !Measure.IsLevel(contribution.Measure))
-                {
-                    continue;
-                }
-
-                cell = _cells.Open(pane, split);
-            }
-
-            if (!isBase || Measure.IsLevel(contribution.Measure))
-            {
-                Change(cell, contribution, sign);
-            }
+            i += (2 * moves) - 1;
         }
 
-        if (cell is not null)
+        cells.Close();
+    }
+
+    /// <summary>Several levels leave one cell for the same other one: all leave, then all come, so that each cell is opened once.</summary>
+    private static void Move(ref CellCursor cells, ReadOnlySpan<Contribution> moves)
+    {
+        for (var i = 0; i < moves.Length; i += 2)
         {
-            _cells.Close();
+            cells.Change(moves[i]);
+        }
+
+        for (var i = 1; i < moves.Length; i += 2)
+        {
+            cells.Change(moves[i]);
         }
     }
 
-    /// <summary>A level that leaves one split for another of one cube stays where it is in the other cube: its cell need not be touched.</summary>
-    private static bool Undoes(in Contribution later, in Contribution earlier, Cube cube) =>
+    /// <summary>How many levels move first of all, each said by two contributions, from one cell of a cube to the same other one.</summary>
+    private static int CountMoves(ReadOnlySpan<Contribution> contributions, Cube cube)
+    {
+        var moves = 0;
+        for (var i = 0; i + 1 < contributions.Length && IsMove(contributions[i], contributions[i + 1]); i += 2)
+        {
+            if (contributions[i].TimeMs != contributions[0].TimeMs
+                || contributions[i].SplitOf(cube) != contributions[0].SplitOf(cube)
+                || contributions[i + 1].SplitOf(cube) != contributions[1].SplitOf(cube))
+            {
+                break;
+            }
+
+            moves++;
+        }
+
+        return moves;
+    }
+
+    private static bool IsMove(in Contribution earlier, in Contribution later) =>
         later.Measure == earlier.Measure
         && later.Value == -earlier.Value
         && later.TimeMs == earlier.TimeMs
-        && later.SplitOf(cube) == earlier.SplitOf(cube)
+        && later.StandsAlone == earlier.StandsAlone
         && !Measure.IsSketch(later.Measure);
-
-    private static void Change(OpenCell cell, in Contribution contribution, int sign)
-    {
-        if (Measure.IsSketch(contribution.Measure))
-        {
-            cell.AddDuration(contribution.Measure, contribution.Value, sign);
-        }
-        else
-        {
-            cell.Add(contribution.Measure, sign * contribution.Value);
-        }
-    }
 }

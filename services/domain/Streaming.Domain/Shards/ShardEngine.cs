@@ -290,21 +290,20 @@ public sealed partial class ShardEngine
         return workspace;
     }
 
-    private void ReadCommitted(int ticket)
+    /// <summary>Reads what a ticket contributed until now, but for what its contributions of now begin with as well: mostly more come behind.</summary>
+    /// <returns>How many of these there are.</returns>
+    private int ReadCommitted(int ticket)
     {
         var state = _tickets.State(ticket);
         if (state.IsEmpty)
         {
             _committed.Clear();
+            return 0;
         }
-        else if (IsOfTickets(ticket))
-        {
-            TicketStateCodec.ReadContributions(state, _committed);
-        }
-        else
-        {
-            CustomerStateCodec.ReadContributions(state, _committed);
-        }
+
+        return IsOfTickets(ticket)
+            ? TicketStateCodec.ReadContributions(state, _committed, _contributions.Items)
+            : CustomerStateCodec.ReadContributions(state, _committed, _contributions.Items);
     }
 
     private TicketVerdict Walk(int ticket, TicketWorkspace workspace, long timeMs) => IsOfTickets(ticket)
@@ -345,8 +344,8 @@ public sealed partial class ShardEngine
             }
         }
 
-        ReadCommitted(ticket);
         var verdict = KeepComments(ticket, workspace, Walk(ticket, workspace, JudgedMs));
+        var common = ReadCommitted(ticket);
         if (isTicket && _clocks.IsEnabled)
         {
             _publisher.Publish(_tickets.Key(ticket), workspace, _clocks, _walk.IsGone, Version + 1);
@@ -372,7 +371,7 @@ public sealed partial class ShardEngine
             writer.Dispose();
         }
 
-        _committed.Cancel(_contributions);
+        _committed.Cancel(_contributions, common);
         if (isTicket)
         {
             _joins.Publish(_tickets.Key(ticket), workspace.Tenant, _committed.Items, _contributions.Items, Version);

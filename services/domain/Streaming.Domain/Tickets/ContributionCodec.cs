@@ -13,6 +13,9 @@ internal static class ContributionCodec
     /// <summary>Bytes that say how long what follows is; there where there is any contribution.</summary>
     public const int LengthBytes = sizeof(uint);
 
+    // So many at a time have room made for them, at their longest.
+    private const int BlockItems = 32;
+
     /// <summary>Appends contributions.</summary>
     public static void Write(ref ByteWriter writer, ReadOnlySpan<Contribution> items)
     {
@@ -26,9 +29,18 @@ internal static class ContributionCodec
         writer.Reserve(LengthBytes);
         writer.Advance(LengthBytes);
         var places = default(ContributionPlaces);
-        foreach (ref readonly var item in items)
+        for (var left = items; !left.IsEmpty;)
         {
-            writer.Advance(places.Write(writer.Reserve(ContributionPlaces.MaxBytes), item));
+            var block = left[..Math.Min(left.Length, BlockItems)];
+            var room = writer.Reserve(block.Length * ContributionPlaces.MaxBytes);
+            var at = 0;
+            foreach (ref readonly var item in block)
+            {
+                at += places.Write(room[at..], item);
+            }
+
+            writer.Advance(at);
+            left = left[block.Length..];
         }
 
         BinaryPrimitives.WriteUInt32LittleEndian(writer.At(start, LengthBytes), (uint)(writer.Length - start - LengthBytes));
@@ -38,14 +50,24 @@ internal static class ContributionCodec
     /// <param name="reader">Where from.</param>
     /// <param name="items">Receives them, and nothing else.</param>
     /// <param name="isPacked">Whether they are packed.</param>
-    public static void Read(ref ByteReader reader, ContributionList items, bool isPacked)
+    /// <param name="known">Contributions of which those that these begin with are left out.</param>
+    /// <returns>How many were left out.</returns>
+    public static int Read(ref ByteReader reader, ContributionList items, bool isPacked, ReadOnlySpan<Contribution> known = default)
     {
         items.Clear();
-        var stored = new StoredContributions(ref reader, isPacked);
-        while (stored.Next(ref reader, out var item))
+        var common = 0;
+        for (var stored = new StoredContributions(ref reader, isPacked); stored.Left > 0;)
         {
-            items.Add(item);
+            ref var item = ref items.Append();
+            stored.Next(ref reader, out item);
+            if (items.Count == 1 && common < known.Length && item == known[common])
+            {
+                common++;
+                items.Clear();
+            }
         }
+
+        return common;
     }
 
     /// <summary>Reads contributions, to be kept.</summary>

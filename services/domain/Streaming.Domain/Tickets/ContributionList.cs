@@ -1,3 +1,5 @@
+using Streaming.Domain.Measures;
+
 namespace Streaming.Domain.Tickets;
 
 /// <summary>Contributions in the order in which they were made; kept and filled anew for each ticket.</summary>
@@ -6,76 +8,93 @@ internal sealed class ContributionList
     private const int FirstItems = 16;
 
     private Contribution[] _items = [];
+    private int _first;
 
     /// <summary>Number of contributions.</summary>
     public int Count { get; private set; }
 
     /// <summary>The contributions.</summary>
-    public ReadOnlySpan<Contribution> Items => _items.AsSpan(0, Count);
+    public ReadOnlySpan<Contribution> Items => _items.AsSpan(_first, Count);
 
     /// <summary>Adds one.</summary>
-    public void Add(in Contribution item)
-    {
-        if (Count == _items.Length)
-        {
-            Array.Resize(ref _items, Math.Max(FirstItems, Count * 2));
-        }
+    /// <param name="item">The contribution.</param>
+    public void Add(in Contribution item) => Append() = item;
 
-        _items[Count++] = item;
+    /// <summary>Adds one, said by its parts: it is written once, where it stands.</summary>
+    public void Add(MeasureId measure, long timeMs, long value, int mainSplit, int agentSplit) =>
+        Append() = new Contribution(measure, timeMs, value, mainSplit, agentSplit);
+
+    /// <summary>Adds one, to be filled.</summary>
+    /// <returns>The contribution, as whatever stood there before; valid until another one is added.</returns>
+    public ref Contribution Append()
+    {
+        MakeRoom(1);
+        return ref _items[_first + Count++];
     }
 
     /// <summary>Adds several.</summary>
+    /// <param name="items">The contributions.</param>
     public void AddRange(ReadOnlySpan<Contribution> items)
     {
-        foreach (ref readonly var item in items)
-        {
-            Add(item);
-        }
+        MakeRoom(items.Length);
+        items.CopyTo(_items.AsSpan(_first + Count));
+        Count += items.Length;
     }
 
     /// <summary>Takes out all that <paramref name="other"/> also has, each once, from both lists; what remains are the differences.</summary>
-    public void Cancel(ContributionList other)
+    /// <param name="other">The other list.</param>
+    /// <param name="common">How many the other list begins with that were left out of this one.</param>
+    public void Cancel(ContributionList other, int common = 0)
     {
-        var common = 0;
-        while (common < Count && common < other.Count && _items[common] == other._items[common])
+        other.RemoveFirst(common);
+        var (same, most) = (0, Math.Min(Count, other.Count));
+        while (same < most && Items[same] == other.Items[same])
         {
-            common++;
+            same++;
         }
 
+        RemoveFirst(same);
+        other.RemoveFirst(same);
         var kept = 0;
-        for (var i = common; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
-            if (!other.RemoveOne(_items[i], common))
+            ref var item = ref _items[_first + i];
+            if (!other.RemoveOne(item))
             {
-                _items[kept++] = _items[i];
+                _items[_first + kept++] = item;
             }
         }
 
         Count = kept;
-        other.RemoveFirst(common);
     }
 
     /// <summary>Forgets all.</summary>
-    public void Clear() => Count = 0;
+    public void Clear() => (_first, Count) = (0, 0);
 
-    private bool RemoveOne(in Contribution item, int from)
+    private bool RemoveOne(in Contribution item)
     {
-        for (var i = from; i < Count; i++)
+        var at = Items.IndexOf(item);
+        if (at < 0)
         {
-            if (_items[i] == item)
-            {
-                Array.Copy(_items, i + 1, _items, i, Count - i - 1);
-                Count--;
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        Array.Copy(_items, _first + at + 1, _items, _first + at, Count - at - 1);
+        Count--;
+        return true;
     }
 
     private void RemoveFirst(int count)
     {
-        Array.Copy(_items, count, _items, 0, Count - count);
+        _first += count;
         Count -= count;
+    }
+
+    private void MakeRoom(int count)
+    {
+        if (_items.Length - _first - Count < count)
+        {
+            Array.Resize(ref _items, Math.Max(FirstItems, (_items.Length + count) * 2));
+        }
     }
 }

@@ -61,7 +61,8 @@ internal struct ContributionPlaces
 
     /// <summary>Reads a contribution.</summary>
     /// <param name="reader">Where from.</param>
-    public Contribution Read(ref ByteReader reader)
+    /// <param name="item">Receives it.</param>
+    public void Read(ref ByteReader reader, out Contribution item)
     {
         var head = reader.ReadUnsigned();
         var measure = ContributionCodec.MeasureOf(head >> 3);
@@ -77,7 +78,7 @@ internal struct ContributionPlaces
             ReadPlace(ref reader);
         }
 
-        return new Contribution(measure, _last.TimeMs, value, _last.Main, _last.Agent);
+        item = new Contribution(measure, _last.TimeMs, value, _last.Main, _last.Agent);
     }
 
     private int WritePlace(Span<byte> room, int at, in Place place)

@@ -31,14 +31,22 @@ internal struct StoredContributions
     /// <returns>Whether there was one.</returns>
     public bool Next(ref ByteReader reader, out Contribution item)
     {
-        item = default;
         if (Left == 0)
         {
+            item = default;
             return false;
         }
 
         Left--;
-        item = _isPacked ? _places.Read(ref reader) : ReadPlain(ref reader);
+        if (_isPacked)
+        {
+            _places.Read(ref reader, out item);
+        }
+        else
+        {
+            item = ReadPlain(ref reader);
+        }
+
         return true;
     }
 

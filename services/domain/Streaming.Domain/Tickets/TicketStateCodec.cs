@@ -1,5 +1,5 @@
 using Streaming.Domain.Binary;
-using Streaming.Domain.Tickets.Views;
+using Streaming.Domain.Sla.Clocks;
 
 namespace Streaming.Domain.Tickets;
 
@@ -39,13 +39,13 @@ internal static class TicketStateCodec
         ContributionList contributions,
         ulong configurationHash)
     {
-        var hasClocks = workspace.Published.Count > 0 || workspace.Base is { Clocks.Length: > 0 };
+        var hasClocks = workspace.HasPublished || workspace.Base is { Clocks.Length: > 0 };
         writer.WriteByte((byte)(FirstFormat + WithKeeping + Packed + (hasClocks ? WithClocks : 0) + (workspace.HasComments ? WithComments : 0)));
         TicketSummaryCodec.Write(ref writer, summary);
         writer.WriteBigEndian((long)configurationHash);
-        writer.WriteByte((byte)((verdict.IsLive ? Live : 0) | (workspace.History.Count > 0 ? Told : 0)));
+        writer.WriteByte((byte)((verdict.IsLive ? Live : 0) | (workspace.HasHistory ? Told : 0)));
         writer.WriteSigned(verdict.DeadlineMs - summary.LastFactMs);
-        if (workspace.History.Count > 0)
+        if (workspace.HasHistory)
         {
             workspace.History.Write(ref writer);
         }
@@ -89,15 +89,20 @@ internal static class TicketStateCodec
     /// <summary>Reads the contributions of what <see cref="Write"/> wrote.</summary>
     /// <param name="state">The state.</param>
     /// <param name="contributions">Receives them, and nothing else.</param>
+    /// <param name="known">Contributions of which those that the state begins with are left out.</param>
+    /// <returns>How many were left out.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
-    public static void ReadContributions(ReadOnlySpan<byte> state, ContributionList contributions)
+    public static int ReadContributions(ReadOnlySpan<byte> state, ContributionList contributions, ReadOnlySpan<Contribution> known = default)
     {
-        contributions.Clear();
-        var stored = new StoredTicket(state);
-        while (stored.NextOfAll(out var contribution))
+        var reader = new ByteReader(state);
+        var format = ReadFormat(ref reader);
+        TicketSummaryCodec.Read(ref reader);
+        if (format.HasKeeping && PassToHistory(ref reader))
         {
-            contributions.Add(contribution);
+            ClockHistory.Skip(ref reader);
         }
+
+        return ContributionCodec.Read(ref reader, contributions, format.IsPacked, known);
     }
 
     /// <summary>Whether a state holds comments of surveys; looks at its first byte only.</summary>

@@ -142,6 +142,11 @@ internal sealed partial class TicketWalk
             }
         }
 
+        if (_state.IsSolutionStanding)
+        {
+            Contribute(Measure.EverResolved, _state.CreatedMs, 1, _state.Creation);
+        }
+
         Contribute(Measure.TicketsByCategory, _state.CreatedMs, 1, _state.Creation with { Category = _state.Now.Category });
         FinishResolution();
         if (_state.HasClosing)
@@ -170,7 +175,6 @@ internal sealed partial class TicketWalk
             return;
         }
 
-        Contribute(Measure.EverResolved, _state.CreatedMs, 1, _state.Creation);
         Contribute(Measure.Resolved, _state.ResolutionMs, 1, _state.Resolution);
         if (_state.ResolutionMs >= _state.CreatedMs)
         {

@@ -301,6 +301,6 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     private void Add(ContributionList list, MeasureId measure, long timeMs, long value, in Attribution values)
     {
         var (main, agent) = splits.Resolve(_tenant, values);
-        list.Add(new Contribution(measure, timeMs, value, main, agent));
+        list.Add(measure, timeMs, value, main, agent);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class TicketWorkspace
     private Fact[] _facts = new Fact[FirstFacts];
     private byte[] _text = new byte[FirstTextBytes];
     private int _textLength;
+    private PublishedClocks? _published;
+    private ClockHistory? _history;
 
     /// <summary>Number of facts.</summary>
     public int Count { get; private set; }
@@ -43,10 +45,16 @@ internal sealed class TicketWorkspace
     public bool HasComments { get; private set; }
 
     /// <summary>What was last published of its SLA clocks.</summary>
-    public PublishedClocks Published { get; } = new();
+    public PublishedClocks Published => _published ??= new PublishedClocks();
 
     /// <summary>The last things that were said of its SLA clocks.</summary>
-    public ClockHistory History { get; } = new();
+    public ClockHistory History => _history ??= new ClockHistory();
+
+    /// <summary>Whether anything was published of its SLA clocks; does not touch what most desks do not have.</summary>
+    public bool HasPublished => _published is { Count: > 0 };
+
+    /// <summary>Whether <see cref="History"/> has anything.</summary>
+    public bool HasHistory => _history is { Count: > 0 };
 
     /// <summary>Starts with a ticket of which nothing is known.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -58,8 +66,8 @@ internal sealed class TicketWorkspace
         Base = null;
         CustomerBase = null;
         HasComments = false;
-        Published.Clear();
-        History.Clear();
+        _published?.Clear();
+        _history?.Clear();
     }
 
     /// <summary>The bytes of a fact's identity.</summary>

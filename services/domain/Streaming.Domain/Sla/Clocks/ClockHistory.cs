@@ -94,6 +94,15 @@ internal sealed class ClockHistory
         }
     }
 
+    /// <summary>Passes over what <see cref="Write"/> wrote.</summary>
+    public static void Skip(ref ByteReader reader)
+    {
+        for (var left = reader.ReadLength(); left > 0; left--)
+        {
+            ReadOne(ref reader, default);
+        }
+    }
+
     /// <summary>Reads one thing that was said.</summary>
     /// <param name="reader">Where from.</param>
     /// <param name="previous">The one before; the default before the first.</param>

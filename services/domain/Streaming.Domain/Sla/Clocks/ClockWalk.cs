@@ -268,14 +268,14 @@ internal sealed partial class ClockWalk
         if (durationMs <= SketchBuckets.MaxMs)
         {
             var (main, agent) = _splits.Resolve(_tenant, values);
-            _contributions.Add(new Contribution(measure, timeMs, durationMs, main, agent));
+            _contributions.Add(measure, timeMs, durationMs, main, agent);
         }
     }
 
     private void Contribute(MeasureId measure, long timeMs, long value, in Attribution values, NameId policy)
     {
         var (main, agent) = _splits.Resolve(_tenant, values);
-        _contributions.Add(new Contribution(measure, timeMs, value, main, agent));
+        _contributions.Add(measure, timeMs, value, main, agent);
         _contributions.Add(Contribution.Alone(measure, timeMs, value, _splits.ResolveSla(_tenant, policy, values.Team)));
     }
 }
