@@ -182,7 +182,7 @@ public sealed class PendingTicketsTests
         var tickets = new TicketStore(new StorageSettings());
         var pending = new PendingTickets(tickets);
         var numbers = Enumerable.Range(0, 5).Select(i => tickets.Add(Encoding.UTF8.GetBytes($"T-{i}"))).ToArray();
-        var workspaces = numbers.ToDictionary(static number => number, _ => pending.Rent(0));
+        var workspaces = numbers.ToDictionary(static number => number, _ => new TicketWorkspace());
         foreach (var number in numbers.Concat(numbers[..2]))
         {
             pending.Add(number, workspaces[number]);
@@ -206,27 +206,6 @@ public sealed class PendingTicketsTests
         pending.Add(numbers[1], workspaces[numbers[1]]);
         from = 0;
         Assert.Equal(numbers[1], pending.Next(ref from));
-    }
-
-    [Fact]
-    public void Workspaces_OfLongTickets_ServeFurtherLongOnesOnly()
-    {
-        var pending = new PendingTickets(new TicketStore(new StorageSettings()));
-        var (shortOne, longOnes) = (pending.Rent(0), Enumerable.Range(0, 80).Select(_ => pending.Rent(5_000)).ToArray());
-        foreach (var workspace in longOnes)
-        {
-            workspace.Clear(default);
-            workspace.NewText(10_000);
-            pending.Return(workspace);
-        }
-
-        pending.Return(shortOne);
-
-        Assert.Same(shortOne, pending.Rent(100));
-        Assert.DoesNotContain(pending.Rent(100), longOnes);
-        var again = Enumerable.Range(0, 80).Select(_ => pending.Rent(5_000)).ToArray();
-        Assert.Equal(64, again.Intersect(longOnes).Count());
-        Assert.Equal(80, again.Distinct().Count());
     }
 
     private static IEnumerable<RecountRecord> Load(int tickets)

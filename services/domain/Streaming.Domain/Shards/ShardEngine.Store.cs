@@ -147,7 +147,7 @@ public sealed partial class ShardEngine
 
         var workspace = Read(ticket);
         _tickets.Keep(ticket, LookAtComments(ticket, workspace, Walk(ticket, workspace, TimerTimeMs)));
-        _pending.Return(workspace);
+        WorkspacePool.OfThread.Return(workspace);
     }
 
     private sealed class Loader(ShardEngine engine) : ICellSink

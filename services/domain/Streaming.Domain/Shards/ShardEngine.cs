@@ -201,7 +201,7 @@ public sealed partial class ShardEngine
         {
             if (waiting is null)
             {
-                _pending.Return(workspace);
+                WorkspacePool.OfThread.Return(workspace);
             }
 
             return outcome == FactOutcome.Duplicate ? ApplyOutcome.Duplicate : ApplyOutcome.Expired;
@@ -267,9 +267,9 @@ public sealed partial class ShardEngine
     private bool MayWait(int ticket, TicketWorkspace workspace) =>
         !workspace.HasComments && workspace.Count <= _settings.MaxFacts && !(_clocks.IsEnabled && IsOfTickets(ticket));
 
-    private TicketWorkspace Begin(NameId tenant, int stateBytes)
+    private static TicketWorkspace Begin(NameId tenant, int stateBytes)
     {
-        var workspace = _pending.Rent(stateBytes);
+        var workspace = WorkspacePool.OfThread.Rent(stateBytes);
         workspace.Clear(tenant);
         return workspace;
     }
@@ -326,7 +326,7 @@ public sealed partial class ShardEngine
     {
         _pending.Take(ticket);
         Evaluate(ticket, workspace);
-        _pending.Return(workspace);
+        WorkspacePool.OfThread.Return(workspace);
     }
 
     private void Evaluate(int ticket, TicketWorkspace workspace)

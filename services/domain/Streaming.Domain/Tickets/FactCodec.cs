@@ -130,35 +130,32 @@ internal static class FactCodec
                 break;
             case EventKind.CallHandled:
                 fact.Revision = reader.ReadInt();
-                fact.TalkMs = (long)reader.ReadUnsigned();
-                fact.HoldMs = (long)reader.ReadUnsigned();
-                fact.AfterCallMs = (long)reader.ReadUnsigned();
+                fact.SetCall((long)reader.ReadUnsigned(), (long)reader.ReadUnsigned(), (long)reader.ReadUnsigned());
                 break;
             case EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn:
                 fact.Revision = reader.ReadInt();
                 fact.SurveyKind = (SurveyKind)reader.ReadByte();
-                fact.ScaleMin = (int)reader.ReadSigned();
-                fact.ScaleMax = (int)reader.ReadSigned();
+                fact.ScaleMin = (byte)reader.ReadSigned();
+                fact.ScaleMax = (byte)reader.ReadSigned();
                 fact.Value = (int)reader.ReadSigned();
                 workspace.SetComment(ref fact, (flags & 64) != 0 ? reader.ReadBytes() : default);
                 break;
             case EventKind.AnswerTold or EventKind.AnswerTakenBack:
-                fact.Amount = reader.ReadSigned();
+                fact.SetAmount(reader.ReadSigned());
                 fact.SurveyKind = (SurveyKind)reader.ReadByte();
-                fact.ScaleMin = (int)reader.ReadSigned();
-                fact.ScaleMax = (int)reader.ReadSigned();
+                fact.ScaleMin = (byte)reader.ReadSigned();
+                fact.ScaleMax = (byte)reader.ReadSigned();
                 fact.Value = (int)reader.ReadSigned();
                 break;
             case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:
                 fact.Detail = new NameId(reader.ReadInt());
-                fact.Amount = reader.ReadSigned();
+                fact.SetAmount(reader.ReadSigned());
                 fact.IsResolved = reader.ReadByte() != 0;
                 break;
             case EventKind.CostIncurred or EventKind.RevenueEarned:
                 fact.Detail = new NameId(reader.ReadInt());
-                fact.Amount = reader.ReadSigned();
-                fact.FromMs = reader.ReadSigned();
-                fact.ToMs = fact.FromMs + reader.ReadSigned();
+                var (amount, fromMs) = (reader.ReadSigned(), reader.ReadSigned());
+                fact.SetAmount(amount, fromMs, fromMs + reader.ReadSigned());
                 fact.CostKind = (CostKind)reader.ReadByte();
                 break;
             default:

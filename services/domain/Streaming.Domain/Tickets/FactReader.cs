@@ -23,7 +23,11 @@ internal static class FactReader
             fact.Fields |= EventFields.KeptCustomer;
         }
 
-        if (source.Kind > EventKind.SurveyWithdrawn)
+        if (source.Kind == EventKind.CallHandled)
+        {
+            fact.SetCall(source.TalkMs, source.HoldMs, source.AfterCallMs);
+        }
+        else if (source.Kind > EventKind.SurveyWithdrawn)
         {
             ReadCustomer(batch, source, tenant, names, ref fact);
         }
@@ -34,9 +38,7 @@ internal static class FactReader
     private static void ReadCustomer(EventBatch batch, in SupportEvent source, NameId tenant, NameTable names, ref Fact fact)
     {
         fact.Segment = names.Intern(NameKind.Segment, tenant, batch.Text(source.Segment));
-        fact.Amount = source.Amount;
-        fact.FromMs = source.FromMs;
-        fact.ToMs = source.ToMs;
+        fact.SetAmount(source.Amount, source.FromMs, source.ToMs);
         fact.CostKind = source.CostKind;
         fact.IsResolved = source.IsResolved;
         var detail = source.Kind switch
@@ -75,13 +77,10 @@ internal static class FactReader
         Author = source.Author,
         IsPublic = source.IsPublic,
         DeleteReason = source.DeleteReason,
-        TalkMs = source.TalkMs,
-        HoldMs = source.HoldMs,
-        AfterCallMs = source.AfterCallMs,
         SurveyKind = source.SurveyKind,
         AudienceIsAgent = source.AudienceIsAgent,
-        ScaleMin = source.ScaleMin,
-        ScaleMax = source.ScaleMax,
+        ScaleMin = (byte)source.ScaleMin,
+        ScaleMax = (byte)source.ScaleMax,
         Value = source.Value,
         Revision = source.Revision,
     };

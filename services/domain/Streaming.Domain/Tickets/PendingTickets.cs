@@ -17,14 +17,7 @@ internal sealed class PendingTickets(TicketStore tickets)
     private const int LeastFacts = 64;
     private const int Inertia = 4;
 
-    // Workspaces kept for further tickets: as many as a commit touches, and a few that a long ticket has made large, for the next long one.
-    private const int MostSpare = 2048;
-    private const int MostLargeSpare = 64;
-    private const int LongStateBytes = 1024;
-
     private readonly List<Entry> _entries = [];
-    private readonly Stack<TicketWorkspace> _spare = new();
-    private readonly Stack<TicketWorkspace> _largeSpare = new();
     private double _bytesPerFact = FirstBytesPerFact;
 
     /// <summary>Number of tickets that wait.</summary>
@@ -106,22 +99,6 @@ internal sealed class PendingTickets(TicketStore tickets)
         }
 
         return TicketMap.None;
-    }
-
-    /// <summary>A workspace to lay facts out in; what it holds is left over from its last use.</summary>
-    /// <param name="stateBytes">Bytes of the ticket's state; 0 for a new ticket.</param>
-    public TicketWorkspace Rent(int stateBytes) =>
-        (stateBytes > LongStateBytes && _largeSpare.TryPop(out var workspace)) || _spare.TryPop(out workspace) ? workspace : new TicketWorkspace();
-
-    /// <summary>Takes a workspace back.</summary>
-    /// <param name="workspace">One that no ticket waits in.</param>
-    public void Return(TicketWorkspace workspace)
-    {
-        var (spare, most) = workspace.IsLarge ? (_largeSpare, MostLargeSpare) : (_spare, MostSpare);
-        if (spare.Count < most)
-        {
-            spare.Push(workspace);
-        }
     }
 
     private struct Entry
