@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Streaming.Cli.Commands;
 
 namespace Streaming.Cli;
@@ -22,8 +23,11 @@ internal static class CliProgram
     {
         var connection = new ConnectionOptions();
         var context = new CommandContext(connection, streams);
-        var root = new RootCommand(Description)
+        // Named as it is typed, not after its assembly.
+        var root = new Command("./cli.sh", Description)
         {
+            new HelpOption(),
+            new VersionOption(),
             KpisCommand.Create(context),
             WatchCommand.Create(context),
             new Command("tickets", "Single tickets, and the tickets behind a number") { TicketListCommand.Create(context), TicketGetCommand.Create(context) },

@@ -11,7 +11,7 @@ internal static class DemoProgram
     /// <param name="args">The command line.</param>
     /// <param name="command">What to do.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, RootCommand command)
+    public static async Task<int> RunAsync(string[] args, Command command)
     {
         var parsed = command.Parse(args);
         if (parsed.Errors.Count > 0)

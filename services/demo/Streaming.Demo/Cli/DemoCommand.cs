@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Streaming.Demo.Cli;
 
@@ -16,7 +17,7 @@ internal static class DemoCommand
     /// <summary>Makes the command.</summary>
     /// <param name="run">Does what the options ask; gives the exit code.</param>
     /// <returns>The command.</returns>
-    public static RootCommand Create(Func<DemoOptions, CancellationToken, Task<int>> run)
+    public static Command Create(Func<DemoOptions, CancellationToken, Task<int>> run)
     {
         var events = new Option<string?>("--events") { Description = "Events to replay instead of the bundled tickets: one CloudEvent a line, plain or gzip; - is standard input", HelpName = "FILE", CustomParser = OptionParsers.FileName };
         var realOnly = new Option<bool>("--real-only") { Description = "Replay the bundled tickets alone. Otherwise synthetic surveys, calls, customers, products, money and workforce go with them, labelled as such" };
@@ -58,9 +59,11 @@ internal static class DemoCommand
         };
         var logFolder = new Option<string?>("--log-folder") { Description = "Keep a log of each part in this folder", HelpName = "FOLDER", CustomParser = OptionParsers.FileName };
         var plain = new Option<bool>("--plain") { Description = "Print plain lines, as without a terminal" };
-        var command = new RootCommand(Description)
+        // Named as it is typed, not after its assembly.
+        var command = new Command("./demo.sh", Description)
         {
             events, realOnly, speed, originalTime, once, hold, json, groupBy, from, to, grpcPort, httpPort, workerHttpPort, keepDays, sla, logFolder, plain,
+            new HelpOption(), new VersionOption(),
         };
         command.SetAction((parsed, cancellationToken) =>
         {
