@@ -6,7 +6,7 @@ namespace Streaming.Testing.Servers.Network;
 
 /// <summary>
 /// A TCP proxy on a loopback port that can lose what it carries, at a chosen request: the request itself, or the reply to it. Whatever is
-/// lost, the connection is cut, as a network that fails would do.
+/// lost, the connection is cut, as a network that fails would do. It can also hold a request back until something else has happened.
 /// </summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
@@ -16,6 +16,7 @@ public sealed class CuttingProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<Link, Task> _links = new();
     private readonly Task _accepting;
     private Fault? _fault;
+    private Hold? _hold;
     private int _cuts;
 
     /// <summary>Starts a proxy.</summary>
@@ -41,6 +42,11 @@ public sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Loses the reply to the next request that holds some bytes: the server performs it, the client never knows.</summary>
     /// <param name="marker">The bytes.</param>
     public void LoseReply(ReadOnlyMemory<byte> marker) => Volatile.Write(ref _fault, new Fault(marker, LoseReply: true));
+
+    /// <summary>Lets something else happen while the next request that holds some bytes is on its way: the server sees that one afterwards.</summary>
+    /// <param name="marker">The bytes.</param>
+    /// <param name="first">What happens first.</param>
+    public void LetHappenBefore(ReadOnlyMemory<byte> marker, Func<Task> first) => Volatile.Write(ref _hold, new Hold(marker, first));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -82,6 +88,8 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     private sealed record Fault(ReadOnlyMemory<byte> Marker, bool LoseReply);
 
+    private sealed record Hold(ReadOnlyMemory<byte> Marker, Func<Task> First);
+
     private sealed class Link(CuttingProxy proxy, TcpClient client, TcpClient server)
     {
         private volatile bool _loseReply;
@@ -89,7 +97,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         public async Task RunAsync()
         {
             client.NoDelay = server.NoDelay = true;
-            await Task.WhenAll(PumpAsync(client, server, PassRequest), PumpAsync(server, client, PassReply));
+            await Task.WhenAll(PumpAsync(client, server, PassRequest, HoldRequestAsync), PumpAsync(server, client, PassReply, static _ => Task.CompletedTask));
         }
 
         public void Cut()
@@ -111,9 +119,17 @@ public sealed class CuttingProxy : IAsyncDisposable
             return fault.LoseReply;
         }
 
+        private Task HoldRequestAsync(ReadOnlyMemory<byte> bytes)
+        {
+            var hold = Volatile.Read(ref proxy._hold);
+            return hold is null || bytes.Span.IndexOf(hold.Marker.Span) < 0 || Interlocked.CompareExchange(ref proxy._hold, null, hold) != hold
+                ? Task.CompletedTask
+                : hold.First();
+        }
+
         private bool PassReply(ReadOnlySpan<byte> bytes) => !_loseReply;
 
-        private async Task PumpAsync(TcpClient from, TcpClient to, Passing pass)
+        private async Task PumpAsync(TcpClient from, TcpClient to, Passing pass, Func<ReadOnlyMemory<byte>, Task> hold)
         {
             var buffer = new byte[64 * 1024];
             try
@@ -128,6 +144,7 @@ public sealed class CuttingProxy : IAsyncDisposable
                         break;
                     }
 
+                    await hold(buffer.AsMemory(0, read));
                     await target.WriteAsync(buffer.AsMemory(0, read));
                 }
             }
