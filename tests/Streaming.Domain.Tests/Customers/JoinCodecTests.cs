@@ -55,10 +55,25 @@ public sealed class JoinCodecTests
         }
     }
 
+    /// <summary>A measure has no room for it: the answer would count on another scale.</summary>
+    [Theory]
+    [InlineData(-3, 3, false)]
+    [InlineData(0, 256, false)]
+    [InlineData(0, 255, true)]
+    public void Read_AnswerOnAnyScale_IsReadOrRefused(int min, int max, bool isRead)
+    {
+        var record = Record(EventKind.AnswerTold, "c-1", "r-1", 5, (min, max));
+
+        var fault = Xunit.Record.Exception(() => JoinCodec.Read(record, new EventBatch()));
+
+        Assert.Equal(isRead, fault is null);
+        Assert.True(isRead || (fault is InvalidDataException && fault.Message.Contains("scales go from 0 to 255", StringComparison.Ordinal)), $"{fault}");
+    }
+
     private static byte[] Record(params (string Customer, string Ticket, long TimeMs)[] entries) =>
         [JoinCodec.Format, .. entries.SelectMany(static entry => Record(EventKind.TicketOpened, entry.Customer, entry.Ticket, entry.TimeMs)[1..])];
 
-    private static byte[] Record(EventKind kind, string customer, string ticket, long timeMs)
+    private static byte[] Record(EventKind kind, string customer, string ticket, long timeMs, (int Min, int Max)? scale = null)
     {
         var record = new ByteWriter(64);
         var entry = new ByteWriter(64);
@@ -66,6 +81,18 @@ public sealed class JoinCodecTests
         var tenant = names.Intern(NameKind.Tenant, NameId.None, "default"u8);
         var id = names.Intern(NameKind.Customer, tenant, System.Text.Encoding.UTF8.GetBytes(customer));
         JoinCodec.WriteHead(ref entry, kind, names, tenant, id, System.Text.Encoding.UTF8.GetBytes(ticket), timeMs, telling: 7);
+        if (scale is { } answered)
+        {
+            entry.WriteByte((byte)SurveyKind.Csat);
+            entry.WriteSigned(answered.Min);
+            entry.WriteSigned(answered.Max);
+            entry.WriteSigned(1);
+            for (var name = 0; name < 6; name++)
+            {
+                entry.WriteBytes([]);
+            }
+        }
+
         record.WriteByte(JoinCodec.Format);
         record.WriteBytes(entry.Written);
         return record.Written.ToArray();

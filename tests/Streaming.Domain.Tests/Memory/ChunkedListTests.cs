@@ -39,16 +39,23 @@ public sealed class ChunkedListTests
     }
 
     [Theory]
-    [InlineData(-1)]
-    [InlineData(3)]
-    [InlineData(16)]
-    public void Indexer_NotThere_Throws(int index)
+    [InlineData(1, 3)]
+    [InlineData(16, 3)]
+    [InlineData(16, 15)]
+    [InlineData(1024, 5)]
+    [InlineData(16, -1)]
+    public void Indexer_PlaceNotTaken_Throws(int chunkItems, int index)
     {
-        var list = new ChunkedList<int>(1);
+        var list = new ChunkedList<int>(chunkItems);
         list.Add(1);
         list.Add(2);
         list.Add(3);
 
-        Assert.ThrowsAny<Exception>(() => list[index]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => list[index]);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    public void Constructor_NoPowerOfTwo_Throws(int chunkItems) => Assert.Throws<ArgumentOutOfRangeException>(() => new ChunkedList<int>(chunkItems));
 }

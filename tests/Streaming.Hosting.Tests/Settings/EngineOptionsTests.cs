@@ -56,6 +56,25 @@ public sealed class EngineOptionsTests
         Assert.True(cuts.TryGet(SurveyKind.Nps, new SurveyScale(0, 10), out _));
     }
 
+    /// <summary>A measure has room for so much of a scale: beyond it, answers would count as some of another scale, or of another kind.</summary>
+    [Theory]
+    [InlineData(-3, 3, false)]
+    [InlineData(16, 20, false)]
+    [InlineData(0, 256, false)]
+    [InlineData(15, 255, true)]
+    [InlineData(0, 100, true)]
+    public void Validate_ScaleBeyondWhatAMeasureHolds_IsRefused(int min, int max, bool isSound)
+    {
+        var result = new EngineOptionsValidator().Validate(null, new EngineOptions
+        {
+            SurveyCuts = [new SurveyCutOptions { Kind = SurveyKind.Csat, Min = min, Max = max, LowUpTo = min, HighFrom = max }],
+        });
+
+        Assert.Equal(
+            isSound ? [] : [$"Engine:SurveyCuts:0 is 'Csat {min}-{max}' but must begin at 0 to 15 and end at 255 at most."],
+            result.Failures ?? []);
+    }
+
     [Fact]
     public void Validate_Defaults_AreSound() => Assert.True(new EngineOptionsValidator().Validate(null, new EngineOptions()).Succeeded);
 

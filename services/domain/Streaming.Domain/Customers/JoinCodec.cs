@@ -107,8 +107,8 @@ public static class JoinCodec
     private static void ReadAnswer(ref ByteReader reader, EventBatch batch, ref SupportEvent target)
     {
         target.SurveyKind = (SurveyKind)reader.ReadByte();
-        target.ScaleMin = (int)reader.ReadSigned();
-        target.ScaleMax = (int)reader.ReadSigned();
+        target.ScaleMin = FactCodec.ReadScale(ref reader);
+        target.ScaleMax = FactCodec.ReadScale(ref reader);
         target.Value = (int)reader.ReadSigned();
         target.Team = ReadName(ref reader, batch, EventFields.Team, ref target.Fields);
         target.Agent = ReadName(ref reader, batch, EventFields.Agent, ref target.Fields);

@@ -10,6 +10,12 @@ namespace Streaming.Domain.Measures;
 /// <param name="Value">The number that is stored; never reused for another meaning.</param>
 public readonly record struct MeasureId(int Value)
 {
+    /// <summary>The highest lowest value that a scale may have.</summary>
+    public const int MostScaleMin = 15;
+
+    /// <summary>The highest value that a scale may have.</summary>
+    public const int MostScaleMax = 255;
+
     private const int SurveyFlag = 1 << 24;
     private const int StandingFlag = 1 << 23;
     private const int AgentFlag = 1 << 22;
@@ -29,8 +35,8 @@ public readonly record struct MeasureId(int Value)
     /// <summary>The answers of one value.</summary>
     /// <param name="kind">What the survey asks.</param>
     /// <param name="audienceIsAgent">Asked of agents, not of customers.</param>
-    /// <param name="scaleMin">Lowest value of the scale, 0 to 15.</param>
-    /// <param name="scaleMax">Highest value of the scale, up to 255.</param>
+    /// <param name="scaleMin">Lowest value of the scale, 0 to <see cref="MostScaleMin"/>.</param>
+    /// <param name="scaleMax">Highest value of the scale, up to <see cref="MostScaleMax"/>.</param>
     /// <param name="value">The answer.</param>
     public static MeasureId Survey(SurveyKind kind, bool audienceIsAgent, int scaleMin, int scaleMax, int value) => new(
         SurveyFlag | (audienceIsAgent ? AgentFlag : 0) | ((int)kind << 20) | (scaleMin << 16) | (scaleMax << 8) | value);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Streaming.Domain.Memory;
 
 /// <summary>
-/// A list of very many small things, in chunks: it grows by a chunk and copies nothing, where a list in one array would leave behind as much as it holds. What is in it stays where it is.
+/// A list of very many small things, in chunks: it grows by a chunk and copies nothing, where a list in one array would leave behind as much as it holds.
 /// </summary>
 /// <param name="chunkItems">Things in a chunk, a power of two; the first chunk begins smaller and grows to it.</param>
 /// <typeparam name="T">The things.</typeparam>
@@ -14,14 +14,24 @@ internal sealed class ChunkedList<T>(int chunkItems)
     private const int FirstItems = 16;
 
     private readonly List<T[]> _chunks = [];
-    private readonly int _bits = BitOperations.Log2((uint)chunkItems);
+    private readonly int _bits = BitOperations.IsPow2(chunkItems)
+        ? BitOperations.Log2((uint)chunkItems)
+        : throw new ArgumentOutOfRangeException(nameof(chunkItems), chunkItems, "A chunk has a power of two of things.");
 
     /// <summary>Number of things.</summary>
     public int Count { get; private set; }
 
-    /// <summary>One of them, which may be changed; it stays where it is from the second chunk on.</summary>
+    /// <summary>One of them, which may be changed; not to be held while one is added, for the first chunk moves as it grows.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-    public ref T this[int index] => ref _chunks[index >> _bits][index & (chunkItems - 1)];
+    /// <exception cref="ArgumentOutOfRangeException">It is not: a chunk has places that are not taken yet.</exception>
+    public ref T this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            return ref _chunks[index >> _bits][index & (chunkItems - 1)];
+        }
+    }
 
     /// <summary>Adds one.</summary>
     /// <param name="item">The thing.</param>
@@ -38,7 +48,7 @@ internal sealed class ChunkedList<T>(int chunkItems)
             _chunks[0] = larger;
         }
 
-        this[Count] = item;
         Count++;
+        this[Count - 1] = item;
     }
 }

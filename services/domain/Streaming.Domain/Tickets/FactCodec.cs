@@ -1,5 +1,6 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 
 namespace Streaming.Domain.Tickets;
@@ -34,6 +35,14 @@ internal static class FactCodec
             Read(ref reader, workspace, ref fact, previousMs, previous, isPacked);
             (previousMs, previous) = (fact.TimeMs, fact.Identity);
         }
+    }
+
+    /// <summary>Reads an end of a survey's scale.</summary>
+    /// <exception cref="InvalidDataException">No scale begins or ends there.</exception>
+    public static byte ReadScale(ref ByteReader reader)
+    {
+        var value = reader.ReadSigned();
+        return value is >= 0 and <= MeasureId.MostScaleMax ? (byte)value : throw new InvalidDataException($"A stored answer is on a scale with {value}, and scales go from 0 to {MeasureId.MostScaleMax}.");
     }
 
     private static void Write(ref ByteWriter writer, in Fact fact, TicketWorkspace workspace, long previousMs, TextRef previous)
@@ -135,16 +144,16 @@ internal static class FactCodec
             case EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn:
                 fact.Revision = reader.ReadInt();
                 fact.SurveyKind = (SurveyKind)reader.ReadByte();
-                fact.ScaleMin = (byte)reader.ReadSigned();
-                fact.ScaleMax = (byte)reader.ReadSigned();
+                fact.ScaleMin = ReadScale(ref reader);
+                fact.ScaleMax = ReadScale(ref reader);
                 fact.Value = (int)reader.ReadSigned();
                 workspace.SetComment(ref fact, (flags & 64) != 0 ? reader.ReadBytes() : default);
                 break;
             case EventKind.AnswerTold or EventKind.AnswerTakenBack:
                 fact.SetAmount(reader.ReadSigned());
                 fact.SurveyKind = (SurveyKind)reader.ReadByte();
-                fact.ScaleMin = (byte)reader.ReadSigned();
-                fact.ScaleMax = (byte)reader.ReadSigned();
+                fact.ScaleMin = ReadScale(ref reader);
+                fact.ScaleMax = ReadScale(ref reader);
                 fact.Value = (int)reader.ReadSigned();
                 break;
             case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:

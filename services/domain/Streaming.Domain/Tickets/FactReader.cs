@@ -79,8 +79,8 @@ internal static class FactReader
         DeleteReason = source.DeleteReason,
         SurveyKind = source.SurveyKind,
         AudienceIsAgent = source.AudienceIsAgent,
-        ScaleMin = (byte)source.ScaleMin,
-        ScaleMax = (byte)source.ScaleMax,
+        ScaleMin = checked((byte)source.ScaleMin),
+        ScaleMax = checked((byte)source.ScaleMax),
         Value = source.Value,
         Revision = source.Revision,
     };

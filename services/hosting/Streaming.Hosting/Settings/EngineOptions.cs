@@ -91,6 +91,6 @@ public sealed record EngineOptions
     /// <summary>Time zones by tenant. Default: none.</summary>
     public IReadOnlyDictionary<string, string>? TimeZones { get; init; }
 
-    /// <summary>Cuts of further survey scales, or other cuts for known ones. Default: none.</summary>
+    /// <summary>Cuts of further survey scales, or other cuts for known ones. A scale begins at 0 to 15 and ends at 255 at most. Default: none.</summary>
     public IReadOnlyList<SurveyCutOptions>? SurveyCuts { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Streaming.Domain.Kpis.Surveys;
+using Streaming.Domain.Measures;
 
 namespace Streaming.Hosting;
 
@@ -57,6 +58,11 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
                 $"{nameof(options.SurveyCuts)}:{i}",
                 $"{cut.Kind} {cut.Min}-{cut.Max}, low up to {cut.LowUpTo}, high from {cut.HighFrom}",
                 "must have Min < Max and Min - 1 <= LowUpTo < HighFrom <= Max + 1");
+            faults.Check(
+                cut.Min is >= 0 and <= MeasureId.MostScaleMin && cut.Max <= MeasureId.MostScaleMax,
+                $"{nameof(options.SurveyCuts)}:{i}",
+                $"{cut.Kind} {cut.Min}-{cut.Max}",
+                $"must begin at 0 to {MeasureId.MostScaleMin} and end at {MeasureId.MostScaleMax} at most");
         }
 
         return faults.ToResult();
