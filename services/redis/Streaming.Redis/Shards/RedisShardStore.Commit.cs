@@ -41,8 +41,9 @@ public sealed partial class RedisShardStore
             }
 
             guard ??= await RereadAsync(commands, keys, address, commit.Version, cancellationToken);
-            if (IsBehind(guard, commit) && !before.IsCompleted)
+            if (IsBehind(guard, commit))
             {
+                // Even where that one is settled by now: it need not have been when the guard was read.
                 await before.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 cancellationToken.ThrowIfCancellationRequested();
                 guard = await RereadAsync(commands, keys, address, commit.Version, cancellationToken);
