@@ -56,6 +56,7 @@ public abstract class OvertakenReadingContract(ServerFixture<IRedisServer> fixtu
 
         Assert.Equal(2, Assert.Single(changes.Entries).Version);
         Assert.Equal(2, changes.Through);
+        Assert.Equal(3, (await other.Store.ReadGuardAsync(link.Owner.Address, CancellationToken.None))!.Version);
     }
 
     private static Task<ShardReading> ReadAsync(FaultyLink link) =>

@@ -1,5 +1,6 @@
 using Streaming.Domain.Binary;
 using Streaming.Domain.Events;
+using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Tickets;
 
@@ -107,8 +108,8 @@ public static class JoinCodec
     private static void ReadAnswer(ref ByteReader reader, EventBatch batch, ref SupportEvent target)
     {
         target.SurveyKind = (SurveyKind)reader.ReadByte();
-        target.ScaleMin = FactCodec.ReadScale(ref reader);
-        target.ScaleMax = FactCodec.ReadScale(ref reader);
+        target.ScaleMin = FactCodec.ReadScale(ref reader, MeasureId.MostScaleMin);
+        target.ScaleMax = FactCodec.ReadScale(ref reader, MeasureId.MostScaleMax);
         target.Value = (int)reader.ReadSigned();
         target.Team = ReadName(ref reader, batch, EventFields.Team, ref target.Fields);
         target.Agent = ReadName(ref reader, batch, EventFields.Agent, ref target.Fields);

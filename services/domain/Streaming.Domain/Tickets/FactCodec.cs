@@ -38,11 +38,13 @@ internal static class FactCodec
     }
 
     /// <summary>Reads an end of a survey's scale.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="most">The highest value that it may have, up to <see cref="MeasureId.MostScaleMax"/>.</param>
     /// <exception cref="InvalidDataException">No scale begins or ends there.</exception>
-    public static byte ReadScale(ref ByteReader reader)
+    public static byte ReadScale(ref ByteReader reader, int most)
     {
         var value = reader.ReadSigned();
-        return value is >= 0 and <= MeasureId.MostScaleMax ? (byte)value : throw new InvalidDataException($"A stored answer is on a scale with {value}, and scales go from 0 to {MeasureId.MostScaleMax}.");
+        return value >= 0 && value <= most ? (byte)value : throw new InvalidDataException($"An answer is on a scale with an end at {value}, which must be 0 to {most}.");
     }
 
     private static void Write(ref ByteWriter writer, in Fact fact, TicketWorkspace workspace, long previousMs, TextRef previous)
@@ -144,16 +146,16 @@ internal static class FactCodec
             case EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn:
                 fact.Revision = reader.ReadInt();
                 fact.SurveyKind = (SurveyKind)reader.ReadByte();
-                fact.ScaleMin = ReadScale(ref reader);
-                fact.ScaleMax = ReadScale(ref reader);
+                fact.ScaleMin = ReadScale(ref reader, MeasureId.MostScaleMin);
+                fact.ScaleMax = ReadScale(ref reader, MeasureId.MostScaleMax);
                 fact.Value = (int)reader.ReadSigned();
                 workspace.SetComment(ref fact, (flags & 64) != 0 ? reader.ReadBytes() : default);
                 break;
             case EventKind.AnswerTold or EventKind.AnswerTakenBack:
                 fact.SetAmount(reader.ReadSigned());
                 fact.SurveyKind = (SurveyKind)reader.ReadByte();
-                fact.ScaleMin = ReadScale(ref reader);
-                fact.ScaleMax = ReadScale(ref reader);
+                fact.ScaleMin = ReadScale(ref reader, MeasureId.MostScaleMin);
+                fact.ScaleMax = ReadScale(ref reader, MeasureId.MostScaleMax);
                 fact.Value = (int)reader.ReadSigned();
                 break;
             case EventKind.BaseCounted or EventKind.HealthMeasured or EventKind.SelfServiceSession:

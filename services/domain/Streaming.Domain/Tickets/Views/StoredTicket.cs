@@ -59,8 +59,21 @@ public ref struct StoredTicket
     /// <returns>Whether there was one.</returns>
     public bool NextByPolicy(out Contribution contribution) => Next(isByPolicy: true, out contribution);
 
-    /// <summary>Reads the next contribution of any kind.</summary>
-    internal bool NextOfAll(out Contribution contribution)
+    private bool Next(bool isByPolicy, out Contribution contribution)
+    {
+        while (NextOfAll(out contribution))
+        {
+            // What SLA clocks add by policy, they add to the main and the agent cube as well.
+            if (isByPolicy == (contribution.StandsAlone && Measure.IsSla(contribution.Measure)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool NextOfAll(out Contribution contribution)
     {
         if (!_isAtContributions)
         {
@@ -74,19 +87,5 @@ public ref struct StoredTicket
         }
 
         return _contributions.Next(ref _reader, out contribution);
-    }
-
-    private bool Next(bool isByPolicy, out Contribution contribution)
-    {
-        while (NextOfAll(out contribution))
-        {
-            // What SLA clocks add by policy, they add to the main and the agent cube as well.
-            if (isByPolicy == (contribution.StandsAlone && Measure.IsSla(contribution.Measure)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
