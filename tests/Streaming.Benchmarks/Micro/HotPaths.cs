@@ -12,6 +12,7 @@ internal static class HotPaths
         ("apply", static () => new ApplyPath(LoadStream.MillionADay)),
         ("apply-live", static () => new ApplyPath(LoadStream.FiftyThousandASecond)),
         ("apply-many", static () => new ManyTicketsPath()),
+        ("apply-shards", static () => new ShardsPath()),
         ("apply-clocks", static () => new ClockApplyPath(isTold: false)),
         ("apply-clocks-told", static () => new ClockApplyPath(isTold: true)),
         ("apply-joins", static () => new ApplyPath(LoadStream.FiftyThousandASecond, joins: true)),

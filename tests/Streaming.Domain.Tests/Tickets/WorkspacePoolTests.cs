@@ -26,6 +26,19 @@ public sealed class WorkspacePoolTests
     }
 
     [Fact]
+    public void Rent_AfterEightShardsGaveBackTheirs_MakesNone()
+    {
+        var pool = new WorkspacePool();
+        var waiting = Enumerable.Range(0, 8 * 1_000).Select(_ => pool.Rent(0)).ToArray();
+        foreach (var workspace in waiting)
+        {
+            pool.Return(workspace);
+        }
+
+        Assert.Equal(waiting.Reverse(), Enumerable.Range(0, waiting.Length).Select(_ => pool.Rent(0)));
+    }
+
+    [Fact]
     public void OfThread_OnTwoThreads_IsAnotherEach()
     {
         WorkspacePool? other = null;

@@ -6,8 +6,8 @@ namespace Streaming.Domain.Tickets;
 /// </summary>
 internal sealed class WorkspacePool
 {
-    // As many as a commit touches, and a few that a long ticket has made large, for the next long one.
-    private const int MostSpare = 2048;
+    // As many as wait in sixteen shards and more at once, 23 MiB, and a few that a long ticket has made large, for the next long one.
+    private const int MostSpare = 16 * 1024;
     private const int MostLargeSpare = 64;
     private const int LongStateBytes = 1024;
 
