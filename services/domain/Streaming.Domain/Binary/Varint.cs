@@ -9,6 +9,9 @@ internal static class Varint
     /// <summary>Most bytes of a number.</summary>
     public const int MaxBytes = 10;
 
+    /// <summary>The first bit of each of eight bytes: not set in the last byte of a number.</summary>
+    public const ulong Ends = 0x8080808080808080;
+
     /// <summary>Writes a number that is never negative.</summary>
     /// <param name="destination">Where to.</param>
     /// <param name="at">The first byte to write.</param>
@@ -64,6 +67,10 @@ internal static class Varint
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
+    /// <summary>How many bytes of eight there are up to the first one that ends a number.</summary>
+    /// <param name="ends">Those of <see cref="Ends"/> that stand for such a byte; at least one.</param>
+    public static int BytesTo(ulong ends) => (BitOperations.TrailingZeroCount(ends) / 8) + 1;
+
     /// <summary>Passes over numbers.</summary>
     /// <param name="source">Where they stand.</param>
     /// <param name="at">The first byte of the first one.</param>
@@ -74,7 +81,7 @@ internal static class Varint
         // Each number ends with the one of its bytes whose first bit is not set: eight bytes are counted at once.
         while (count >= 8 && source.Length - at >= 8)
         {
-            var ends = ~BinaryPrimitives.ReadUInt64LittleEndian(source[at..]) & 0x8080808080808080;
+            var ends = ~BinaryPrimitives.ReadUInt64LittleEndian(source[at..]) & Ends;
             count -= BitOperations.PopCount(ends);
             at += 8;
         }

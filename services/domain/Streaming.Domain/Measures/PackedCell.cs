@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Streaming.Domain.Binary;
 
 namespace Streaming.Domain.Measures;
@@ -110,23 +111,26 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
     /// <returns>Where its number begins; <paramref name="start"/> if it is not there.</returns>
     private readonly int Find(MeasureId id, out int start, out bool isKnown)
     {
+        ReadOnlySpan<byte> bytes = _bytes;
         var at = 1;
-        for (var left = _bytes[0]; left > 0; left--)
+        for (int left = bytes[0]; left > 0; left--)
         {
-            start = at;
-            var known = ReadInt(ref at);
+            // Behind the last measure there is room for one more, so that eight bytes can be read anywhere.
+            var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
+            var ends = ~word & Varint.Ends;
+            var (known, length) = ReadId(word);
             if (known >= id.Value)
             {
+                start = at;
                 isKnown = known == id.Value;
-                return isKnown ? at : start;
+                return isKnown ? at + length : at;
             }
 
-            at = Varint.Skip(_bytes, at, 1);
+            ends &= ends - 1;
+            at = ends == 0 ? Varint.Skip(bytes, at + length, 1) : at + Varint.BytesTo(ends);
             if (Measure.IsSketch(new MeasureId(known)))
             {
-                at = Varint.Skip(_bytes, at, 1);
-                var buckets = ReadInt(ref at);
-                at = Varint.Skip(_bytes, at, 2 * buckets);
+                at = SkipSketch(bytes, at);
             }
         }
 
@@ -134,16 +138,28 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         return start = at;
     }
 
-    private readonly int ReadInt(ref int at)
+    /// <summary>Reads a measure's id.</summary>
+    /// <param name="word">The eight bytes that begin with it.</param>
+    /// <returns>The id and how many bytes it takes.</returns>
+    private static (int Id, int Length) ReadId(ulong word)
     {
-        var first = _bytes[at];
-        if (first < 0x80)
+        var id = (int)word & 0x7F;
+        var length = 1;
+        for (; (word & 0x80) != 0; length++)
         {
-            at++;
-            return first;
+            word >>= 8;
+            id |= ((int)word & 0x7F) << (7 * length);
         }
 
-        return (int)Varint.Read(_bytes, ref at);
+        return (id, length);
+    }
+
+    /// <summary>Passes over the sum and the buckets of a sketch.</summary>
+    private static int SkipSketch(ReadOnlySpan<byte> bytes, int at)
+    {
+        at = Varint.Skip(bytes, at, 1);
+        var buckets = (int)Varint.Read(bytes, ref at);
+        return Varint.Skip(bytes, at, 2 * buckets);
     }
 
     private void Replace(int start, int end, bool isKnown, scoped ReadOnlySpan<byte> entry)
