@@ -32,6 +32,39 @@ public sealed class ContributionCodecTests
         }
     }
 
+    [Fact]
+    public void Begin_AnyTwoLists_IsSoForThoseThatTheOtherBeginsWith()
+    {
+        var begun = 0;
+        for (var seed = 0; seed < 2_000; seed++)
+        {
+            var random = new Random(seed);
+            var items = Some(random);
+            var earlier = items[..random.Next(items.Length + 1)];
+            var later = random.Next(3) switch
+            {
+                0 => items,
+                1 => [.. earlier, .. Some(random)],
+                _ => [.. items[..random.Next(items.Length + 1)], .. Some(random)],
+            };
+            var writer = new ByteWriter(16);
+            var laterWriter = new ByteWriter(16);
+            ContributionCodec.Write(ref writer, earlier);
+            ContributionCodec.Write(ref laterWriter, later);
+            laterWriter.WriteByte(0xAB);
+
+            var isSo = ContributionCodec.Begin(new ByteReader(writer.Written), laterWriter.Written, out var count);
+
+            Assert.Equal(later.AsSpan().StartsWith(earlier), isSo);
+            Assert.Equal(earlier.Length, count);
+            begun += isSo && count > 0 ? 1 : 0;
+            writer.Dispose();
+            laterWriter.Dispose();
+        }
+
+        Assert.InRange(begun, 500, 1_990);
+    }
+
     /// <summary>A list that ends too early says so, wherever it does, and never reads beyond.</summary>
     [Fact]
     public void Contributions_CutOff_AreRefused()

@@ -291,8 +291,10 @@ public sealed partial class ShardEngine
     }
 
     /// <summary>Reads what a ticket contributed until now, but for what its contributions of now begin with as well: mostly more come behind.</summary>
+    /// <param name="ticket">Its number.</param>
+    /// <param name="packed">Its contributions of now as they are written; empty if they are not, or of what is no ticket.</param>
     /// <returns>How many of these there are.</returns>
-    private int ReadCommitted(int ticket)
+    private int ReadCommitted(int ticket, ReadOnlySpan<byte> packed)
     {
         var state = _tickets.State(ticket);
         if (state.IsEmpty)
@@ -302,7 +304,7 @@ public sealed partial class ShardEngine
         }
 
         return IsOfTickets(ticket)
-            ? TicketStateCodec.ReadContributions(state, _committed, _contributions.Items)
+            ? TicketStateCodec.ReadContributions(state, _committed, _contributions.Items, packed)
             : CustomerStateCodec.ReadContributions(state, _committed, _contributions.Items);
     }
 
@@ -345,32 +347,12 @@ public sealed partial class ShardEngine
         }
 
         var verdict = KeepComments(ticket, workspace, Walk(ticket, workspace, JudgedMs));
-        var common = ReadCommitted(ticket);
         if (isTicket && _clocks.IsEnabled)
         {
             _publisher.Publish(_tickets.Key(ticket), workspace, _clocks, _walk.IsGone, Version + 1);
         }
 
-        if (verdict.IsExpired)
-        {
-            _tickets.Remove(ticket);
-        }
-        else
-        {
-            var writer = new ByteWriter(_state);
-            if (isTicket)
-            {
-                TicketStateCodec.Write(ref writer, workspace, _walk.Summary, verdict, _contributions, _configurationHash);
-            }
-            else
-            {
-                CustomerStateCodec.Write(ref writer, workspace, _contributions, _configurationHash);
-            }
-
-            _tickets.Change(ticket, writer.Written, verdict);
-            writer.Dispose();
-        }
-
+        var common = Keep(ticket, workspace, verdict);
         _committed.Cancel(_contributions, common);
         if (isTicket)
         {
@@ -383,5 +365,33 @@ public sealed partial class ShardEngine
 
         ChangeCells(workspace.Tenant, _committed.Items, -1);
         ChangeCells(workspace.Tenant, _contributions.Items, 1);
+    }
+
+    /// <summary>Gives a ticket the state that it has now, or forgets it, and reads what it contributed until now.</summary>
+    /// <returns>How many contributions it has in common with those of now, of what both begin with.</returns>
+    private int Keep(int ticket, TicketWorkspace workspace, in TicketVerdict verdict)
+    {
+        if (verdict.IsExpired)
+        {
+            var leftOut = ReadCommitted(ticket, packed: default);
+            _tickets.Remove(ticket);
+            return leftOut;
+        }
+
+        var writer = new ByteWriter(_state);
+        var packed = -1;
+        if (IsOfTickets(ticket))
+        {
+            packed = TicketStateCodec.Write(ref writer, workspace, _walk.Summary, verdict, _contributions, _configurationHash);
+        }
+        else
+        {
+            CustomerStateCodec.Write(ref writer, workspace, _contributions, _configurationHash);
+        }
+
+        var common = ReadCommitted(ticket, packed < 0 ? default : writer.Written[packed..]);
+        _tickets.Change(ticket, writer.Written, verdict);
+        writer.Dispose();
+        return common;
     }
 }

@@ -70,6 +70,22 @@ internal static class ContributionCodec
         return common;
     }
 
+    /// <summary>Whether contributions that are packed are those that a later list begins with. What is said of one depends on those before it only, so their bytes tell.</summary>
+    /// <param name="reader">Where they stand; does not move.</param>
+    /// <param name="later">The later list, as <see cref="Write"/> wrote it.</param>
+    /// <param name="count">How many they are.</param>
+    public static bool Begin(ByteReader reader, ReadOnlySpan<byte> later, out int count)
+    {
+        count = reader.ReadLength();
+        if (count == 0)
+        {
+            return true;
+        }
+
+        var others = new ByteReader(later);
+        return count <= others.ReadLength() && ReadPacked(ref others).StartsWith(ReadPacked(ref reader));
+    }
+
     /// <summary>Reads contributions, to be kept.</summary>
     /// <param name="reader">Where from.</param>
     /// <param name="isPacked">Whether they are packed.</param>
@@ -106,7 +122,10 @@ internal static class ContributionCodec
         }
         else if (reader.ReadLength() > 0)
         {
-            reader.ReadRaw((int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(reader.ReadRaw(LengthBytes)), int.MaxValue));
+            ReadPacked(ref reader);
         }
     }
+
+    private static ReadOnlySpan<byte> ReadPacked(ref ByteReader reader) =>
+        reader.ReadRaw((int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(reader.ReadRaw(LengthBytes)), int.MaxValue));
 }

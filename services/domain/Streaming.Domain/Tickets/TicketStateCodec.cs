@@ -31,7 +31,8 @@ internal static class TicketStateCodec
     /// <param name="verdict">How the ticket is to be kept.</param>
     /// <param name="contributions">The contributions that go with them.</param>
     /// <param name="configurationHash">The configuration that made the contributions and the verdict.</param>
-    public static void Write(
+    /// <returns>How many bytes stand before the contributions.</returns>
+    public static int Write(
         ref ByteWriter writer,
         TicketWorkspace workspace,
         in TicketSummary summary,
@@ -50,6 +51,7 @@ internal static class TicketStateCodec
             workspace.History.Write(ref writer);
         }
 
+        var before = writer.Length;
         ContributionCodec.Write(ref writer, contributions.Items);
         writer.WriteByte(workspace.Base is null ? (byte)0 : (byte)1);
         workspace.Base?.Write(ref writer, hasClocks);
@@ -58,6 +60,8 @@ internal static class TicketStateCodec
         {
             workspace.Published.Write(ref writer);
         }
+
+        return before;
     }
 
     /// <summary>Reads the facts of what <see cref="Write"/> wrote, and what is known beside them, into a workspace that is clear.</summary>
@@ -90,9 +94,14 @@ internal static class TicketStateCodec
     /// <param name="state">The state.</param>
     /// <param name="contributions">Receives them, and nothing else.</param>
     /// <param name="known">Contributions of which those that the state begins with are left out.</param>
+    /// <param name="packed">The same ones as they are written, if they are already.</param>
     /// <returns>How many were left out.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
-    public static int ReadContributions(ReadOnlySpan<byte> state, ContributionList contributions, ReadOnlySpan<Contribution> known = default)
+    public static int ReadContributions(
+        ReadOnlySpan<byte> state,
+        ContributionList contributions,
+        ReadOnlySpan<Contribution> known = default,
+        ReadOnlySpan<byte> packed = default)
     {
         var reader = new ByteReader(state);
         var format = ReadFormat(ref reader);
@@ -100,6 +109,12 @@ internal static class TicketStateCodec
         if (format.HasKeeping && PassToHistory(ref reader))
         {
             ClockHistory.Skip(ref reader);
+        }
+
+        if (format.IsPacked && !packed.IsEmpty && ContributionCodec.Begin(reader, packed, out var count))
+        {
+            contributions.Clear();
+            return count;
         }
 
         return ContributionCodec.Read(ref reader, contributions, format.IsPacked, known);

@@ -147,7 +147,6 @@ internal sealed partial class TicketWalk
             Contribute(Measure.EverResolved, _state.CreatedMs, 1, _state.Creation);
         }
 
-        Contribute(Measure.TicketsByCategory, _state.CreatedMs, 1, _state.Creation with { Category = _state.Now.Category });
         FinishResolution();
         if (_state.HasClosing)
         {

@@ -72,6 +72,8 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
                 Abandon();
             }
 
+            // First, for it stays: what the next facts add then stands behind what there is now.
+            result.Add(ByCategory());
             Finish(timerTimeMs);
             FinishClocks();
             result.AddRange(_ticket.Items);
@@ -97,6 +99,12 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         workspace.Base = SettledBase.Of(
             workspace.Facts[count - 1], _state, _ticket, _others, clocks.IsEnabled ? clocks.Settle() : []);
         workspace.RemoveOldest(count);
+    }
+
+    private Contribution ByCategory()
+    {
+        var (main, agent) = splits.Resolve(_tenant, _state.Creation with { Category = _state.Now.Category });
+        return new Contribution(Measure.TicketsByCategory, _state.CreatedMs, 1, main, agent);
     }
 
     private bool HasClocks => clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false };
