@@ -33,7 +33,7 @@ public sealed class ContributionCodecTests
     }
 
     [Fact]
-    public void Begin_AnyTwoLists_IsSoForThoseThatTheOtherBeginsWith()
+    public void AreBeginningOf_AnyTwoLists_IsSoWhereTheLaterOneBeginsWithTheEarlier()
     {
         var begun = 0;
         for (var seed = 0; seed < 2_000; seed++)
@@ -53,7 +53,7 @@ public sealed class ContributionCodecTests
             ContributionCodec.Write(ref laterWriter, later);
             laterWriter.WriteByte(0xAB);
 
-            var isSo = ContributionCodec.Begin(new ByteReader(writer.Written), laterWriter.Written, out var count);
+            var isSo = ContributionCodec.AreBeginningOf(new ByteReader(writer.Written), laterWriter.Written, out var count);
 
             Assert.Equal(later.AsSpan().StartsWith(earlier), isSo);
             Assert.Equal(earlier.Length, count);

@@ -9,8 +9,8 @@ internal static class Varint
     /// <summary>Most bytes of a number.</summary>
     public const int MaxBytes = 10;
 
-    /// <summary>The first bit of each of eight bytes: not set in the last byte of a number.</summary>
-    public const ulong Ends = 0x8080808080808080;
+    /// <summary>The highest bit of each of eight bytes, set where further bytes of the number follow: where it is not set, a number ends.</summary>
+    public const ulong MoreBits = 0x8080808080808080;
 
     /// <summary>Writes a number that is never negative.</summary>
     /// <param name="destination">Where to.</param>
@@ -68,7 +68,7 @@ internal static class Varint
     }
 
     /// <summary>How many bytes of eight there are up to the first one that ends a number.</summary>
-    /// <param name="ends">Those of <see cref="Ends"/> that stand for such a byte; at least one.</param>
+    /// <param name="ends">Those of <see cref="MoreBits"/> that are not set; at least one.</param>
     public static int BytesTo(ulong ends) => (BitOperations.TrailingZeroCount(ends) / 8) + 1;
 
     /// <summary>Passes over numbers.</summary>
@@ -81,7 +81,7 @@ internal static class Varint
         // Each number ends with the one of its bytes whose first bit is not set: eight bytes are counted at once.
         while (count >= 8 && source.Length - at >= 8)
         {
-            var ends = ~BinaryPrimitives.ReadUInt64LittleEndian(source[at..]) & Ends;
+            var ends = ~BinaryPrimitives.ReadUInt64LittleEndian(source[at..]) & MoreBits;
             count -= BitOperations.PopCount(ends);
             at += 8;
         }

@@ -115,9 +115,9 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         var at = 1;
         for (int left = bytes[0]; left > 0; left--)
         {
-            // Behind the last measure there is room for one more, so that eight bytes can be read anywhere.
+            // Behind the last measure there is room for one more change, MostGrowth bytes (HasRoom): eight can be read wherever one begins.
             var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
-            var ends = ~word & Varint.Ends;
+            var ends = ~word & Varint.MoreBits;
             var (known, length) = ReadId(word);
             if (known >= id.Value)
             {

@@ -292,7 +292,7 @@ public sealed partial class ShardEngine
 
     /// <summary>Reads what a ticket contributed until now, but for what its contributions of now begin with as well: mostly more come behind.</summary>
     /// <param name="ticket">Its number.</param>
-    /// <param name="packed">Its contributions of now as they are written; empty if they are not, or of what is no ticket.</param>
+    /// <param name="packed">Its contributions of now as its new state has them; empty where there is none, and for what is no ticket.</param>
     /// <returns>How many of these there are.</returns>
     private int ReadCommitted(int ticket, ReadOnlySpan<byte> packed)
     {
@@ -352,7 +352,7 @@ public sealed partial class ShardEngine
             _publisher.Publish(_tickets.Key(ticket), workspace, _clocks, _walk.IsGone, Version + 1);
         }
 
-        var common = Keep(ticket, workspace, verdict);
+        var common = ChangeState(ticket, workspace, verdict);
         _committed.Cancel(_contributions, common);
         if (isTicket)
         {
@@ -367,29 +367,30 @@ public sealed partial class ShardEngine
         ChangeCells(workspace.Tenant, _contributions.Items, 1);
     }
 
-    /// <summary>Gives a ticket the state that it has now, or forgets it, and reads what it contributed until now.</summary>
+    /// <summary>Gives a ticket the state that it has now, or removes it; before that, reads what it contributed until now.</summary>
     /// <returns>How many contributions it has in common with those of now, of what both begin with.</returns>
-    private int Keep(int ticket, TicketWorkspace workspace, in TicketVerdict verdict)
+    private int ChangeState(int ticket, TicketWorkspace workspace, in TicketVerdict verdict)
     {
         if (verdict.IsExpired)
         {
-            var leftOut = ReadCommitted(ticket, packed: default);
+            var before = ReadCommitted(ticket, packed: default);
             _tickets.Remove(ticket);
-            return leftOut;
+            return before;
         }
 
         var writer = new ByteWriter(_state);
-        var packed = -1;
+        ReadOnlySpan<byte> packed = default;
         if (IsOfTickets(ticket))
         {
-            packed = TicketStateCodec.Write(ref writer, workspace, _walk.Summary, verdict, _contributions, _configurationHash);
+            var start = TicketStateCodec.Write(ref writer, workspace, _walk.Summary, verdict, _contributions, _configurationHash);
+            packed = writer.Written[start..];
         }
         else
         {
             CustomerStateCodec.Write(ref writer, workspace, _contributions, _configurationHash);
         }
 
-        var common = ReadCommitted(ticket, packed < 0 ? default : writer.Written[packed..]);
+        var common = ReadCommitted(ticket, packed);
         _tickets.Change(ticket, writer.Written, verdict);
         writer.Dispose();
         return common;

@@ -74,7 +74,7 @@ internal static class ContributionCodec
     /// <param name="reader">Where they stand; does not move.</param>
     /// <param name="later">The later list, as <see cref="Write"/> wrote it.</param>
     /// <param name="count">How many they are.</param>
-    public static bool Begin(ByteReader reader, ReadOnlySpan<byte> later, out int count)
+    public static bool AreBeginningOf(ByteReader reader, ReadOnlySpan<byte> later, out int count)
     {
         count = reader.ReadLength();
         if (count == 0)

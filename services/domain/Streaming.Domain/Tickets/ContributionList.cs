@@ -55,33 +55,40 @@ internal sealed class ContributionList
 
         RemoveFirst(same);
         other.RemoveFirst(same);
-        var kept = 0;
-        for (var i = 0; i < Count; i++)
-        {
-            ref var item = ref _items[_first + i];
-            if (!other.RemoveOne(item))
-            {
-                _items[_first + kept++] = item;
-            }
-        }
-
-        Count = kept;
+        CancelRest(other);
     }
 
     /// <summary>Forgets all.</summary>
     public void Clear() => (_first, Count) = (0, 0);
 
-    private bool RemoveOne(in Contribution item)
+    /// <summary>Mostly both go on alike behind what only one of them has: so the other one is gone through along with this one.</summary>
+    private void CancelRest(ContributionList other)
     {
-        var at = Items.IndexOf(item);
-        if (at < 0)
+        var others = other._items.AsSpan(other._first, other.Count);
+        var (kept, next, otherKept) = (0, 0, 0);
+        for (var i = 0; i < Count; i++)
         {
-            return false;
+            var item = _items[_first + i];
+            if (others[next..].IndexOf(item) is >= 0 and var ahead)
+            {
+                others.Slice(next, ahead).CopyTo(others[otherKept..]);
+                otherKept += ahead;
+                next += ahead + 1;
+            }
+            else if (others[..otherKept].IndexOf(item) is >= 0 and var behind)
+            {
+                others[(behind + 1)..otherKept].CopyTo(others[behind..]);
+                otherKept--;
+            }
+            else
+            {
+                _items[_first + kept++] = item;
+            }
         }
 
-        Array.Copy(_items, _first + at + 1, _items, _first + at, Count - at - 1);
-        Count--;
-        return true;
+        others[next..].CopyTo(others[otherKept..]);
+        other.Count = otherKept + others.Length - next;
+        Count = kept;
     }
 
     private void RemoveFirst(int count)

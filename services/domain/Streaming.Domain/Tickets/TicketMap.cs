@@ -56,7 +56,7 @@ internal sealed class TicketMap
         // A ticket's events come soon after one another: mostly it lies in a table that is near the processor, where the index of a million is not.
         var hash = HashOf(key);
         ref var recent = ref _recent[hash & (RecentPlaces - 1)];
-        if (recent.Hash == hash && recent.Ticket < _slots.Count && IsAt(recent.Ticket, key))
+        if (recent.Hash == hash && recent.Ticket < _slots.Count && HasKey(recent.Ticket, key))
         {
             return recent.Ticket;
         }
@@ -129,12 +129,13 @@ internal sealed class TicketMap
     {
         ref var slot = ref this[ticket];
         _bodies.Return(slot.Body, slot.KeyBytes + slot.StateBytes);
+        // Removed also while it is free, so that nobody finds it who remembers it.
         slot = new TicketSlot { Body = _free, IsRemoved = true };
         _free = ticket;
     }
 
     /// <summary>Whether a number, which may have been another ticket's meanwhile, is that of a key.</summary>
-    private bool IsAt(int ticket, ReadOnlySpan<byte> key) => !this[ticket].IsRemoved && Key(ticket).SequenceEqual(key);
+    private bool HasKey(int ticket, ReadOnlySpan<byte> key) => !this[ticket].IsRemoved && Key(ticket).SequenceEqual(key);
 
     private static uint HashOf(ReadOnlySpan<byte> key) => (uint)Utf8Hash.Of(key);
 

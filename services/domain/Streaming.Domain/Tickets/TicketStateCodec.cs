@@ -111,7 +111,7 @@ internal static class TicketStateCodec
             ClockHistory.Skip(ref reader);
         }
 
-        if (format.IsPacked && !packed.IsEmpty && ContributionCodec.Begin(reader, packed, out var count))
+        if (format.IsPacked && !packed.IsEmpty && ContributionCodec.AreBeginningOf(reader, packed, out var count))
         {
             contributions.Clear();
             return count;

@@ -101,13 +101,13 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         workspace.RemoveOldest(count);
     }
 
+    private bool HasClocks => clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false };
+
     private Contribution ByCategory()
     {
         var (main, agent) = splits.Resolve(_tenant, _state.Creation with { Category = _state.Now.Category });
         return new Contribution(Measure.TicketsByCategory, _state.CreatedMs, 1, main, agent);
     }
-
-    private bool HasClocks => clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false };
 
     /// <summary>Also of a voided ticket, whose clocks contribute nothing any more: it is to be told what they were.</summary>
     private void FinishClocks()

@@ -6,7 +6,7 @@ namespace Streaming.Domain.Tickets;
 /// </summary>
 internal sealed class WorkspacePool
 {
-    // As many as wait in sixteen shards and more at once, 23 MiB, and a few that a long ticket has made large, for the next long one.
+    // As many as wait at once in some sixteen shards, 23 MiB for each thread as long as none has grown; and a few that a long ticket has made large, for the next long one.
     private const int MostSpare = 16 * 1024;
     private const int MostLargeSpare = 64;
     private const int LongStateBytes = 1024;
@@ -29,6 +29,8 @@ internal sealed class WorkspacePool
     /// <param name="workspace">One that no ticket waits in.</param>
     public void Return(TicketWorkspace workspace)
     {
+        workspace.Base = null;
+        workspace.CustomerBase = null;
         var (spare, most) = workspace.IsLarge ? (_large, MostLargeSpare) : (_spare, MostSpare);
         if (spare.Count < most)
         {
