@@ -23,6 +23,68 @@ public sealed class IndexRefresherTests
         Assert.Equal(TimeSpan.FromSeconds(1), await host.RefreshAsync());
     }
 
+    [Theory]
+    [InlineData(-20_000, -20_000, 1_000)]
+    [InlineData(-5_001, null, 1_000)]
+    [InlineData(-5_000, null, 250)]
+    [InlineData(-20_000, -1_000, 250)]
+    [InlineData(null, null, 250)]
+    public async Task Refresh_RecordsBecomeVisible_AsksLessOftenWhileTheNewestIsOld(int? newest0, int? newest1, int expectedMs)
+    {
+        // The shards said nothing newer than 30 s before now.
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        reader.Change(shards => Array.ForEach(shards, static shard => shard.Meta = shard.Meta with { NewestRecordMs = SmallDesk.Ms(-30_000) }));
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        reader.Change(shards =>
+        {
+            foreach (var (shard, newest) in shards.Zip([newest0, newest1]))
+            {
+                SmallDesk.Created(shard, -40_000, "tech", "mail", 1);
+                shard.Meta = newest is { } ms ? shard.Meta with { NewestRecordMs = SmallDesk.Ms(ms) } : shard.Meta;
+                shard.Commit();
+            }
+        });
+
+        Assert.Equal(TimeSpan.FromMilliseconds(expectedMs), await host.RefreshAsync());
+
+        // Cells that time alone changes are of now.
+        reader.Change(shards =>
+        {
+            SmallDesk.Created(shards[0], -40_000, "tech", "mail", 1);
+            shards[0].Commit();
+        });
+        Assert.Equal(TimeSpan.FromMilliseconds(250), await host.RefreshAsync());
+    }
+
+    [Fact]
+    public async Task Refresh_MoreToReadWhileCatchingUp_ReadsForTheLongerInterval()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+        await host.RefreshAsync();
+        Commit(1, -15_000);
+        await host.RefreshAsync();
+        reader.EntriesPerAnswer = 1;
+        reader.Asked = () => host.Time.Advance(TimeSpan.FromMilliseconds(100));
+        Commit(6, -14_000);
+
+        await host.RefreshAsync();
+
+        reader.Asked = null;
+        Assert.Equal(20, (await host.Client.GetKpisAsync(new Contracts.Kpi.V1.GetKpisRequest())).Results[0].Rows[0].Values[0].Value);
+
+        void Commit(int times, int newestMs) => reader.Change(shards =>
+        {
+            for (var commit = 0; commit < times; commit++)
+            {
+                SmallDesk.Created(shards[0], -40_000, "tech", "mail", 1);
+                shards[0].Meta = shards[0].Meta with { NewestRecordMs = SmallDesk.Ms(newestMs + commit) };
+                shards[0].Commit();
+            }
+        });
+    }
+
     [Fact]
     public async Task Refresh_NothingChanges_AsksEachShardOnceAndKeepsTheSnapshot()
     {

@@ -25,6 +25,12 @@ public sealed record QueryOptions
     /// </summary>
     public TimeSpan ActiveInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// The same while the owners are behind, which is while the newest record that becomes visible is more than 5 s old: fewer snapshots leave them more of
+    /// the processor. At least <see cref="ActiveInterval"/>, up to 10 s; default 1 s.
+    /// </summary>
+    public TimeSpan CatchUpInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The same while no cell changes. At least <see cref="ActiveInterval"/>, up to 1 min; default 1 s.</summary>
     public TimeSpan IdleInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -7,7 +7,7 @@ namespace Streaming.Query.Refresh;
 /// <summary>
 /// Follows the shards: asks each what changed, applies it, publishes a snapshot. One question and one snapshot for each
 /// <see cref="QueryOptions.ActiveInterval"/> while cells change, or while somebody waits for what comes next; else one for each <see cref="QueryOptions.IdleInterval"/>, which
-/// also picks up that the owners are alive.
+/// also picks up that the owners are alive. While what is taken in is old, one for each <see cref="QueryOptions.CatchUpInterval"/>.
 /// </summary>
 /// <remarks>
 /// Asking right before publishing makes an event wait one interval at most, half of it on average; the first event after a quiet time waits
@@ -28,11 +28,17 @@ internal sealed partial class IndexRefresher(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
 
+    /// <summary>Records older than that are of a stream that is being caught up with.</summary>
+    private static readonly TimeSpan LiveAge = TimeSpan.FromSeconds(5);
+
     private readonly HealthPart _ready = health.Ready("index", "The index is not loaded yet: no worker has acquired all shards, or Redis cannot be reached.");
     private readonly Dictionary<string, long> _newestRecords = [];
     private long? _lastCells;
     private TimeSpan _publishing;
     private bool _mayHaveMore;
+    private bool _isCatchingUp;
+
+    private TimeSpan Interval => _isCatchingUp ? options.CatchUpInterval : options.ActiveInterval;
 
     /// <summary>Refreshes once.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -51,7 +57,7 @@ internal sealed partial class IndexRefresher(
             var read = time.GetTimestamp();
             snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
             _publishing = time.GetElapsedTime(read);
-            Observe();
+            _isCatchingUp = NewestAge() > LiveAge;
             metrics.Refreshed(time.GetElapsedTime(started));
         }
 
@@ -81,8 +87,8 @@ internal sealed partial class IndexRefresher(
         }
 
         var elapsed = time.GetElapsedTime(started);
-        var rest = options.ActiveInterval - elapsed;
-        var pause = elapsed < options.ActiveInterval ? elapsed : options.ActiveInterval;
+        var rest = Interval - elapsed;
+        var pause = elapsed < Interval ? elapsed : Interval;
         return rest > pause ? rest : pause;
     }
 
@@ -115,12 +121,14 @@ internal sealed partial class IndexRefresher(
     private TimeSpan ReadFor()
     {
         var wanted = 2 * _publishing < LongestReading ? 2 * _publishing : LongestReading;
-        return wanted > options.ActiveInterval ? wanted : options.ActiveInterval;
+        return wanted > Interval ? wanted : Interval;
     }
 
-    private void Observe()
+    /// <summary>How old the newest record is of those that are visible for the first time; <see langword="null"/> where none is.</summary>
+    private TimeSpan? NewestAge()
     {
         var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long? newestAgeMs = null;
         foreach (var shard in shards.Loaded)
         {
             metrics.SetCells(shard);
@@ -132,11 +140,15 @@ internal sealed partial class IndexRefresher(
             // What was there before this reader first saw the shard is no delay of its making.
             if (_newestRecords.TryGetValue(shard.Label, out var newest) && meta.NewestRecordMs > newest)
             {
-                metrics.Visible(nowMs - meta.NewestRecordMs);
+                var ageMs = nowMs - meta.NewestRecordMs;
+                metrics.Visible(ageMs);
+                newestAgeMs = Math.Min(newestAgeMs ?? ageMs, ageMs);
             }
 
             _newestRecords[shard.Label] = Math.Max(newest, meta.NewestRecordMs);
         }
+
+        return newestAgeMs is { } age ? TimeSpan.FromMilliseconds(age) : null;
     }
 
     private static partial class Log
