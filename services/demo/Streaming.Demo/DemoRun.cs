@@ -58,7 +58,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         using var channel = GrpcChannel.ForAddress(stack.Query.Urls["grpc"], new() { MaxReceiveMessageSize = null, ThrowOperationCanceledOnCancellation = true });
         var client = new KpiService.KpiServiceClient(channel);
         var feed = new KpiFeed(client, Headline.Selection(options), time);
-        var view = new DemoView(feed, stack.DeadLetters, time);
+        var view = new DemoView(stack.Board, () => feed.Latest, () => stack.DeadLetters.Count, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var hiding = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var failing = FailAsync(stack.WaitForFaultAsync(ending.Token));

@@ -38,6 +38,9 @@ internal sealed class DemoStack : IAsyncDisposable
     /// <summary>The query service.</summary>
     public HostProcess Query => _query!;
 
+    /// <summary>Where the wall-board is, with the window in which the bundled tickets show.</summary>
+    public string Board => $"{Query.Urls["http"]}?window=7d";
+
     /// <summary>What the worker could not read.</summary>
     public DeadLetterReader DeadLetters => _letters!;
 

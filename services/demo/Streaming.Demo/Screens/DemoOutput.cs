@@ -43,25 +43,31 @@ internal sealed class DemoOutput
     /// <param name="synthetic">How many synthetic events go with the tickets.</param>
     public void Welcome(DemoStack stack, long synthetic)
     {
-        var query = stack.Query.Urls;
-        _writer.WriteLine();
-        _writer.WriteLine($"  Board    {query["http"]}?window=7d   (open it in a browser)");
-        _writer.WriteLine($"  gRPC     {query["grpc"].Authority}   (streaming.kpi.v1.KpiService; reflection, health)");
-        _writer.WriteLine($"  Metrics  {query["http"]}metrics   worker: {stack.Worker.Urls["http"]}metrics");
-        _writer.WriteLine($"  Health   {query["http"]}health/ready   worker: {stack.Worker.Urls["http"]}health/ready");
-        _writer.WriteLine($"  Kafka    {stack.Kafka.BootstrapServers}, {stack.Kafka.Description}");
-        _writer.WriteLine($"  Redis    {stack.Redis.Address}, {stack.Redis.Description}");
-        _writer.WriteLine(_options.Events is { } events ? $"  Events   {events}" : $"  Events   {BundledEvents.Tickets:N0} real tickets: {BundledEvents.Attribution}");
+        var (query, worker) = (stack.Query.Urls, stack.Worker.Urls);
+        List<(string Label, string Text)> lines =
+        [
+            ("Board", $"{stack.Board}   (open it in a browser)"),
+            ("gRPC", $"{query["grpc"].Authority}   (streaming.kpi.v1.KpiService; reflection, health)"),
+            ("Metrics", $"{query["http"]}metrics"),
+            ("", $"{worker["http"]}metrics   (worker)"),
+            ("Health", $"{query["http"]}health/ready"),
+            ("", $"{worker["http"]}health/ready   (worker)"),
+            ("Kafka", $"{stack.Kafka.BootstrapServers}, {stack.Kafka.Description}"),
+            ("Redis", $"{stack.Redis.Address}, {stack.Redis.Description}"),
+            ("Events", _options.Events ?? $"{BundledEvents.Tickets:N0} real tickets: {BundledEvents.Attribution}"),
+        ];
         if (synthetic > 0)
         {
-            _writer.WriteLine($"           {Companions.Told(synthetic)}");
+            lines.Add(("", Companions.Told(synthetic)));
         }
 
         if (_options.HasPromises)
         {
-            _writer.WriteLine($"  SLA      {_options.Sla ?? "made-up policies of the demo, deploy/sla/demo.yaml"}");
+            lines.Add(("SLA", _options.Sla ?? "made-up policies of the demo, deploy/sla/demo.yaml"));
         }
 
+        _writer.WriteLine();
+        Write(lines);
         _writer.WriteLine();
     }
 
@@ -111,6 +117,28 @@ internal sealed class DemoOutput
         if (_options.Hold)
         {
             _writer.WriteLine("Serving until Ctrl-C.");
+        }
+    }
+
+    /// <summary>Writes what is called how: in a terminal broken where it ends, else a line each.</summary>
+    private void Write(IEnumerable<(string Label, string Text)> lines)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(2).Width(7)).AddColumn(new GridColumn().Padding(0, 0));
+        foreach (var (label, text) in lines)
+        {
+            if (_isTerminal)
+            {
+                grid.AddRow(new Text(label), new Text(text));
+            }
+            else
+            {
+                _writer.WriteLine($"  {label,-9}{text}");
+            }
+        }
+
+        if (_isTerminal)
+        {
+            _console.Write(grid);
         }
     }
 }

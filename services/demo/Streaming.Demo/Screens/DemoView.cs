@@ -1,21 +1,24 @@
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Demo.DeadLetters;
-using Streaming.Demo.Feeds;
 using Streaming.Replay.Replaying;
 
 namespace Streaming.Demo.Screens;
 
 /// <summary>What a screen shows: the newest of everything. Safe for use by several threads at once.</summary>
-/// <param name="feed">The KPIs.</param>
-/// <param name="letters">The dead letters.</param>
+/// <param name="board">Where the wall-board is.</param>
+/// <param name="kpis">Gives the newest KPIs.</param>
+/// <param name="letters">Gives the dead letters.</param>
 /// <param name="time">The clock of the rate.</param>
-internal sealed class DemoView(KpiFeed feed, DeadLetterReader letters, TimeProvider time) : IProgress<ReplayProgress>
+internal sealed class DemoView(string board, Func<GetKpisResponse?> kpis, Func<DeadLetterCount> letters, TimeProvider time) : IProgress<ReplayProgress>
 {
     private readonly RateMeter _rate = new(time);
     private volatile ReplayProgress? _progress;
     private volatile string _phase = "starting";
     private volatile string? _warning;
     private long _lag = -1;
+
+    /// <summary>Where the wall-board is.</summary>
+    public string Board => board;
 
     /// <summary>What the demo is doing, in words.</summary>
     public string Phase
@@ -45,10 +48,10 @@ internal sealed class DemoView(KpiFeed feed, DeadLetterReader letters, TimeProvi
     }
 
     /// <summary>The KPIs; <see langword="null"/> before the first answer.</summary>
-    public GetKpisResponse? Kpis => feed.Latest;
+    public GetKpisResponse? Kpis => kpis();
 
     /// <summary>The dead letters.</summary>
-    public DeadLetterCount DeadLetters => letters.Count;
+    public DeadLetterCount DeadLetters => letters();
 
     /// <inheritdoc/>
     public void Report(ReplayProgress value)

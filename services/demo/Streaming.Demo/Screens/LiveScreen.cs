@@ -1,12 +1,16 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Demo.Reports;
 using Streaming.Demo.Synthetic;
 
 namespace Streaming.Demo.Screens;
 
-/// <summary>The picture in a terminal, redrawn several times a second.</summary>
+/// <summary>
+/// The picture in a terminal, redrawn several times a second. It fits the terminal as it is now: the most important windows and numbers, and in any case
+/// how far the replay is.
+/// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="rows">What to show.</param>
 /// <param name="time">The clock.</param>
@@ -19,6 +23,9 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
 
     /// <summary>Room for a number with its unit. Fixed, so that no column comes and goes with the numbers.</summary>
     private const int NumberWidth = 8;
+
+    /// <summary>Lines of the table beside its rows: one above, the headings, one below them, one at the end.</summary>
+    private const int LinesAroundRows = 4;
 
     private const string ChangeHeading = $"{Headline.Changing} change";
 
@@ -37,7 +44,16 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
             live.UpdateTarget(Picture(view));
         });
 
-    private Rows Picture(DemoView view) => new(Replay(view), Numbers(view), Foot(view));
+    /// <summary>The picture of now.</summary>
+    /// <param name="view">What to show.</param>
+    public Rows Picture(DemoView view)
+    {
+        var (replay, foot) = (Replay(view), Foot(view));
+        return new(replay, Numbers(view, console.Profile.Height - Lines(replay) - Lines(foot) - LinesAroundRows), foot);
+    }
+
+    /// <summary>How many lines something takes in this terminal.</summary>
+    private int Lines(IRenderable part) => Segment.SplitLines(part.Render(RenderOptions.Create(console), console.Profile.Width)).Count;
 
     /// <summary>As many windows as the terminal is wide enough for, the shortest first; two at least, up to that of the change.</summary>
     private IEnumerable<string> Windows()
@@ -73,7 +89,7 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
         return total == 0 ? $"[bold]{text}[/]" : $"[bold red]{text}[/]";
     }
 
-    private Table Numbers(DemoView view)
+    private Table Numbers(DemoView view, int room)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("KPI");
         var windows = Windows().ToList();
@@ -84,7 +100,7 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
 
         table.AddColumn(new TableColumn($"[grey]{ChangeHeading}[/]").RightAligned());
         var answer = view.Kpis;
-        foreach (var (label, key, statistic, unit) in rows)
+        foreach (var (label, key, statistic, unit) in rows.Take(Math.Max(room, 1)))
         {
             var trend = TrendText.Of(Headline.Find(answer, Headline.Changing, key, statistic), unit);
             table.AddRow(
@@ -108,6 +124,6 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
         var stale = state is { Stale: true } ? "  [yellow]catching up[/]" : string.Empty;
         var mark = rows.Any(static row => row.Label.EndsWith(SyntheticKpis.Mark, StringComparison.Ordinal)) ? $"{SyntheticKpis.Meaning}  " : string.Empty;
         var warning = view.Warning is { } told ? $"\n[red]{Markup.Escape(told)}[/]" : string.Empty;
-        return new($"[grey]{mark}{asOf}[/]{stale}  [grey]Ctrl-C stops everything[/]{warning}");
+        return new($"[grey]{mark}{asOf}[/]{stale}{warning}\n{Markup.Escape(view.Board)}  [grey]Ctrl-C stops everything[/]");
     }
 }

@@ -1,0 +1,81 @@
+using Google.Protobuf.WellKnownTypes;
+using Spectre.Console;
+using Streaming.Contracts.Kpi.V1;
+using Streaming.Demo.Cli;
+using Streaming.Demo.DeadLetters;
+using Streaming.Demo.Screens;
+using Streaming.Replay.Replaying;
+
+namespace Streaming.Demo.Tests.Screens;
+
+public sealed class LiveScreenTests
+{
+    [Theory]
+    [InlineData(80, 24, 15)]
+    [InlineData(80, 27, 18)]
+    [InlineData(80, 28, 19)]
+    [InlineData(80, 60, 19)]
+    [InlineData(120, 24, 16)]
+    [InlineData(80, 6, 1)]
+    public void Picture_AnyTerminal_FitsIntoItAndSaysHowFarTheReplayIs(int width, int height, int expectedNumbers)
+    {
+        var lines = Lines(width, height, View());
+
+        Assert.True(lines.Count <= Math.Max(height, 10), $"{lines.Count} lines in a terminal of {height}");
+        Assert.All(lines, line => Assert.True(line.Length <= width, line));
+        Assert.StartsWith("━", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(" 25 %  replaying", lines[0], StringComparison.Ordinal);
+        Assert.Contains("5,000 of 20,000 events", lines[1], StringComparison.Ordinal);
+        Assert.Contains("lag 12", lines[1], StringComparison.Ordinal);
+        Assert.Contains(lines, static line => line.Contains("event time 2016-03-04 10:30 UTC", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.Contains("as of 2024-05-17 13:47:53 UTC  catching up", StringComparison.Ordinal));
+        Assert.Equal("http://localhost:9466/?window=7d  Ctrl-C stops everything", lines[^1]);
+        Assert.Equal(
+            Headline.Rows(new DemoOptions()).Take(expectedNumbers).Select(static row => row.Label),
+            lines.Select(static line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "")
+                .Where(static label => Headline.Rows(new DemoOptions()).Any(row => row.Label == label)));
+    }
+
+    [Fact]
+    public void Picture_Warning_StandsInItAndTakesRoomFromNumbers()
+    {
+        var view = View();
+        view.Warning = "The input ends in the middle of a line, after 5,000 lines that were whole. The numbers stand on what came before.";
+
+        var lines = Lines(80, 24, view);
+
+        Assert.True(lines.Count <= 24, $"{lines.Count} lines");
+        Assert.Contains(lines, static line => line.StartsWith("The input ends in the middle", StringComparison.Ordinal));
+        Assert.StartsWith("━", lines[0], StringComparison.Ordinal);
+    }
+
+    private static DemoView View()
+    {
+        var answer = new GetKpisResponse { State = new() { AsOf = Timestamp.FromDateTimeOffset(new(2024, 5, 17, 13, 47, 53, TimeSpan.Zero)), Stale = true } };
+        var view = new DemoView("http://localhost:9466/?window=7d", () => answer, static () => DeadLetterCount.None, TimeProvider.System);
+        view.Report(new()
+        {
+            Phase = ReplayPhase.Sending,
+            Sent = 5_000,
+            Acknowledged = 5_000,
+            NotEvents = 0,
+            Refused = 0,
+            Total = 20_000,
+            Fraction = 0.25,
+            Unconsumed = 12,
+            EventTime = new(2016, 3, 4, 10, 30, 0, TimeSpan.Zero),
+            Elapsed = TimeSpan.FromSeconds(9),
+        });
+        return view;
+    }
+
+    private static List<string> Lines(int width, int height, DemoView view)
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
+        console.Profile.Width = width;
+        console.Profile.Height = height;
+        console.Write(new LiveScreen(console, Headline.Rows(new DemoOptions()), TimeProvider.System).Picture(view));
+        return [.. text.ToString().TrimEnd('\n').Split('\n').Select(static line => line.TrimEnd())];
+    }
+}
