@@ -36,6 +36,33 @@ public sealed class LiveScreenTests
                 .Where(static label => Headline.Rows(new DemoOptions()).Any(row => row.Label == label)));
     }
 
+    [Theory]
+    [InlineData(60, 24)]
+    [InlineData(40, 30)]
+    [InlineData(67, 12)]
+    public void Picture_NarrowTerminal_FitsThoughLabelsAreBroken(int width, int height)
+    {
+        var lines = Lines(width, height, View());
+
+        Assert.True(lines.Count <= height, $"{lines.Count} lines in a terminal of {height}");
+        Assert.StartsWith("━", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, static line => line.Contains("SLA", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_TerminalTooLowForAnything_ShowsTheReplayFirst()
+    {
+        using var text = new StringWriter();
+        var console = Console(text, 80, 5, AnsiSupport.Yes);
+        using var stop = new CancellationTokenSource();
+        var running = new LiveScreen(console, Headline.Rows(new DemoOptions()), TimeProvider.System).RunAsync(View(), stop.Token);
+        await stop.CancelAsync();
+        await running;
+
+        Assert.Contains("25 %", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("lag", text.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Picture_Warning_StandsInItAndTakesRoomFromNumbers()
     {
@@ -72,10 +99,15 @@ public sealed class LiveScreenTests
     private static List<string> Lines(int width, int height, DemoView view)
     {
         using var text = new StringWriter();
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
-        console.Profile.Width = width;
-        console.Profile.Height = height;
+        var console = Console(text, width, height, AnsiSupport.No);
         console.Write(new LiveScreen(console, Headline.Rows(new DemoOptions()), TimeProvider.System).Picture(view));
         return [.. text.ToString().TrimEnd('\n').Split('\n').Select(static line => line.TrimEnd())];
+    }
+
+    private static IAnsiConsole Console(StringWriter text, int width, int height, AnsiSupport ansi)
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(text), Ansi = ansi, Interactive = ansi == AnsiSupport.Yes ? InteractionSupport.Yes : InteractionSupport.No });
+        (console.Profile.Width, console.Profile.Height) = (width, height);
+        return console;
     }
 }

@@ -18,6 +18,7 @@ public sealed class QueryOptionsTests
         {
             GrpcPort = 70_000,
             ActiveInterval = TimeSpan.FromMilliseconds(10),
+            CatchUpInterval = TimeSpan.FromSeconds(6),
             MetricsWindows = ["2h"],
             MetricsSplitWindows = ["today", "today"],
             MetricsSplitKpis = ["csat"],
@@ -33,6 +34,7 @@ public sealed class QueryOptionsTests
             [
                 "Query:GrpcPort is '70000' but must be 0 to 65535.",
                 "Query:ActiveInterval is '00:00:00.0100000' but must be 00:00:00.2500000 to 00:00:10.",
+                "Query:CatchUpInterval is '00:00:06' but must be 00:00:00.2500000 to 00:00:05.",
                 "Query:MetricsSeries is '10' but must be 100 to 1000000.",
                 "Query:BoardKpis is 'nps, nps, csat' but must name each KPI once.",
                 "Query:BoardKpis is 'csat' but must be the key of a KPI.",

@@ -24,65 +24,89 @@ public sealed class IndexRefresherTests
     }
 
     [Theory]
-    [InlineData(-20_000, -20_000, 1_000)]
-    [InlineData(-5_001, null, 1_000)]
-    [InlineData(-5_000, null, 250)]
-    [InlineData(-20_000, -1_000, 250)]
-    [InlineData(null, null, 250)]
-    public async Task Refresh_RecordsBecomeVisible_AsksLessOftenWhileTheNewestIsOld(int? newest0, int? newest1, int expectedMs)
+    [InlineData(-20_000, -20_000, -30_000, -20_000, 1_000)]
+    [InlineData(-5_001, -20_000, -20_000, -20_000, 1_000)]
+    [InlineData(-5_000, -20_000, -20_000, -20_000, 250)]
+    [InlineData(-20_000, -20_000, -20_000, -5_000, 250)]
+    [InlineData(-20_000, 0, -20_000, -20_000, 250)]
+    [InlineData(-20_000, 3_600_000, -20_000, -20_000, 250)]
+    [InlineData(-20_000, 1_800_000_000_000_000, -20_000, -20_000, 250)]
+    [InlineData(-20_000, long.MinValue, long.MinValue, long.MinValue, 1_000)]
+    [InlineData(long.MinValue, long.MinValue, long.MinValue, long.MinValue, 250)]
+    public async Task Refresh_OwnersHaveReachedATime_AsksLessOftenWhileAllAreBehind(long newest0, long newest1, long timer0, long timer1, int expectedMs)
     {
-        // The shards said nothing newer than 30 s before now.
         var reader = new FakeShardReader(SmallDesk.Shards());
-        reader.Change(shards => Array.ForEach(shards, static shard => shard.Meta = shard.Meta with { NewestRecordMs = SmallDesk.Ms(-30_000) }));
         await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
         await host.RefreshAsync();
         reader.Change(shards =>
         {
-            foreach (var (shard, newest) in shards.Zip([newest0, newest1]))
+            foreach (var (shard, newest, timer) in shards.Zip([newest0, newest1], [timer0, timer1]))
             {
                 SmallDesk.Created(shard, -40_000, "tech", "mail", 1);
-                shard.Meta = newest is { } ms ? shard.Meta with { NewestRecordMs = SmallDesk.Ms(ms) } : shard.Meta;
+                shard.Meta = shard.Meta with { NewestRecordMs = Reached(newest), TimerTimeMs = Reached(timer), CommittedMs = SmallDesk.Ms(0) };
                 shard.Commit();
             }
         });
 
         Assert.Equal(TimeSpan.FromMilliseconds(expectedMs), await host.RefreshAsync());
+        Assert.Equal(TimeSpan.FromMilliseconds(expectedMs), await host.RefreshAsync());
 
-        // Cells that time alone changes are of now.
         reader.Change(shards =>
         {
-            SmallDesk.Created(shards[0], -40_000, "tech", "mail", 1);
+            shards[0].Meta = shards[0].Meta with { TimerTimeMs = SmallDesk.Ms(0) };
             shards[0].Commit();
         });
+        Assert.Equal(TimeSpan.FromMilliseconds(250), await host.RefreshAsync());
+
+        static long Reached(long afterNowMs) => afterNowMs == long.MinValue ? afterNowMs : SmallDesk.Ms(afterNowMs);
+    }
+
+    [Fact]
+    public async Task Refresh_ReplayOfOldEvents_AsksAsOftenAsEver()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        reader.Change(shards => Array.ForEach(
+            shards,
+            static shard => shard.Meta = shard.Meta with { IsReplay = true, NewestRecordMs = SmallDesk.Ms(-20_000), TimerTimeMs = SmallDesk.Ms(-20_000), CommittedMs = SmallDesk.Ms(0) }));
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
+
         Assert.Equal(TimeSpan.FromMilliseconds(250), await host.RefreshAsync());
     }
 
     [Fact]
-    public async Task Refresh_MoreToReadWhileCatchingUp_ReadsForTheLongerInterval()
+    public async Task Refresh_MoreToReadWhileOwnersAreBehind_ReadsForTheLongerIntervalEachTime()
     {
         var reader = new FakeShardReader(SmallDesk.Shards());
         await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now);
         await host.RefreshAsync();
-        Commit(1, -15_000);
+        reader.Change(static shards => Array.ForEach(shards, static shard =>
+        {
+            shard.Meta = shard.Meta with { NewestRecordMs = SmallDesk.Ms(-15_000), TimerTimeMs = SmallDesk.Ms(-15_000), CommittedMs = SmallDesk.Ms(0) };
+            shard.Commit();
+        }));
         await host.RefreshAsync();
         reader.EntriesPerAnswer = 1;
         reader.Asked = () => host.Time.Advance(TimeSpan.FromMilliseconds(100));
-        Commit(6, -14_000);
-
-        await host.RefreshAsync();
-
-        reader.Asked = null;
-        Assert.Equal(20, (await host.Client.GetKpisAsync(new Contracts.Kpi.V1.GetKpisRequest())).Results[0].Rows[0].Values[0].Value);
-
-        void Commit(int times, int newestMs) => reader.Change(shards =>
+        reader.Change(static shards =>
         {
-            for (var commit = 0; commit < times; commit++)
+            for (var commit = 0; commit < 30; commit++)
             {
                 SmallDesk.Created(shards[0], -40_000, "tech", "mail", 1);
-                shards[0].Meta = shards[0].Meta with { NewestRecordMs = SmallDesk.Ms(newestMs + commit) };
                 shards[0].Commit();
             }
         });
+
+        var seen = new List<double>();
+        for (var refresh = 0; refresh < 3; refresh++)
+        {
+            await host.RefreshAsync();
+            seen.Add((await host.Client.GetKpisAsync(new Contracts.Kpi.V1.GetKpisRequest())).Results[0].Rows[0].Values[0].Value);
+        }
+
+        // Each question brings one: within a second eight or more, within a quarter of it three at most.
+        reader.Asked = null;
+        Assert.True(seen[0] - 13 >= 8, $"{seen[0] - 13} in the first refresh");
+        Assert.True(seen[1] - seen[0] >= 8, $"{seen[1] - seen[0]} in the second refresh");
     }
 
     [Fact]

@@ -24,32 +24,47 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
     /// <summary>Room for a number with its unit. Fixed, so that no column comes and goes with the numbers.</summary>
     private const int NumberWidth = 8;
 
-    /// <summary>Lines of the table beside its rows: one above, the headings, one below them, one at the end.</summary>
-    private const int LinesAroundRows = 4;
-
     private const string ChangeHeading = $"{Headline.Changing} change";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
-    public Task RunAsync(DemoView view, CancellationToken cancellationToken) =>
-        console.Live(Picture(view)).AutoClear(false).StartAsync(async live =>
+    public async Task RunAsync(DemoView view, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (!cancellationToken.IsCancellationRequested)
+            var (width, height) = (0, 0);
+            var display = console.Live(Picture(view)).Cropping(VerticalOverflowCropping.Bottom);
+            await display.StartAsync(async live =>
             {
-                live.UpdateTarget(Picture(view));
-                await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+                // A display never takes less room than it once did: in a terminal that has become smaller it is begun anew.
+                while (!cancellationToken.IsCancellationRequested && console.Profile.Width >= width && console.Profile.Height >= height)
+                {
+                    (width, height) = (Math.Max(width, console.Profile.Width), Math.Max(height, console.Profile.Height));
+                    live.UpdateTarget(Picture(view));
+                    await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
 
-            live.UpdateTarget(Picture(view));
-        });
+                display.AutoClear = !cancellationToken.IsCancellationRequested;
+                live.UpdateTarget(Picture(view));
+            });
+        }
+    }
 
     /// <summary>The picture of now.</summary>
     /// <param name="view">What to show.</param>
     public Rows Picture(DemoView view)
     {
         var (replay, foot) = (Replay(view), Foot(view));
-        return new(replay, Numbers(view, console.Profile.Height - Lines(replay) - Lines(foot) - LinesAroundRows), foot);
+        var room = console.Profile.Height - Lines(replay) - Lines(foot);
+        var count = rows.Count;
+        var numbers = Numbers(view, count);
+        while (count > 1 && Lines(numbers) > room)
+        {
+            numbers = Numbers(view, --count);
+        }
+
+        return new(replay, numbers, foot);
     }
 
     /// <summary>How many lines something takes in this terminal.</summary>
@@ -89,7 +104,7 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
         return total == 0 ? $"[bold]{text}[/]" : $"[bold red]{text}[/]";
     }
 
-    private Table Numbers(DemoView view, int room)
+    private Table Numbers(DemoView view, int count)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("KPI");
         var windows = Windows().ToList();
@@ -100,7 +115,7 @@ internal sealed class LiveScreen(IAnsiConsole console, IReadOnlyList<HeadlineRow
 
         table.AddColumn(new TableColumn($"[grey]{ChangeHeading}[/]").RightAligned());
         var answer = view.Kpis;
-        foreach (var (label, key, statistic, unit) in rows.Take(Math.Max(room, 1)))
+        foreach (var (label, key, statistic, unit) in rows.Take(count))
         {
             var trend = TrendText.Of(Headline.Find(answer, Headline.Changing, key, statistic), unit);
             table.AddRow(

@@ -26,8 +26,8 @@ public sealed record QueryOptions
     public TimeSpan ActiveInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// The same while the owners are behind, which is while the newest record that becomes visible is more than 5 s old: fewer snapshots leave them more of
-    /// the processor. At least <see cref="ActiveInterval"/>, up to 10 s; default 1 s.
+    /// The same while all shards of tickets are more than 5 s behind, as after a stop or in a rebuild: fewer snapshots leave the workers more of the
+    /// processor. Where it is less than <see cref="ActiveInterval"/>, that one counts. 250 ms to 5 s; default 1 s.
     /// </summary>
     public TimeSpan CatchUpInterval { get; init; } = TimeSpan.FromSeconds(1);
 

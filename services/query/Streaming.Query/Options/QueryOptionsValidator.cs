@@ -30,7 +30,7 @@ internal sealed class QueryOptionsValidator(CubeCatalogue cubes, ServedKpis kpis
             options.CustomerShardGroup,
             "must not be empty, nor the group of tickets");
         CheckTime(faults, nameof(options.ActiveInterval), options.ActiveInterval, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
-        CheckTime(faults, nameof(options.CatchUpInterval), options.CatchUpInterval, options.ActiveInterval, TimeSpan.FromSeconds(10));
+        CheckTime(faults, nameof(options.CatchUpInterval), options.CatchUpInterval, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5));
         CheckTime(faults, nameof(options.IdleInterval), options.IdleInterval, options.ActiveInterval, TimeSpan.FromMinutes(1));
         CheckTime(faults, nameof(options.ActiveFor), options.ActiveFor, TimeSpan.Zero, TimeSpan.FromHours(1));
         CheckNumber(faults, nameof(options.MetricsSeries), options.MetricsSeries, 100, 1_000_000);

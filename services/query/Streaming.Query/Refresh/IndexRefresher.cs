@@ -7,7 +7,7 @@ namespace Streaming.Query.Refresh;
 /// <summary>
 /// Follows the shards: asks each what changed, applies it, publishes a snapshot. One question and one snapshot for each
 /// <see cref="QueryOptions.ActiveInterval"/> while cells change, or while somebody waits for what comes next; else one for each <see cref="QueryOptions.IdleInterval"/>, which
-/// also picks up that the owners are alive. While what is taken in is old, one for each <see cref="QueryOptions.CatchUpInterval"/>.
+/// also picks up that the owners are alive. While all owners are behind, one for each <see cref="QueryOptions.CatchUpInterval"/>.
 /// </summary>
 /// <remarks>
 /// Asking right before publishing makes an event wait one interval at most, half of it on average; the first event after a quiet time waits
@@ -28,17 +28,17 @@ internal sealed partial class IndexRefresher(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
 
-    /// <summary>Records older than that are of a stream that is being caught up with.</summary>
-    private static readonly TimeSpan LiveAge = TimeSpan.FromSeconds(5);
+    /// <summary>A shard is behind that had not come closer than this to the time of its last commit, milliseconds.</summary>
+    private const long BehindAfterMs = 5_000;
 
     private readonly HealthPart _ready = health.Ready("index", "The index is not loaded yet: no worker has acquired all shards, or Redis cannot be reached.");
     private readonly Dictionary<string, long> _newestRecords = [];
     private long? _lastCells;
     private TimeSpan _publishing;
     private bool _mayHaveMore;
-    private bool _isCatchingUp;
 
-    private TimeSpan Interval => _isCatchingUp ? options.CatchUpInterval : options.ActiveInterval;
+    /// <summary>From one snapshot to the next while cells change.</summary>
+    private TimeSpan Interval => options.CatchUpInterval > options.ActiveInterval && AreOwnersBehind() ? options.CatchUpInterval : options.ActiveInterval;
 
     /// <summary>Refreshes once.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -57,7 +57,7 @@ internal sealed partial class IndexRefresher(
             var read = time.GetTimestamp();
             snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
             _publishing = time.GetElapsedTime(read);
-            _isCatchingUp = NewestAge() > LiveAge;
+            Observe();
             metrics.Refreshed(time.GetElapsedTime(started));
         }
 
@@ -87,8 +87,9 @@ internal sealed partial class IndexRefresher(
         }
 
         var elapsed = time.GetElapsedTime(started);
-        var rest = Interval - elapsed;
-        var pause = elapsed < Interval ? elapsed : Interval;
+        var interval = Interval;
+        var rest = interval - elapsed;
+        var pause = elapsed < interval ? elapsed : interval;
         return rest > pause ? rest : pause;
     }
 
@@ -121,14 +122,35 @@ internal sealed partial class IndexRefresher(
     private TimeSpan ReadFor()
     {
         var wanted = 2 * _publishing < LongestReading ? 2 * _publishing : LongestReading;
-        return wanted > Interval ? wanted : Interval;
+        var interval = Interval;
+        return wanted > interval ? wanted : interval;
     }
 
-    /// <summary>How old the newest record is of those that are visible for the first time; <see langword="null"/> where none is.</summary>
-    private TimeSpan? NewestAge()
+    /// <summary>
+    /// Whether every live shard of tickets was behind when it last said something: an owner that is caught up lets its time follow the clock, whatever
+    /// timestamps records have; one that is not has the time of its records. Those of customers are told by the others, and replays have a time of their own.
+    /// </summary>
+    private bool AreOwnersBehind()
+    {
+        var hasAny = false;
+        foreach (var shard in shards.Loaded)
+        {
+            if (shard is { IsOfTickets: true, Meta: { IsReplay: false } meta } && Math.Max(meta.TimerTimeMs, meta.NewestRecordMs) is > long.MinValue and var reachedMs)
+            {
+                hasAny = true;
+                if (reachedMs >= meta.CommittedMs - BehindAfterMs)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return hasAny;
+    }
+
+    private void Observe()
     {
         var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
-        long? newestAgeMs = null;
         foreach (var shard in shards.Loaded)
         {
             metrics.SetCells(shard);
@@ -140,15 +162,11 @@ internal sealed partial class IndexRefresher(
             // What was there before this reader first saw the shard is no delay of its making.
             if (_newestRecords.TryGetValue(shard.Label, out var newest) && meta.NewestRecordMs > newest)
             {
-                var ageMs = nowMs - meta.NewestRecordMs;
-                metrics.Visible(ageMs);
-                newestAgeMs = Math.Min(newestAgeMs ?? ageMs, ageMs);
+                metrics.Visible(nowMs - meta.NewestRecordMs);
             }
 
             _newestRecords[shard.Label] = Math.Max(newest, meta.NewestRecordMs);
         }
-
-        return newestAgeMs is { } age ? TimeSpan.FromMilliseconds(age) : null;
     }
 
     private static partial class Log
