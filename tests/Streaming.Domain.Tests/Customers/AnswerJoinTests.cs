@@ -132,6 +132,32 @@ public sealed class AnswerJoinTests
         Assert.Equal(Enumerable.Range(0, 5_000).Select(static i => $"T-{i}"), messages.SelectMany(Read).Select(static told => told.Identity));
     }
 
+    /// <summary>What is on its way keeps its bytes while the shard goes on and others are done with, for it may have to be sent once more.</summary>
+    [Fact]
+    public void Commit_OthersAcknowledgedMeanwhile_KeepsWhatIsOnItsWay()
+    {
+        const int Commits = 40;
+        var run = Run(new EngineSettings(), [.. Enumerable.Range(0, Commits).Select(static i => new EventLog().Created($"T-{i}", Start + i))]);
+        var first = Messages(run);
+        run.Engine.Outbox.Acknowledge(first[9].Number);
+        for (var i = 0; i < Commits; i++)
+        {
+            foreach (var record in new EventLog().Created($"U-{i}", Start + i).Records)
+            {
+                run.Feed(new RecountRecord(record.Json.Replace("\"e-", $"\"later{i}-", StringComparison.Ordinal), record.RecordTimestampMs));
+            }
+
+            run.Commit();
+        }
+
+        run.Engine.Outbox.TakeAgain();
+
+        Assert.All(first[..10], static message => Assert.True(message.Payload.IsEmpty));
+        Assert.Equal(
+            [.. Enumerable.Range(10, Commits - 10).Select(static i => $"T-{i}"), .. Enumerable.Range(0, Commits).Select(static i => $"U-{i}")],
+            Messages(run).SelectMany(Read).Select(static told => told.Identity));
+    }
+
     /// <summary>What an older version cannot read says so by its form, and only where there is any of it.</summary>
     [Fact]
     public void Cells_OfAnswersOfSomebodyUnknown_HaveAFormOfTheirOwn()
@@ -171,7 +197,6 @@ public sealed class AnswerJoinTests
         var messages = new List<Streaming.Domain.Outbox.OutboxMessage>();
         while (run.Engine.Outbox.TakeNext(run.Engine.Version) is { } message)
         {
-            run.Engine.Outbox.Acknowledge(message.Number);
             messages.Add(message);
         }
 

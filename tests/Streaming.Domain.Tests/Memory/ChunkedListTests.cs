@@ -39,6 +39,44 @@ public sealed class ChunkedListTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(64)]
+    public void RemoveLast_BetweenAdds_TakesTheNewestAndKeepsTheOthers(int chunkItems)
+    {
+        var list = new ChunkedList<int>(chunkItems);
+        var expected = new List<int>();
+        for (var i = 0; i < 2_000; i++)
+        {
+            // Grows to some 200, and goes down to nothing and through the edges of chunks on the way.
+            if (expected.Count > 0 && (i / 200 % 2 == 1 || i % 3 == 0))
+            {
+                Assert.Equal(expected[^1], list.RemoveLast());
+                expected.RemoveAt(expected.Count - 1);
+            }
+            else
+            {
+                list.Add(i);
+                expected.Add(i);
+            }
+
+            Assert.Equal(expected.Count, list.Count);
+            Assert.Equal(expected, Enumerable.Range(0, list.Count).Select(place => list[place]));
+        }
+    }
+
+    [Fact]
+    public void RemoveLast_Empty_Throws()
+    {
+        var list = new ChunkedList<int>(16);
+        list.Add(1);
+        list.RemoveLast();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.RemoveLast());
+        Assert.Equal(0, list.Count);
+    }
+
+    [Theory]
     [InlineData(1, 3)]
     [InlineData(16, 3)]
     [InlineData(16, 15)]

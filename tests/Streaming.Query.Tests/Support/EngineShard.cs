@@ -88,11 +88,12 @@ internal sealed class EngineShard(EngineSettings settings, StorageSettings stora
         var told = new List<Told>();
         while (_engine.Outbox.TakeNext(_engine.Version) is { } message)
         {
-            _engine.Outbox.Acknowledge(message.Number);
             foreach (var entry in new JoinEntries(message.Payload.Span))
             {
                 told.Add(new Told([JoinCodec.Format, .. entry.Whole], entry.TimeMs));
             }
+
+            _engine.Outbox.Acknowledge(message.Number);
         }
 
         return told;

@@ -23,15 +23,19 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
     // A message must fit a record, and a record what brokers take by default, 1 MiB; an entry has a few hundred bytes at most.
     private const int MessageBytes = 64 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _entries = new(1024);
+    private const int FirstBytes = 4096;
+
+    // The message as it grows: its form, then entries. From the pool, to which the outbox gives it back once it is published.
+    private byte[] _message = [];
+    private int _length;
     private long _lastNumber;
     private long _newestMs;
 
     /// <summary>Whether anybody is told.</summary>
     public bool IsHeard => topic.Length > 0;
 
-    /// <summary>Bytes of entries that the next commit makes a message of.</summary>
-    public int ChangedBytes => _entries.WrittenCount;
+    /// <summary>Bytes of the message that the next commit makes of what was told.</summary>
+    public int ChangedBytes => _length;
 
     /// <summary>Tells what is no answer.</summary>
     /// <param name="kind">What is told.</param>
@@ -69,28 +73,49 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
     /// <summary>Has what was gathered published once the next commit is stored.</summary>
     public void Flush()
     {
-        if (_entries.WrittenCount == 0)
+        if (_length == 0)
         {
             return;
         }
 
         // Without a key: whoever publishes it deals its entries out by customer.
-        outbox.Add(new OutboxMessage(topic, key: [], contentType: "", [JoinCodec.Format, .. _entries.WrittenSpan], _newestMs));
-        _entries.ResetWrittenCount();
+        outbox.Add(OutboxMessage.FromPool(topic, _message, _length, _newestMs));
+        (_message, _length) = ([], 0);
     }
 
     private long NextNumber(long version) => _lastNumber = Math.Max(_lastNumber + 1, version * MostInCommit);
 
     private void Append(ReadOnlySpan<byte> entry, long timeMs)
     {
-        if (_entries.WrittenCount + entry.Length > MessageBytes)
+        if (_length + entry.Length > MessageBytes)
         {
             Flush();
         }
 
-        _newestMs = _entries.WrittenCount == 0 ? timeMs : Math.Max(_newestMs, timeMs);
-        var length = Varint.Write(_entries.GetSpan(Varint.MaxBytes), 0, (ulong)entry.Length);
-        _entries.Advance(length);
-        _entries.Write(entry);
+        if (_length == 0)
+        {
+            _message = ArrayPool<byte>.Shared.Rent(FirstBytes);
+            _message[_length++] = JoinCodec.Format;
+            _newestMs = timeMs;
+        }
+
+        Ensure(Varint.MaxBytes + entry.Length);
+        _newestMs = Math.Max(_newestMs, timeMs);
+        _length = Varint.Write(_message, _length, (ulong)entry.Length);
+        entry.CopyTo(_message.AsSpan(_length));
+        _length += entry.Length;
+    }
+
+    private void Ensure(int bytes)
+    {
+        if (_message.Length - _length >= bytes)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_message.Length * 2, _length + bytes));
+        _message.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_message);
+        _message = larger;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ChunkedList<T>(int chunkItems)
     /// <param name="item">The thing.</param>
     public void Add(in T item)
     {
-        if (Count == _chunks.Count << _bits)
+        if (Count >> _bits == _chunks.Count)
         {
             _chunks.Add(new T[_chunks.Count == 0 ? Math.Min(FirstItems, chunkItems) : chunkItems]);
         }
@@ -50,5 +50,15 @@ internal sealed class ChunkedList<T>(int chunkItems)
 
         Count++;
         this[Count - 1] = item;
+    }
+
+    /// <summary>Takes out the last one; its chunk stays for what is added next.</summary>
+    /// <returns>The thing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public T RemoveLast()
+    {
+        var last = this[Count - 1];
+        Count--;
+        return last;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Streaming.Domain.Outbox;
 
 /// <summary>A message that a shard wants published once the state that it follows from is stored. At least once, and in order.</summary>
@@ -8,6 +10,9 @@ namespace Streaming.Domain.Outbox;
 /// <param name="timestampMs">The record's timestamp, Unix milliseconds; a topic with append time ignores it.</param>
 public sealed class OutboxMessage(string topic, byte[] key, string contentType, byte[] payload, long timestampMs)
 {
+    private int _length = payload.Length;
+    private byte[]? _pooled;
+
     /// <summary>The topic.</summary>
     public string Topic => topic;
 
@@ -17,8 +22,8 @@ public sealed class OutboxMessage(string topic, byte[] key, string contentType, 
     /// <summary>The record's <c>content-type</c> header; empty for none.</summary>
     public string ContentType => contentType;
 
-    /// <summary>The record's value.</summary>
-    public ReadOnlyMemory<byte> Payload => payload;
+    /// <summary>The record's value; not to be read once it is acknowledged.</summary>
+    public ReadOnlyMemory<byte> Payload => payload.AsMemory(0, _length);
 
     /// <summary>The record's timestamp, Unix milliseconds.</summary>
     public long TimestampMs => timestampMs;
@@ -30,5 +35,23 @@ public sealed class OutboxMessage(string topic, byte[] key, string contentType, 
     public long Version { get; internal set; }
 
     /// <summary>Roughly what it costs in memory and in the store, bytes.</summary>
-    internal int Bytes => topic.Length + key.Length + contentType.Length + payload.Length + 24;
+    internal int Bytes => topic.Length + key.Length + contentType.Length + _length + 24;
+
+    /// <summary>A message without key or content type in an array of the pool, which belongs to it from now on.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="array">Begins with the record's value.</param>
+    /// <param name="length">Bytes of the record's value.</param>
+    /// <param name="timestampMs">The record's timestamp, Unix milliseconds.</param>
+    internal static OutboxMessage FromPool(string topic, byte[] array, int length, long timestampMs) =>
+        new(topic, key: [], contentType: "", array, timestampMs) { _length = length, _pooled = array };
+
+    /// <summary>Gives back what is from the pool: nobody reads the value any more.</summary>
+    internal void Release()
+    {
+        if (_pooled is { } array)
+        {
+            (_pooled, _length) = (null, 0);
+            ArrayPool<byte>.Shared.Return(array);
+        }
+    }
 }

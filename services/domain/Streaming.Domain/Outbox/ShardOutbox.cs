@@ -68,6 +68,7 @@ public sealed class ShardOutbox(long maxBytes)
         {
             _taken.Dequeue();
             Bytes -= message.Bytes;
+            message.Release();
             var isMore = (_taken.TryPeek(out var next) || _waiting.TryPeek(out next)) && next!.Version == message.Version;
             if (!isMore)
             {

@@ -21,7 +21,7 @@ internal sealed class TicketStore(StorageSettings settings)
     private readonly TicketLog _log = new(settings.MinCompactBytes);
     private readonly List<int> _changed = [];
     private readonly Queue<int> _dormant = new();
-    private readonly PriorityQueue<int, long> _deadlines = new();
+    private readonly DeadlineQueue _deadlines = new();
 
     /// <summary>Number of tickets in memory.</summary>
     public int Count => _map.Count;
@@ -74,7 +74,7 @@ internal sealed class TicketStore(StorageSettings settings)
         if (slot.DeadlineMs < slot.QueuedMs)
         {
             slot.QueuedMs = slot.DeadlineMs;
-            _deadlines.Enqueue(ticket, slot.DeadlineMs);
+            _deadlines.Add(ticket, slot.DeadlineMs);
         }
     }
 
@@ -90,9 +90,8 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <param name="timerTimeMs">Unix milliseconds.</param>
     public int TakeDue(long timerTimeMs)
     {
-        while (_deadlines.TryPeek(out var ticket, out var queuedMs) && queuedMs <= timerTimeMs)
+        while (_deadlines.TryTake(timerTimeMs, out var ticket, out var queuedMs))
         {
-            _deadlines.Dequeue();
             ref var slot = ref _map[ticket];
             if (slot.IsRemoved || queuedMs != slot.QueuedMs)
             {
@@ -106,7 +105,7 @@ internal sealed class TicketStore(StorageSettings settings)
             }
 
             slot.QueuedMs = slot.DeadlineMs;
-            _deadlines.Enqueue(ticket, slot.DeadlineMs);
+            _deadlines.Add(ticket, slot.DeadlineMs);
         }
 
         return TicketMap.None;
