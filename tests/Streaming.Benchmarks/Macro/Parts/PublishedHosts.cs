@@ -26,22 +26,25 @@ internal static class PublishedHosts
         var artifacts = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!;
         var project = Directory.EnumerateDirectories(Path.Combine(artifacts.Parent!.FullName, "services"), name, SearchOption.AllDirectories).First();
         var folder = Path.Combine(artifacts.FullName, "publish", name, "benchmarks");
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                "publish", project, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:PublishReadyToRun=true",
-                "--output", folder, "--nologo", "--verbosity", "quiet",
-            },
-        };
-        using var process = Process.Start(start)!;
+        await DotnetAsync(
+            name,
+            "publish", project, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:PublishReadyToRun=true",
+            "--output", folder, "--nologo", "--verbosity", "quiet");
+
+        // The compiler stays, for what is built next, and has itself optimised in the background: a tenth of two processors for minutes, in which is measured.
+        await DotnetAsync(name, "build-server", "shutdown");
+        return Path.Combine(folder, name + ".dll");
+    }
+
+    private static async Task DotnetAsync(string name, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? Path.Combine(folder, name + ".dll")
-            : throw new ServerNotStartedException($"{name} cannot be published.", output + await errors);
+        if (process.ExitCode != 0)
+        {
+            throw new ServerNotStartedException($"{name} cannot be published.", output + await errors);
+        }
     }
 }
