@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Panes;
 using Streaming.Domain.Shards;
@@ -10,12 +9,15 @@ namespace Streaming.Integration.Tests.Pipelines;
 /// <summary>Turns the reading of one stored shard into its cells.</summary>
 internal sealed class CellSnapshot : IShardSnapshotTarget
 {
-    private readonly List<ReadOnlyMemory<byte>> _names = [];
+    private readonly List<(ReadOnlyMemory<byte> Field, ReadOnlyMemory<byte> Page)> _names = [];
     private readonly Dictionary<PaneKey, long> _pages = [];
     private bool _hasNames;
 
     /// <summary>The cells.</summary>
     public MemoryCells Cells { get; private set; } = new();
+
+    /// <summary>Number of pages of names.</summary>
+    public int NamePages => _names.Count;
 
     /// <inheritdoc/>
     public void Begin(ShardGuard guard)
@@ -27,7 +29,7 @@ internal sealed class CellSnapshot : IShardSnapshotTarget
     }
 
     /// <inheritdoc/>
-    public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _names.Add(value);
+    public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _names.Add((field, value));
 
     /// <inheritdoc/>
     public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
@@ -61,7 +63,7 @@ internal sealed class CellSnapshot : IShardSnapshotTarget
     {
         if (!_hasNames)
         {
-            foreach (var page in _names.OrderBy(page => BinaryPrimitives.ReadInt64BigEndian(page.Span)))
+            foreach (var (_, page) in _names.OrderBy(static page => Convert.ToHexString(page.Field.Span), StringComparer.Ordinal))
             {
                 CellCodec.ReadNamesPage(page.Span, Cells);
             }

@@ -93,22 +93,26 @@ internal sealed class StoredShards : IAsyncDisposable
     }
 
     /// <summary>The cells of all shards.</summary>
-    public async Task<IReadOnlyList<MemoryCells>> CellsAsync()
+    public async Task<IReadOnlyList<MemoryCells>> CellsAsync() => [.. (await SnapshotsAsync()).Select(static snapshot => snapshot.Cells)];
+
+    /// <summary>How many pages of names the shards have together.</summary>
+    public async Task<int> NamePagesAsync() => (await SnapshotsAsync()).Sum(static snapshot => snapshot.NamePages);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task<List<CellSnapshot>> SnapshotsAsync()
     {
         var reader = _services.GetRequiredService<IShardReader>();
-        var all = new List<MemoryCells>();
+        var all = new List<CellSnapshot>();
         for (var number = 0; number < Count; number++)
         {
-            var snapshot = new CellSnapshot();
-            Assert.NotNull(await reader.ReadSnapshotAsync(AddressOf(number), snapshot, ShardParts.Cells, CancellationToken.None));
-            all.Add(snapshot.Cells);
+            all.Add(new CellSnapshot());
+            Assert.NotNull(await reader.ReadSnapshotAsync(AddressOf(number), all[^1], ShardParts.Cells, CancellationToken.None));
         }
 
         return all;
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private ShardAddress AddressOf(int number) => new(_keyPrefix, _group, number);
 }

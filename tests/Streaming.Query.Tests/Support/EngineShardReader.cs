@@ -33,12 +33,12 @@ internal sealed class EngineShardReader(params EngineShard[] shards) : IShardRea
             shard.Log(ShardHash.TicketLog, after: 0).ForEach(target.AddTickets);
         }
 
-        foreach (var (field, value) in shard.Read(ShardHash.Names))
+        foreach (var (field, value) in InNoOrder(shard.Read(ShardHash.Names)))
         {
             target.AddName(field, value);
         }
 
-        foreach (var (field, value) in shard.Read(ShardHash.Pages))
+        foreach (var (field, value) in InNoOrder(shard.Read(ShardHash.Pages)))
         {
             target.AddPage(field, value);
         }
@@ -54,6 +54,10 @@ internal sealed class EngineShardReader(params EngineShard[] shards) : IShardRea
 
     public Task<ReadOnlyMemory<byte>?> ReadDormantAsync(ShardAddress address, ReadOnlyMemory<byte> key, CancellationToken cancellationToken) =>
         Task.FromResult(Find(address)?.Read(ShardHash.Dormant, key.Span) is { } state ? (ReadOnlyMemory<byte>?)state : null);
+
+    /// <summary>The fields of a hash, as a server gives them: in no order that a reader could rely on.</summary>
+    private static IEnumerable<(byte[] Field, byte[] Value)> InNoOrder(IEnumerable<(byte[] Field, byte[] Value)> fields) =>
+        fields.OrderByDescending(static one => string.Concat(Convert.ToHexString(one.Field).Reverse()), StringComparer.Ordinal);
 
     private ShardReading Read(ShardAddress address, ShardEpoch? knownEpoch, long knownVersion, ShardParts parts)
     {

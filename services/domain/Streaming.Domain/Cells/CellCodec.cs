@@ -10,9 +10,10 @@ namespace Streaming.Domain.Cells;
 /// cref="CellLogWriter"/> writes them.
 /// </summary>
 /// <remarks>
-/// A shard is read by giving its pages of names, its pane pages and then its log entries in the order of their versions to one sink. A
-/// pane page stands for all log entries up to its version, so <see cref="ICellSink.SetCell"/> and <see cref="ICellSink.RemovePane"/> for
-/// that pane must be ignored when they carry a version that is not above it; the sink sees to that.
+/// A shard is read by giving its pages of names, in the order of their fields, its pane pages and then its log entries in the order of their versions to
+/// one sink. A pane page stands for all log entries up to its version. So a sink may ignore <see cref="ICellSink.SetCell"/> and <see
+/// cref="ICellSink.RemovePane"/> for that pane where they carry a version that is not above it, unless it left out cells of the page whose
+/// splits no page of names has: these come again with older entries. One that takes everything in order needs no versions.
 /// </remarks>
 public static class CellCodec
 {

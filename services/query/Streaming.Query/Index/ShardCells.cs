@@ -20,6 +20,7 @@ internal sealed class ShardCells : ICellSink
     private readonly List<(CubeIndex Cube, int Split)> _splits = [];
     private PaneKey _lastKey;
     private Pane? _last;
+    private bool _isInPage;
 
     /// <summary>Whether changes go to the index.</summary>
     private bool _isLive;
@@ -41,7 +42,7 @@ internal sealed class ShardCells : ICellSink
     /// <inheritdoc/>
     public void SetName(int at, Name name)
     {
-        if (at != _names.Count)
+        if (IsKnown(at, _names.Count))
         {
             return;
         }
@@ -55,7 +56,7 @@ internal sealed class ShardCells : ICellSink
     /// <inheritdoc/>
     public void SetSplit(int at, in Split split)
     {
-        if (at != _splits.Count)
+        if (IsKnown(at, _splits.Count))
         {
             return;
         }
@@ -65,28 +66,31 @@ internal sealed class ShardCells : ICellSink
         Names.Add(split);
     }
 
-    /// <summary>A stored page of a pane comes next: what is known of the pane is no more, and older words about it do not count.</summary>
-    /// <param name="version">The version that the page stands for.</param>
+    /// <summary>
+    /// A stored page of a pane comes next: what is known of the pane is no more. All pages come before the entries, and of these all, in order, so that
+    /// the last word about a cell is right however new the page is: entries older than it say again what it says, or what it left out.
+    /// </summary>
     /// <param name="pane">The pane.</param>
-    public void BeginPage(long version, PaneKey pane)
+    public void BeginPage(PaneKey pane)
     {
         Settle();
         Count -= _panes.TryGetValue(pane, out var known) ? known.Cells.Count : 0;
-        _panes[pane] = new Pane { PageVersion = version };
+        _panes[pane] = new Pane();
+        _isInPage = true;
     }
+
+    /// <summary>The page has ended.</summary>
+    public void EndPage() => _isInPage = false;
 
     /// <inheritdoc/>
     public void RemovePane(long version, PaneKey pane)
     {
-        if (!_panes.TryGetValue(pane, out var known) || version < known.PageVersion)
+        if (_panes.TryGetValue(pane, out var known))
         {
-            return;
+            Touch(pane, known);
+            known.Pending!.Clear();
+            known.IsCut = true;
         }
-
-        Touch(pane, known);
-        known.Pending!.Clear();
-        known.IsCut = true;
-        known.PageVersion = 0;
     }
 
     /// <inheritdoc/>
@@ -95,15 +99,17 @@ internal sealed class ShardCells : ICellSink
         if (split >= _splits.Count)
         {
             // A page may be newer than the names that were read before it; the cell comes again with its log entry.
-            return;
+            if (_isInPage)
+            {
+                return;
+            }
+
+            throw new InvalidDataException($"An entry speaks of split {split}, and only {_splits.Count} have been named.");
         }
 
         var known = PaneOf(pane);
-        if (version >= known.PageVersion)
-        {
-            Touch(pane, known);
-            known.Pending!.Set(split, content);
-        }
+        Touch(pane, known);
+        known.Pending!.Set(split, content);
     }
 
     /// <summary>Takes over what was told since the last time, and passes it on.</summary>
@@ -164,7 +170,7 @@ internal sealed class ShardCells : ICellSink
         _spare.Push(pane.Pending);
         pane.Pending = null;
         pane.IsCut = false;
-        if (pane.Cells.Count == 0 && pane.PageVersion == 0)
+        if (pane.Cells.Count == 0)
         {
             _panes.Remove(key);
         }
@@ -210,11 +216,13 @@ internal sealed class ShardCells : ICellSink
 
     private NameId Global(NameId local) => local.IsNone ? NameId.None : _names[local.Value - 1];
 
+    /// <summary>Whether a name or split was told before: pages and entries overlap, and none is left out.</summary>
+    private static bool IsKnown(int at, int count) => at <= count
+        ? at < count
+        : throw new InvalidDataException($"Number {at} follows on number {count - 1}: what names the numbers between them is missing.");
+
     private sealed class Pane
     {
-        /// <summary>The version of the page that was read of it; 0 for none.</summary>
-        public long PageVersion { get; set; }
-
         /// <summary>Its cells, by the shard's own splits, as of the last time.</summary>
         public CellList Cells { get; set; } = CellList.Empty;
 

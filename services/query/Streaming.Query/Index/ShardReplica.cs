@@ -1,4 +1,3 @@
-using Streaming.Domain.Binary;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Shards;
 using Streaming.Query.Tickets;
@@ -13,7 +12,7 @@ namespace Streaming.Query.Index;
 /// <param name="group">The group of the shard; <see langword="null"/> for that of tickets.</param>
 internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets = 0, string? group = null) : IShardSnapshotTarget
 {
-    private readonly List<ReadOnlyMemory<byte>> _namePages = [];
+    private readonly List<(ReadOnlyMemory<byte> Field, ReadOnlyMemory<byte> Page)> _namePages = [];
     private ShardCells? _loading;
     private ShardCells? _cells;
     private ShardTickets? _loadingTickets;
@@ -102,15 +101,15 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     }
 
     /// <inheritdoc/>
-    public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _namePages.Add(value);
+    public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _namePages.Add((field, value));
 
     /// <inheritdoc/>
     public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
     {
         ReadNames();
-        var version = VersionOf(value);
-        _loading!.BeginPage(version, CellCodec.ReadPaneField(field.Span));
+        _loading!.BeginPage(CellCodec.ReadPaneField(field.Span));
         CellCodec.ReadPage(field.Span, value.Span, _loading!);
+        _loading!.EndPage();
     }
 
     /// <inheritdoc/>
@@ -126,13 +125,11 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     /// <inheritdoc/>
     public void AddDormant(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> state) => _loadingTickets?.AddDormant(key.Span, state.Span);
 
-    private static long VersionOf(ReadOnlyMemory<byte> page) => new ByteReader(page.Span).ReadBigEndian();
-
-    /// <summary>Reads the pages of names, which come in any order, in that of their versions: each goes on where the one before ends.</summary>
+    /// <summary>Reads the pages of names, which come in any order, in that of their fields: each goes on where the one before ends.</summary>
     private void ReadNames()
     {
-        _namePages.Sort(static (left, right) => VersionOf(left).CompareTo(VersionOf(right)));
-        foreach (var page in _namePages)
+        _namePages.Sort(static (left, right) => left.Field.Span.SequenceCompareTo(right.Field.Span));
+        foreach (var (_, page) in _namePages)
         {
             CellCodec.ReadNamesPage(page.Span, _loading!);
         }
