@@ -6,7 +6,7 @@ namespace Streaming.Hosting;
 
 /// <summary>
 /// Short environment variables and command-line switches that stand for configuration keys, such as <c>KAFKA_BOOTSTRAP</c> for
-/// <c>Kafka:BootstrapServers</c>.
+/// <c>Kafka:Bootstrap</c>.
 /// </summary>
 public static class EnvironmentAliases
 {
@@ -29,14 +29,12 @@ public static class EnvironmentAliases
             }
         }
 
+        // Builders read the command line twice, before the files too, so that it can name those: only what comes last wins over everything else.
         var sources = configuration.Sources;
         var place = sources.Count;
-        for (var i = sources.Count - 1; i >= 0; i--)
+        while (place > 0 && sources[place - 1] is CommandLineConfigurationSource)
         {
-            if (sources[i] is CommandLineConfigurationSource)
-            {
-                place = i;
-            }
+            place--;
         }
 
         sources.Insert(place, new MemoryConfigurationSource { InitialData = values });
