@@ -2,7 +2,7 @@ namespace Streaming.Contracts;
 
 /// <summary>
 /// Why a record became a dead letter: the value of <see cref="DeadLetterHeaders.Reason"/> and of the metric label
-/// <see cref="LabelNames.Reason"/>. The first that applies, in the order of this page, is given.
+/// <see cref="LabelNames.Reason"/>. The first that applies, in the order of this page, is given; <see cref="Future"/> after all others.
 /// </summary>
 public static class DeadLetterReasons
 {

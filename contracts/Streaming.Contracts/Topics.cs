@@ -19,8 +19,8 @@ public static class Topics
     public const string Customers = "support.customers.v1";
 
     /// <summary>
-    /// Events of costs, revenues and the workforce. Key: agent id for the workforce; any for costs and revenues. Same number of partitions
-    /// as <see cref="Customers"/>.
+    /// Events of costs, revenues and the workforce. Key: agent id for the workforce; for costs and revenues the event's own id, so that repeats
+    /// meet. Same number of partitions as <see cref="Customers"/>.
     /// </summary>
     public const string Business = "support.business.v1";
 

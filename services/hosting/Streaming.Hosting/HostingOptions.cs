@@ -7,12 +7,12 @@ public sealed record HostingOptions
     public const string Section = "Hosting";
 
     /// <summary>
-    /// IP address to listen on: an address, or <c>*</c> for all. Default <c>127.0.0.1</c>, so that nothing is reachable from outside
+    /// IP address to listen on: an address, or <c>*</c> for all of IPv4. Default <c>127.0.0.1</c>, so that nothing is reachable from outside
     /// unless somebody asked for it.
     /// </summary>
     public string Address { get; init; } = "127.0.0.1";
 
-    /// <summary>Port of <c>/metrics</c> and <c>/health</c>, HTTP/1.1. 0 to 65535; 0 takes a free port. Default: the host's own.</summary>
+    /// <summary>Port of HTTP/1.1: <c>/metrics</c>, <c>/health</c> and whatever pages the host has. 0 to 65535; 0 takes a free port. Default: the host's own.</summary>
     public int? HttpPort { get; init; }
 
     /// <summary>

@@ -10,7 +10,7 @@ public sealed record RedisOptions
 
     /// <summary>
     /// Where Redis is: <c>redis://host:port</c> (see <see cref="Connections.RedisAddress"/>) or a StackExchange.Redis configuration string.
-    /// Unless it is set, the environment's <c>REDIS_URL</c> decides, and without that a server on this machine at port 6379.
+    /// Also set by <c>REDIS_URL</c>. Default: a server on this machine at port 6379.
     /// </summary>
     [MinLength(1)]
     public string? Address { get; init; }
@@ -32,7 +32,7 @@ public sealed record RedisOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The longest such wait. 1 ms to 60 s; default 2 s.</summary>
+    /// <summary>The longest such wait. At least <see cref="RetryDelay"/>, up to 60 s; default 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan RetryDelayLimit { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -4,6 +4,7 @@ using Streaming.Contracts;
 using Streaming.Domain.Kpis;
 using Streaming.Hosting;
 using Streaming.Ingestion.Options;
+using Streaming.Observability.Settings;
 using Streaming.Query.Options;
 using Streaming.Redis;
 using Streaming.Testing.Servers.Processes;
@@ -23,6 +24,20 @@ public sealed partial class PagesTests
         var listed = OptionRow().Matches(page).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
 
         Assert.Equal(Options().Order(StringComparer.Ordinal), listed);
+    }
+
+    [Theory]
+    [InlineData(typeof(SurveyCutOptions))]
+    [InlineData(typeof(BandSetOptions))]
+    [InlineData(typeof(StandardOptions))]
+    [InlineData(typeof(DefinedKpiOptions))]
+    public void ConfigurationPage_EntriesOfLists_HaveAllTheirMembersNamed(Type entry)
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
+
+        Assert.All(
+            entry.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.CanWrite),
+            property => Assert.Matches($"[`\"]{property.Name}[`\"]", page));
     }
 
     [Fact]
@@ -46,9 +61,9 @@ public sealed partial class PagesTests
     }
 
     [Fact]
-    public void Options_OfTheHosts_AreAllLookedAt()
+    public void Options_OfAllPrograms_AreAllLookedAt()
     {
-        var sections = new[] { typeof(HostingOptions), typeof(RedisOptions), typeof(IngestionOptions), typeof(QueryOptions) }
+        var sections = new[] { typeof(HostingOptions), typeof(RedisOptions), typeof(IngestionOptions), typeof(QueryOptions), typeof(ObservabilityOptions) }
             .SelectMany(known => known.Assembly.GetTypes())
             .Select(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy))
             .Where(field => field is { IsLiteral: true })
@@ -66,7 +81,8 @@ public sealed partial class PagesTests
             .Concat(OptionsOf<KafkaOptions>(KafkaOptions.Section))
             .Concat(OptionsOf<IngestionOptions>(IngestionOptions.Section))
             .Concat(OptionsOf<KpiOptions>(KpiOptions.Section))
-            .Concat(OptionsOf<QueryOptions>(QueryOptions.Section));
+            .Concat(OptionsOf<QueryOptions>(QueryOptions.Section))
+            .Concat(OptionsOf<ObservabilityOptions>(ObservabilityOptions.Section));
 
     private static IEnumerable<string> OptionsOf<T>(string section) => typeof(T)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)

@@ -80,7 +80,7 @@ public sealed record EngineOptions
     public IReadOnlyDictionary<string, string>? Currencies { get; init; }
 
     /// <summary>
-    /// By tenant, how much each component of a customer's health weighs: shares above 0 that add up to 1. Default: none; all components weigh
+    /// By tenant, how much each component of a customer's health weighs: shares of 0.001 to 1 that add up to 1. Default: none; all components weigh
     /// the same.
     /// </summary>
     public IReadOnlyDictionary<string, Dictionary<string, double>>? HealthWeights { get; init; }
