@@ -18,6 +18,7 @@ internal sealed class EngineRun(
 
     private readonly EventDecoder _decoder = new(SurveyCuts.Default, family);
     private readonly EventBatch _batch = new();
+    private readonly Queue<ShardCommit> _onTheirWay = new();
     private ShardEngine _engine = new(settings, storage);
 
     public MemoryShardStore Store { get; } = new();
@@ -46,7 +47,21 @@ internal sealed class EngineRun(
 
     public void Advance(long timeMs) => Assert.True(_engine.AdvanceTimers(timeMs));
 
-    public void Commit() => Store.Apply(_engine.CreateCommit(new ShardEpoch(1, 1), NoTopics));
+    /// <summary>Makes a commit. It reaches the store with as many others on their way as there may be.</summary>
+    public void Commit()
+    {
+        _onTheirWay.Enqueue(_engine.CreateCommit(new ShardEpoch(1, 1), NoTopics));
+        Arrive(storage.CommitsInFlight - 1);
+    }
+
+    /// <summary>Commits reach the store until only some are on their way.</summary>
+    public void Arrive(int left)
+    {
+        while (_onTheirWay.Count > left)
+        {
+            Store.Apply(_onTheirWay.Dequeue());
+        }
+    }
 
     /// <summary>Loses everything that was not committed, and loads the rest.</summary>
     public void Crash(bool withDormant) => _engine = Store.Load(settings, storage, withDormant);

@@ -89,6 +89,31 @@ public sealed class ShardEngineTests
         return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
     });
 
+    /// <summary>A ticket that is asked of the store has there what the engine last said of it, however many commits have not arrived.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void CreateCommit_SeveralOnTheirWay_EqualsRecount(int block) => Check(block, 40, (log, random) =>
+    {
+        var run = new EngineRun(AllFine, Busy with { CommitsInFlight = 1 + (block % 4), MaxCachedTickets = 1 });
+        foreach (var record in log)
+        {
+            run.Feed(record);
+            if (random.Next(2) == 0)
+            {
+                run.Commit();
+            }
+        }
+
+        run.Advance(RandomLog.SettledTimeMs());
+        for (var i = 0; i < 5; i++)
+        {
+            run.Commit();
+        }
+
+        run.Arrive(0);
+        return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
+    });
+
     [Theory]
     [MemberData(nameof(Blocks))]
     public void CreateCommit_PanesRollUp_TotalsEqualRecount(int block) => Check(block, 40, (log, random) =>

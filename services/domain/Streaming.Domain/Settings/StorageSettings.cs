@@ -6,6 +6,9 @@ public sealed record StorageSettings
     /// <summary>Most tickets kept in memory; beyond, dormant ones are forgotten and fetched when needed. Default: no limit.</summary>
     public int MaxCachedTickets { get; init; } = int.MaxValue;
 
+    /// <summary>Commits that may be on their way to the store at once, with the one that is being made. 1 or more; default 1.</summary>
+    public int CommitsInFlight { get; init; } = 1;
+
     /// <summary>Bytes that a commit should not exceed, so that the store is held for a few milliseconds at most. Default: 256 KiB.</summary>
     public long MaxCommitBytes { get; init; } = 256 * 1024;
 

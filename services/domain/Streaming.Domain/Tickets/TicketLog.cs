@@ -61,12 +61,13 @@ internal sealed class TicketLog(long minCompactBytes)
     /// <summary>A ticket's newest state no longer stands in the log.</summary>
     public void Gone(ref TicketSlot slot)
     {
-        if (slot.LogVersion != 0)
+        if (slot.LogVersion > 0)
         {
             LiveBytes -= slot.IsLive ? slot.LogBytes : 0;
-            slot.LogVersion = 0;
             slot.LogBytes = 0;
         }
+
+        slot.LogVersion = 0;
     }
 
     /// <summary>Passes to the next ticket of the oldest entry; what was passed in it is remembered until it is removed.</summary>

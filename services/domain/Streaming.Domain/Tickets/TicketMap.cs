@@ -78,7 +78,7 @@ internal sealed class TicketMap
     public int Add(ReadOnlySpan<byte> key)
     {
         var ticket = TakeNumber();
-        this[ticket] = new TicketSlot { Body = _bodies.Rent(key.Length), KeyBytes = (ushort)key.Length, QueuedMs = long.MaxValue };
+        this[ticket] = Free(this[ticket]) with { Body = _bodies.Rent(key.Length), KeyBytes = (ushort)key.Length, DeadlineMs = long.MaxValue };
         key.CopyTo(_bodies.Bytes(this[ticket].Body, key.Length));
         var hash = HashOf(key);
         _index.Add(hash, ticket);
@@ -130,7 +130,7 @@ internal sealed class TicketMap
         ref var slot = ref this[ticket];
         _bodies.Return(slot.Body, slot.KeyBytes + slot.StateBytes);
         // Removed also while it is free, so that nobody finds it who remembers it.
-        slot = new TicketSlot { Body = _free, IsRemoved = true };
+        slot = Free(slot) with { Body = _free, IsRemoved = true };
         _free = ticket;
     }
 
@@ -148,7 +148,10 @@ internal sealed class TicketMap
             return ticket;
         }
 
-        _slots.Add(default);
+        _slots.Add(new TicketSlot { QueuedMs = long.MaxValue });
         return _slots.Count - 1;
     }
+
+    /// <summary>What stays of a slot for the next ticket of its number: where the number itself waits.</summary>
+    private static TicketSlot Free(in TicketSlot slot) => new() { QueuedMs = slot.QueuedMs, MayBeForgotten = slot.MayBeForgotten };
 }

@@ -3,13 +3,13 @@ namespace Streaming.Domain.Tickets;
 /// <summary>One ticket in the memory of its shard's owner, beside its key and its state: where these lie, where the state is stored, and how the ticket is kept.</summary>
 internal struct TicketSlot
 {
-    /// <summary>The newest log entry that holds the state; 0 where none does.</summary>
+    /// <summary>The newest log entry that holds the state; where none does, 0, or less: the version, negated, that moved it from there to the dormant ones.</summary>
     public long LogVersion;
 
     /// <summary>When time alone changes something next, Unix milliseconds.</summary>
     public long DeadlineMs;
 
-    /// <summary>The deadline under which the ticket waits in the queue; <see cref="long.MaxValue"/> where it does not.</summary>
+    /// <summary>The deadline under which the number waits in the queue, whichever ticket it stands for; <see cref="long.MaxValue"/> where it does not.</summary>
     public long QueuedMs;
 
     /// <summary>Bytes of the state in the log entry.</summary>
@@ -35,6 +35,9 @@ internal struct TicketSlot
 
     /// <summary>Whether the ticket is open, or waits for a deadline.</summary>
     public bool IsLive;
+
+    /// <summary>Whether the number waits among those that may be forgotten; the number, so that it waits once whichever ticket it stands for.</summary>
+    public bool MayBeForgotten;
 
     /// <summary>Whether the ticket is no longer kept.</summary>
     public bool IsRemoved;

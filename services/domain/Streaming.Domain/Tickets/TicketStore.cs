@@ -20,7 +20,7 @@ internal sealed class TicketStore(StorageSettings settings)
     private readonly TicketMap _map = new();
     private readonly TicketLog _log = new(settings.MinCompactBytes);
     private readonly List<int> _changed = [];
-    private readonly Queue<int> _dormant = new();
+    private readonly Queue<int> _forgettable = new();
     private readonly DeadlineQueue _deadlines = new();
 
     /// <summary>Number of tickets in memory.</summary>
@@ -71,11 +71,7 @@ internal sealed class TicketStore(StorageSettings settings)
         ref var slot = ref _map[ticket];
         _log.SetLive(ref slot, verdict.IsLive);
         slot.DeadlineMs = verdict.DeadlineMs;
-        if (slot.DeadlineMs < slot.QueuedMs)
-        {
-            slot.QueuedMs = slot.DeadlineMs;
-            _deadlines.Add(ticket, slot.DeadlineMs);
-        }
+        Queue(ticket, ref slot);
     }
 
     /// <summary>A ticket is no longer kept; its key can be read until the next commit is made.</summary>
@@ -93,19 +89,23 @@ internal sealed class TicketStore(StorageSettings settings)
         while (_deadlines.TryTake(timerTimeMs, out var ticket, out var queuedMs))
         {
             ref var slot = ref _map[ticket];
-            if (slot.IsRemoved || queuedMs != slot.QueuedMs)
+            if (queuedMs != slot.QueuedMs)
             {
                 continue;
             }
 
             slot.QueuedMs = long.MaxValue;
+            if (slot.IsRemoved)
+            {
+                continue;
+            }
+
             if (slot.DeadlineMs <= timerTimeMs)
             {
                 return ticket;
             }
 
-            slot.QueuedMs = slot.DeadlineMs;
-            _deadlines.Add(ticket, slot.DeadlineMs);
+            Queue(ticket, ref slot);
         }
 
         return TicketMap.None;
@@ -120,7 +120,7 @@ internal sealed class TicketStore(StorageSettings settings)
         var room = (settings.MaxCommitBytes - commit.PayloadBytes - ChangedBytes) * 2 / 3;
         while (IsUpkeepDue(version) && room > 0 && commit.FieldCount < settings.MaxCommitFields)
         {
-            room -= Compact(commit, room);
+            room -= Compact(commit, version, room);
         }
 
         if (_changed.Count == 0)
@@ -157,7 +157,7 @@ internal sealed class TicketStore(StorageSettings settings)
         commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), ref writer);
         _changed.Clear();
         ChangedBytes = 0;
-        Evict();
+        Evict(version);
     }
 
     /// <summary>Whether the log is worth compacting, and no reader needs what that would delete.</summary>
@@ -205,7 +205,7 @@ internal sealed class TicketStore(StorageSettings settings)
         var ticket = _map.Add(key);
         _map.SetState(ticket, state);
         _map[ticket].HasDormantCopy = true;
-        _dormant.Enqueue(ticket);
+        LetForget(ticket);
         return ticket;
     }
 
@@ -231,6 +231,26 @@ internal sealed class TicketStore(StorageSettings settings)
         }
     }
 
+    /// <summary>Has the ticket found when its deadline has passed, unless its number waits for an earlier time already.</summary>
+    private void Queue(int ticket, ref TicketSlot slot)
+    {
+        if (slot.DeadlineMs < slot.QueuedMs)
+        {
+            slot.QueuedMs = slot.DeadlineMs;
+            _deadlines.Add(ticket, slot.DeadlineMs);
+        }
+    }
+
+    private void LetForget(int ticket)
+    {
+        ref var slot = ref _map[ticket];
+        if (!slot.MayBeForgotten)
+        {
+            slot.MayBeForgotten = true;
+            _forgettable.Enqueue(ticket);
+        }
+    }
+
     private void Forget(int ticket)
     {
         _map.Remove(ticket);
@@ -239,14 +259,14 @@ internal sealed class TicketStore(StorageSettings settings)
 
     /// <summary>Moves what still counts out of the oldest entry, and deletes the entry once all of it is; goes on with the next commit where this one has no room.</summary>
     /// <returns>Bytes that this adds to the commit.</returns>
-    private long Compact(CommitBuilder commit, long room)
+    private long Compact(CommitBuilder commit, long version, long room)
     {
-        var version = _log.OldestVersion;
+        var oldest = _log.OldestVersion;
         var bytes = 0L;
         while (_log.PassOldest(out var ticket))
         {
             ref var slot = ref _map[ticket];
-            if (slot.LogVersion != version || slot.IsChanged)
+            if (slot.LogVersion != oldest || slot.IsChanged)
             {
                 continue;
             }
@@ -261,7 +281,8 @@ internal sealed class TicketStore(StorageSettings settings)
                 _log.Gone(ref slot);
                 commit.Set(ShardHash.Dormant, commit.Keep(_map.Key(ticket)), _map.State(ticket));
                 slot.HasDormantCopy = true;
-                _dormant.Enqueue(ticket);
+                slot.LogVersion = -version;
+                LetForget(ticket);
             }
 
             bytes += slot.KeyBytes + slot.StateBytes;
@@ -272,16 +293,28 @@ internal sealed class TicketStore(StorageSettings settings)
         }
 
         _log.RemoveOldest();
-        commit.Delete(ShardHash.TicketLog, CommitBuilder.VersionField(version));
+        commit.Delete(ShardHash.TicketLog, CommitBuilder.VersionField(oldest));
         return bytes;
     }
 
-    private void Evict()
+    /// <summary>
+    /// Forgets tickets beyond the limit whose newest state rests among the dormant ones, and which wait for nothing; but none whose copy may still be on its
+    /// way to the store: whoever asked the store for it then would get an older state, or nothing.
+    /// </summary>
+    private void Evict(long version)
     {
-        while (_map.Count > settings.MaxCachedTickets && _dormant.TryDequeue(out var ticket))
+        while (_map.Count > settings.MaxCachedTickets && _forgettable.TryPeek(out var ticket))
         {
-            // Only a ticket whose newest state rests among the dormant ones, and which waits for nothing, may be forgotten.
-            if (_map[ticket] is { IsRemoved: false, IsLive: false, LogVersion: 0, IsChanged: false })
+            ref var slot = ref _map[ticket];
+            var isDormant = slot is { IsRemoved: false, IsLive: false, LogVersion: <= 0, IsChanged: false };
+            if (isDormant && -slot.LogVersion > version - settings.CommitsInFlight)
+            {
+                return;
+            }
+
+            _forgettable.Dequeue();
+            slot.MayBeForgotten = false;
+            if (isDormant)
             {
                 Forget(ticket);
                 IsComplete = false;

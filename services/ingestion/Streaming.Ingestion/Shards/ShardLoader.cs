@@ -162,6 +162,7 @@ internal sealed partial class ShardLoader(
         var storage = new StorageSettings
         {
             MaxCachedTickets = options.CachedTickets,
+            CommitsInFlight = options.CommitsInFlight,
             MaxOutboxBytes = options.OutboxBytes,
             SlaTopic = options.SlaTopic,
             JoinTopic = options.JoinsTickets && address.Group == IngestionOptions.ShardGroup ? options.JoinTopic : "",
