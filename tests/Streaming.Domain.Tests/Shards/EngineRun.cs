@@ -45,6 +45,18 @@ internal sealed class EngineRun(
         Outcomes[outcome] = Outcomes.GetValueOrDefault(outcome) + 1;
     }
 
+    /// <summary>Has the engine look at every dormant ticket that the store has and it has not.</summary>
+    public void LookAtDormant()
+    {
+        foreach (var (key, state) in Store.Read(ShardHash.Dormant).ToList())
+        {
+            if (_engine.IsDormantDue(key, state))
+            {
+                _engine.LookAtDormant(key, state);
+            }
+        }
+    }
+
     public void Advance(long timeMs) => Assert.True(_engine.AdvanceTimers(timeMs));
 
     /// <summary>Makes a commit. It reaches the store with as many others on their way as there may be.</summary>

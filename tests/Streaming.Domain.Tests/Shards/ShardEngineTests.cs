@@ -114,6 +114,36 @@ public sealed class ShardEngineTests
         return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
     });
 
+    /// <summary>What an owner does not have in memory leaves the store too when it need not be kept any more, and its numbers stay.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void LookAtDormant_DeadlinesThatNobodyKnew_LeaveTheStoreAndChangeNoNumber(int block) => Check(block, 20, (log, random) =>
+    {
+        var run = new EngineRun(AllFine, Busy);
+        foreach (var record in log)
+        {
+            run.Feed(record);
+            if (random.Next(3) == 0)
+            {
+                run.Commit();
+            }
+        }
+
+        var endMs = RandomLog.SettledTimeMs();
+        run.Commit();
+        run.Crash(withDormant: false);
+        for (var timeMs = endMs; timeMs < endMs + (600 * 86_400_000L); timeMs += 50 * 86_400_000L)
+        {
+            run.LookAtDormant();
+            run.Advance(timeMs);
+            run.Commit();
+        }
+
+        run.Commit();
+        return string.Concat(run.Store.Tickets().Keys.Select(static key => $"ticket {key} is still there\n"))
+            + run.Differences(log, endMs + (550 * 86_400_000L), exactPanes: true);
+    });
+
     [Theory]
     [MemberData(nameof(Blocks))]
     public void CreateCommit_PanesRollUp_TotalsEqualRecount(int block) => Check(block, 40, (log, random) =>

@@ -211,6 +211,33 @@ public abstract class ShardStoreContract(ServerFixture<IRedisServer> fixture) : 
         Assert.Equal(0, (await Client.Store.ReadGuardAsync(owner.Address, CancellationToken.None))!.StoredCounts[(int)ShardHash.Dormant]);
     }
 
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(5_000)]
+    public async Task ReadPageAsync_OneAfterTheOther_GivesEveryFieldWithItsValue(int stored)
+    {
+        var owner = await ShardOwner.AcquireAsync(Client.Store, RedisClient.NewAddress());
+        await owner.CommitAsync([.. Enumerable.Range(0, stored).Select(i => Put(ShardHash.Dormant, $"key-{i}", $"value-{i}-{new string('x', 100)}"))]);
+
+        var read = new Dictionary<string, string>();
+        var (cursor, pages) = ("0", 0);
+        do
+        {
+            var page = await Client.Store.ReadPageAsync(owner.Address, ShardHash.Dormant, cursor, 256, CancellationToken.None);
+            foreach (var (field, value) in page.Fields)
+            {
+                read[Text(field)] = Text(value);
+            }
+
+            (cursor, pages) = (page.Cursor, pages + 1);
+        }
+        while (cursor != "0");
+
+        Assert.Equal(Enumerable.Range(0, stored).ToDictionary(static i => $"key-{i}", static i => $"value-{i}-{new string('x', 100)}"), read);
+        Assert.True(stored < 1_000 || pages > 3);
+    }
+
     [SkippableFact]
     public async Task FetchDormantAsync_SomeAbsent_GivesNullInTheirPlace()
     {

@@ -136,10 +136,7 @@ public sealed partial class ShardEngine
     /// </summary>
     private void Schedule(int ticket)
     {
-        var state = _tickets.State(ticket);
-        if (IsOfTickets(ticket)
-            && !TicketStateCodec.HasComments(state)
-            && TicketStateCodec.TryReadVerdict(state, _configurationHash, out var verdict))
+        if (TryReadVerdict(_tickets.Key(ticket), _tickets.State(ticket), out var verdict))
         {
             _tickets.Keep(ticket, verdict);
             return;
@@ -148,6 +145,14 @@ public sealed partial class ShardEngine
         var workspace = Read(ticket);
         _tickets.Keep(ticket, LookAtComments(ticket, workspace, Walk(ticket, workspace, TimerTimeMs)));
         WorkspacePool.OfThread.Return(workspace);
+    }
+
+    private bool TryReadVerdict(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state, out TicketVerdict verdict)
+    {
+        verdict = default;
+        return TicketKey.IsOfTickets(key)
+            && !TicketStateCodec.HasComments(state)
+            && TicketStateCodec.TryReadVerdict(state, _configurationHash, out verdict);
     }
 
     private sealed class Loader(ShardEngine engine) : ICellSink

@@ -209,6 +209,18 @@ internal sealed class TicketStore(StorageSettings settings)
         return ticket;
     }
 
+    /// <summary>Forgets a ticket that was just taken in, unless it waits for a deadline or has one that has passed.</summary>
+    /// <param name="ticket">Its number.</param>
+    /// <param name="timeMs">The time that deadlines have fired up to, Unix milliseconds.</param>
+    public void ForgetUnlessDue(int ticket, long timeMs)
+    {
+        if (_map[ticket] is { IsLive: false } slot && slot.DeadlineMs > timeMs)
+        {
+            Forget(ticket);
+            IsComplete = false;
+        }
+    }
+
     /// <summary>Says whether the store has tickets that are not in memory.</summary>
     public void SetComplete(bool isComplete) => IsComplete = isComplete;
 

@@ -67,6 +67,7 @@ internal sealed partial class ConsumerThread
             }
         }
 
+        shard.Sweep();
         shard.AdvanceTimers(_services.Watch, _services.Finish.FinalMs, isRoutineDue);
 
         shard.TryCommit(isForced: false, _onAnswer);

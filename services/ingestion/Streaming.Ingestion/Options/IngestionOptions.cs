@@ -76,6 +76,12 @@ public sealed record IngestionOptions
     /// </summary>
     public TimeSpan EndOffsetInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// How often a page of some 256 dormant tickets of a shard that are in the store alone is read, to find those that need not be kept any more. 100 ms to 1 h;
+    /// default 10 s.
+    /// </summary>
+    public TimeSpan SweepInterval { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often topics' ids and partition counts are checked. 1 s to 10 min; default 30 s.</summary>
     public TimeSpan TopicCheckInterval { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -49,6 +49,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         CheckTime(faults, nameof(options.AllowedLateness), options.AllowedLateness, 0, 86_400);
         CheckTime(faults, nameof(options.Heartbeat), options.Heartbeat, 0.2, 60);
         CheckTime(faults, nameof(options.EndOffsetInterval), options.EndOffsetInterval, 0.02, 2);
+        CheckTime(faults, nameof(options.SweepInterval), options.SweepInterval, 0.1, 3600);
         CheckTime(faults, nameof(options.TopicCheckInterval), options.TopicCheckInterval, 1, 600);
         CheckTime(faults, nameof(options.DrainTimeout), options.DrainTimeout, 1, 300);
         return faults.ToResult();

@@ -31,6 +31,7 @@ internal sealed partial class LoadedShard
     private int _tenants;
     private long _surplusComments;
     private readonly OutboxSender _outbox;
+    private readonly DormantSweep _sweep;
     private readonly string? _joinTopic;
     private long _storedVersion;
     private long _lastCommit;
@@ -60,6 +61,7 @@ internal sealed partial class LoadedShard
         _lastCommit = services.Time.GetTimestamp();
         _storedVersion = guard.Version;
         _outbox = new OutboxSender(engine.Outbox, services.Outbox, services.Time);
+        _sweep = new DormantSweep(services, address, engine);
         _joinTopic = services.Options.JoinsTickets ? services.Options.JoinTopic : null;
     }
 
@@ -214,6 +216,9 @@ internal sealed partial class LoadedShard
 
     /// <summary>Publishes what is stored, and takes note of what the broker acknowledged.</summary>
     public void Publish() => _outbox.Pump(_storedVersion);
+
+    /// <summary>Looks, a page at a time, for dormant tickets that need not be kept any more.</summary>
+    public void Sweep() => _sweep.Tend();
 
     /// <summary>How many values of a dimension were folded since this was last asked.</summary>
     /// <param name="kind">The dimension.</param>

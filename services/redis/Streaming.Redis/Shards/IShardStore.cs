@@ -55,6 +55,15 @@ public interface IShardStore
     /// <param name="cancellationToken">Gives up.</param>
     IAsyncEnumerable<(ReadOnlyMemory<byte> Field, ReadOnlyMemory<byte> Value)> ReadAsync(ShardAddress address, ShardHash hash, CancellationToken cancellationToken);
 
+    /// <summary>Reads some fields of one part of a shard, while its owner may go on committing.</summary>
+    /// <remarks>Pages read one after the other hold every field that is there from the first to the last of them; on Garnet some may be left out, until the next round.</remarks>
+    /// <param name="address">The shard.</param>
+    /// <param name="hash">The part.</param>
+    /// <param name="cursor">Where the page begins: <c>0</c>, or what the page before says.</param>
+    /// <param name="fields">About how many fields.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<StoredPage> ReadPageAsync(ShardAddress address, ShardHash hash, string cursor, int fields, CancellationToken cancellationToken);
+
     /// <summary>Fetches dormant tickets in one pipelined read.</summary>
     /// <param name="address">The shard.</param>
     /// <param name="keys">The tickets' keys.</param>

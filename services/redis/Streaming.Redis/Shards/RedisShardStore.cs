@@ -79,6 +79,21 @@ public sealed partial class RedisShardStore(
     }
 
     /// <inheritdoc/>
+    public async Task<StoredPage> ReadPageAsync(ShardAddress address, ShardHash hash, string cursor, int fields, CancellationToken cancellationToken)
+    {
+        var commands = await ReadsAsync(cancellationToken);
+        var reply = (RedisResult[])(await commands.HashScanAsync(Keys(address)[hash], cursor, fields).WaitAsync(cancellationToken))!;
+        var page = (RedisResult[]?)reply[1] ?? [];
+        var read = new List<(ReadOnlyMemory<byte>, ReadOnlyMemory<byte>)>(page.Length / 2);
+        for (var at = 0; at < page.Length; at += 2)
+        {
+            read.Add(((byte[])page[at]!, (byte[])page[at + 1]!));
+        }
+
+        return new StoredPage((string)reply[0]!, read);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> FetchDormantAsync(
         ShardAddress address, IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken cancellationToken)
     {
