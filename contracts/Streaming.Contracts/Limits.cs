@@ -23,6 +23,12 @@ public static class Limits
     /// </summary>
     public const int HorizonDays = 100;
 
+    /// <summary>First year, in UTC, in which a time may lie: that of an event that is not expired, and both ends of a period of money.</summary>
+    public const int FirstYear = 1970;
+
+    /// <summary>Last year, in UTC, in which such a time may lie.</summary>
+    public const int LastYear = 2199;
+
     /// <summary>Bytes by which the dead-letter topic's largest record exceeds that of its sources.</summary>
     public const int DeadLetterExtraBytes = 64 * 1024;
 

@@ -80,6 +80,35 @@ public sealed class CustomerEventTests
         Assert.Equal((InvalidReason.InvalidField, "data.to"), (result.Reason, result.Field));
     }
 
+    /// <summary>No pane holds such times: let through, they would stop the worker when it commits.</summary>
+    [Theory]
+    [InlineData("9995-01-01T00:00:00Z", "9996-01-01T00:00:00Z", "from", "9995-01-01T00:00:00Z")]
+    [InlineData("2195-01-01T00:00:00Z", "2200-01-01T00:00:00Z", "to", "2200-01-01T00:00:00Z")]
+    [InlineData("2195-01-01T00:00:00Z", "2199-12-31T23:59:59.999-00:01", "to", "2199-12-31T23:59:59.999-00:01")]
+    [InlineData("1969-12-31T23:59:59.999Z", "1970-01-02T00:00:00Z", "from", "1969-12-31T23:59:59.999Z")]
+    [InlineData("0001-01-01T00:00:00Z", "0001-01-02T00:00:00Z", "from", "0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59-23:59", "9999-12-31T23:59:60Z", "from", "9999-12-31T23:59:59-23:59")]
+    public void Decode_PeriodOutsideTheYears_IsInvalidAndSaysWhatIsAllowed(string from, string to, string field, string shown)
+    {
+        foreach (var (type, kind) in new[] { ("finance.revenue", ""), ("finance.cost", "\"costKind\":\"service\",") })
+        {
+            var result = _harness.Decode(Event(type, $$"""{{{kind}}"amountMinor":1,"currency":"EUR","from":"{{from}}","to":"{{to}}"}"""));
+
+            Assert.Equal((InvalidReason.InvalidField, $"data.{field}"), (result.Reason, result.Field));
+            Assert.Equal($"'data.{field}' is '{shown}' but must lie in the years 1970 to 2199, in UTC.", result.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("1970-01-01T00:00:00Z", "1979-12-31T00:00:00Z")]
+    [InlineData("2190-01-01T00:00:00Z", "2199-12-31T23:59:59.999Z")]
+    public void Decode_PeriodAtTheEdgeOfTheYears_IsDecoded(string from, string to)
+    {
+        var result = _harness.Decode(Event("finance.revenue", $$"""{"amountMinor":1,"currency":"EUR","from":"{{from}}","to":"{{to}}"}"""));
+
+        Assert.True(result.IsDecoded, result.Message);
+    }
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("80.5", 80_500)]

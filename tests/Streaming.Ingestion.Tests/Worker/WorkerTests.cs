@@ -97,6 +97,40 @@ public sealed class WorkerTests(MockKafkaFixture kafka, AnyRedisFixture redis)
         Assert.All(await worker.MetasAsync(), meta => Assert.True(meta.EventHighMs < new DateTimeOffset(2998, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()));
     }
 
+    /// <summary>A producer may stamp its records as it likes, so an event that is not ahead of its record may still have a time that no pane holds.</summary>
+    [SkippableFact]
+    public async Task Worker_TimeThatNoPaneHolds_IsADeadLetterAndThePartitionGoesOn()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+
+        await events.CreateAsync("T-1", new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await events.CreateAsync("T-1");
+        await worker.CommitsAsync(events.Written);
+
+        Assert.Equal(DeadLetterReasons.InvalidTime, Header(ReadLetters(broker, 1)[0], DeadLetterHeaders.Reason));
+        Assert.All(await worker.MetasAsync(), meta => Assert.True(meta.EventHighMs < new DateTimeOffset(2998, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()));
+    }
+
+    /// <summary>An event of the year 1 is expired before anything is worked out from its time.</summary>
+    [SkippableFact]
+    public async Task Worker_TimeLongBeforeItsRecord_IsExpiredAndThePartitionGoesOn()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        var old = Encoding.UTF8.GetBytes(
+            """{"specversion":"1.0","id":"o","source":"/tests","type":"support.ticket.created.v1","time":"0001-01-01T00:00:00+23:59","data":{"ticketId":"T-9","customerId":"C"}}""");
+
+        await events.SendRawAsync(WorkerHost.TicketsOf(_prefix), "T-9", old);
+        await worker.CommitsAsync(events.Written);
+
+        Assert.Contains("streaming_expired_events_total 1", await worker.ScrapeAsync(), StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task Worker_BinaryMode_ReadsAttributesFromHeaders()
     {

@@ -32,6 +32,7 @@ internal sealed partial class ConsumerThread
     private readonly string[] _topics;
     private readonly int _internalTopic;
     private readonly long _futureMs;
+    private readonly long _horizonMs;
     private readonly Signal _answered = new();
     private IConsumer<Ignore, DecodeResult> _consumer = null!;
     private LoadedShard?[] _running = [];
@@ -56,6 +57,7 @@ internal sealed partial class ConsumerThread
         _taken = new int[_topics.Length];
         _held = new HeldPartitions(_topics.Length);
         _futureMs = (long)services.Settings.FutureTolerance.TotalMilliseconds;
+        _horizonMs = (long)services.Settings.Horizon.TotalMilliseconds;
         _onAnswer = _answered.Set;
         _health = services.Health.Ready($"{ShardGroup.LabelPrefix(group.Name)}consumer-{number}", "has no partitions assigned yet");
     }
@@ -151,7 +153,7 @@ internal sealed partial class ConsumerThread
         var isInternal = topic == _internalTopic;
         if (!isInternal)
         {
-            result = CheckFuture(_reader.Settle(result, record.Message.Headers), timestampMs);
+            result = CheckTime(_reader.Settle(result, record.Message.Headers), timestampMs);
         }
 
         switch (result.Outcome)
@@ -176,20 +178,34 @@ internal sealed partial class ConsumerThread
         }
     }
 
-    /// <summary>An event far ahead of its record must not move stream time: only the record's timestamp can tell, which is known now.</summary>
-    private DecodeResult CheckFuture(DecodeResult result, long timestampMs)
+    /// <summary>
+    /// An event far ahead of its record must not move stream time, and one that would be counted must have a pane: only the record's timestamp
+    /// can tell, which is known now.
+    /// </summary>
+    private DecodeResult CheckTime(DecodeResult result, long timestampMs)
     {
-        var batch = _reader.Batch;
-        if (!result.IsDecoded || batch[batch.Count - 1].TimeMs <= timestampMs + _futureMs)
+        if (!result.IsDecoded)
+        {
+            return result;
+        }
+
+        var timeMs = _reader.Batch[_reader.Batch.Count - 1].TimeMs;
+        if (timeMs > timestampMs + _futureMs)
+        {
+            _reader.TakeBack();
+            return DecodeResult.Invalid(
+                InvalidReason.Future,
+                "time",
+                $"'time' is more than {_services.Settings.FutureTolerance} after the record's timestamp: check the producer's clock.");
+        }
+
+        if (TimeRange.Contains(timeMs) || timeMs < timestampMs - _horizonMs)
         {
             return result;
         }
 
         _reader.TakeBack();
-        return DecodeResult.Invalid(
-            InvalidReason.Future,
-            "time",
-            $"'time' is more than {_services.Settings.FutureTolerance} after the record's timestamp: check the producer's clock.");
+        return DecodeResult.Invalid(InvalidReason.InvalidTime, "time", $"'time' {TimeRange.Describe(timeMs)}.");
     }
 
     private void ApplyBatch()

@@ -75,7 +75,7 @@ internal ref partial struct FieldReader
         return _batch.AddText(text);
     }
 
-    /// <summary>Reads an end of a period that must be there, as Unix milliseconds.</summary>
+    /// <summary>Reads an end of a period that must be there and lie in <see cref="TimeRange"/>, as Unix milliseconds.</summary>
     public long RequiredTime(EventField field)
     {
         if (!Require(field) || !TryPlain(field, out var text))
@@ -86,6 +86,10 @@ internal ref partial struct FieldReader
         if (!Rfc3339.TryParse(text, out var unixMs))
         {
             Fail(InvalidReason.InvalidField, field, "must be an RFC 3339 time such as 2026-03-02T00:00:00Z", text);
+        }
+        else if (!TimeRange.Contains(unixMs))
+        {
+            Fail(InvalidReason.InvalidField, field, TimeRange.Rule, text);
         }
 
         return unixMs;

@@ -15,6 +15,14 @@ internal static class JoinDecoder
         try
         {
             JoinCodec.Read(value, batch);
+            for (var i = count; i < batch.Count; i++)
+            {
+                if (!TimeRange.Contains(batch[i].TimeMs))
+                {
+                    throw new InvalidDataException($"An entry's time {TimeRange.Describe(batch[i].TimeMs)}.");
+                }
+            }
+
             return DecodeResult.Decoded;
         }
         catch (InvalidDataException fault)
