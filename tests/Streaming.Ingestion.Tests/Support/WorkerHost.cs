@@ -40,7 +40,18 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <param name="args">Further configuration.</param>
     public static async Task<WorkerHost> StartAsync(IKafka kafka, IRedisServer redis, string prefix, params string[] args)
     {
-        var app = IngestionApp.Build(
+        var app = Build(kafka, redis, prefix, args);
+        await app.StartAsync();
+        return new WorkerHost(app, prefix);
+    }
+
+    /// <summary>Builds a worker without starting it, so that a test may use its parts.</summary>
+    /// <param name="kafka">Where it consumes.</param>
+    /// <param name="redis">Where it commits.</param>
+    /// <param name="prefix">Begins its keys and its group, so that tests do not meet.</param>
+    /// <param name="args">Further configuration.</param>
+    public static WebApplication Build(IKafka kafka, IRedisServer redis, string prefix, params string[] args) =>
+        IngestionApp.Build(
         [
             "--http-port=0",
             $"--Kafka:Bootstrap={kafka.BootstrapServers}",
@@ -56,9 +67,6 @@ internal sealed class WorkerHost : IAsyncDisposable
             "--Ingestion:CustomerConsumers=0",
             .. args,
         ]);
-        await app.StartAsync();
-        return new WorkerHost(app, prefix);
-    }
 
     public static string TicketsOf(string prefix) => prefix + "-tickets";
 

@@ -111,6 +111,19 @@ internal sealed partial class ConsumerThread
         }
     }
 
+    /// <summary>
+    /// The way out after a fault that nobody foresaw: what it left half done must not be stored, and leaving the group would commit it. The shards are
+    /// dropped as they are, and their next owners go on from what was committed before.
+    /// </summary>
+    private void Abandon()
+    {
+        _reader.Batch.Clear();
+        foreach (var number in _owners.Keys.ToArray())
+        {
+            DropOwner(number);
+        }
+    }
+
     private bool IsDrained(ShardOwner owner, LoadedShard shard)
     {
         if (!TakeAnswers(owner, shard))

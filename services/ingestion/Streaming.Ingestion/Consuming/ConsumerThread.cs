@@ -71,6 +71,7 @@ internal sealed partial class ConsumerThread
         using var consumer = BuildConsumer();
         _consumer = consumer;
         consumer.Subscribe(_topics);
+        var isSound = false;
         try
         {
             while (!stopping.IsCancellationRequested)
@@ -79,9 +80,15 @@ internal sealed partial class ConsumerThread
             }
 
             Release(_owners.Keys.ToArray(), _services.Options.DrainTimeout);
+            isSound = true;
         }
         finally
         {
+            if (!isSound)
+            {
+                Abandon();
+            }
+
             // Leaves the group at once, so that the others need not wait for the session to end.
             consumer.Close();
             foreach (var owner in _owners.Values)
