@@ -1,6 +1,15 @@
+using System.Globalization;
+using System.Text;
+using Confluent.Kafka;
+using Streaming.Domain.Shards;
+using Streaming.Ingestion.DeadLetters;
+using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Tests.Support;
+using Streaming.Redis.Shards;
 using Streaming.Testing.Servers;
 using Streaming.Testing.Servers.Kafka;
+using Streaming.Testing.Servers.Network;
+using Streaming.Testing.Servers.Processes;
 using Streaming.Testing.Servers.Redis;
 
 namespace Streaming.Ingestion.Tests.Consuming;
@@ -49,5 +58,78 @@ public sealed class ConsumerThreadTests(MockKafkaFixture kafka, AnyRedisFixture 
 
         await using var next = await WorkerHost.StartAsync(broker, store, _prefix);
         await next.CommitsAsync(events.Written);
+    }
+
+    /// <summary>Letters that cannot be written are held in memory, so they must not go on coming; and none is lost.</summary>
+    [SkippableFact]
+    public async Task Run_DeadLettersCannotBeWritten_StandsStillUntilTheyCan()
+    {
+        const int Bad = 3_000;
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        var records = events.Written + Bad;
+        await Task.WhenAll(Enumerable.Range(0, Bad).Select(
+            i => events.SendRawAsync(WorkerHost.TicketsOf(_prefix), "T-1", Encoding.UTF8.GetBytes($"bad {i}"))));
+        await using var parts = await LooseParts.MakeAsync(broker, store, _prefix);
+        var port = FreePort.Next(1)[0];
+        using var letters = parts.MakeLetters(port);
+        using var stopping = new CancellationTokenSource();
+        var consumer = parts.MakeConsumer(letters);
+        var run = Task.Run(() => consumer.Run(stopping.Token));
+
+        await Eventually.HoldsAsync("as many letters as may wait", async () => await parts.SetAsideAsync() >= AwaitedLetters.MostLetters);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(AwaitedLetters.MostLetters, await parts.SetAsideAsync());
+        await using (new CuttingProxy(int.Parse(broker.BootstrapServers.Split(':')[^1], CultureInfo.InvariantCulture), port))
+        {
+            await Eventually.HoldsAsync("all are set aside", async () => await parts.SetAsideAsync() == Bad);
+            await Eventually.HoldsAsync("all are committed", async () => await CommittedAsync(parts) == records);
+        }
+
+        Assert.Equal(Enumerable.Range(0, Bad).Select(static i => $"bad {i}"), ReadLetters(broker));
+        await stopping.CancelAsync();
+        await run;
+    }
+
+    private async Task<long> CommittedAsync(LooseParts parts)
+    {
+        var committed = 0L;
+        for (var number = 0; number < MockKafkaCluster.DefaultPartitions; number++)
+        {
+            var guard = await parts.Store.ReadGuardAsync(new ShardAddress(_prefix, IngestionOptions.ShardGroup, number), CancellationToken.None);
+            committed += guard is { Meta.IsEmpty: false } ? ShardMeta.Decode(guard.Meta.Span).Topics.Sum(static topic => topic.NextOffset) : 0;
+        }
+
+        return committed;
+    }
+
+    /// <summary>The letters' values, in the order of the offsets of their sources.</summary>
+    private List<string> ReadLetters(MockKafkaCluster broker)
+    {
+        using var reader = new ConsumerBuilder<string, string>(new ConsumerConfig
+        {
+            BootstrapServers = broker.BootstrapServers,
+            GroupId = _prefix + "-reader",
+            EnablePartitionEof = true,
+        }).Build();
+        var partitions = Enumerable.Range(0, MockKafkaCluster.DefaultPartitions)
+            .Select(number => new TopicPartitionOffset(WorkerHost.LettersOf(_prefix), number, Offset.Beginning));
+        reader.Assign(partitions);
+        var (letters, ended) = (new SortedDictionary<long, string>(), 0);
+        while (ended < MockKafkaCluster.DefaultPartitions && reader.Consume(TimeSpan.FromSeconds(30)) is { } record)
+        {
+            if (record.IsPartitionEOF)
+            {
+                ended++;
+            }
+            else
+            {
+                letters[long.Parse(record.Message.Key.Split('/')[^1], CultureInfo.InvariantCulture)] = record.Message.Value;
+            }
+        }
+
+        return [.. letters.Values];
     }
 }

@@ -1,8 +1,14 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Prometheus;
+using Streaming.Contracts;
 using Streaming.Domain.Settings;
+using Streaming.Hosting;
 using Streaming.Ingestion.Consuming;
+using Streaming.Ingestion.DeadLetters;
 using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Shards;
@@ -52,10 +58,40 @@ internal sealed class LooseParts : IAsyncDisposable
     }
 
     /// <summary>One consumer of tickets, not running yet.</summary>
-    public ConsumerThread MakeConsumer() => new(
-        _app.Services.GetRequiredService<ConsumerServices>() with { Store = Store, Loader = Loader },
-        _app.Services.GetRequiredService<ShardGroups>()[IngestionOptions.ShardGroup],
-        0);
+    /// <param name="letters">Where dead letters go; <see langword="null"/> for where they go otherwise.</param>
+    public ConsumerThread MakeConsumer(DeadLetterSink? letters = null)
+    {
+        var services = _app.Services.GetRequiredService<ConsumerServices>();
+        return new ConsumerThread(
+            services with { Store = Store, Loader = Loader, Letters = letters ?? services.Letters },
+            _app.Services.GetRequiredService<ShardGroups>()[IngestionOptions.ShardGroup],
+            0);
+    }
+
+    /// <summary>Makes a way for dead letters that begins at a port of its own.</summary>
+    /// <param name="port">A loopback port.</param>
+    public DeadLetterSink MakeLetters(int port)
+    {
+        var services = _app.Services;
+        var kafka = services.GetRequiredService<KafkaOptions>() with
+        {
+            Bootstrap = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"),
+            Client = new Dictionary<string, string> { ["reconnect.backoff.max.ms"] = "200" },
+        };
+        var (options, time) = (services.GetRequiredService<IngestionOptions>(), services.GetRequiredService<TimeProvider>());
+        var clients = new KafkaClients(kafka, options, time, services.GetRequiredService<ILogger<KafkaClients>>());
+        return new DeadLetterSink(clients, options, services.GetRequiredService<HealthRegistry>(), time, services.GetRequiredService<ILogger<DeadLetterSink>>());
+    }
+
+    /// <summary>How many records were set aside because they are not JSON.</summary>
+    public async Task<long> SetAsideAsync()
+    {
+        using var scrape = new MemoryStream();
+        await _app.Services.GetRequiredService<CollectorRegistry>().CollectAndExportAsTextAsync(scrape);
+        const string Counter = MetricNames.DeadLetters + "{reason=\"" + DeadLetterReasons.NotJson + "\"} ";
+        var line = Encoding.UTF8.GetString(scrape.ToArray()).Split('\n').Single(static line => line.StartsWith(Counter, StringComparison.Ordinal));
+        return long.Parse(line[Counter.Length..], CultureInfo.InvariantCulture);
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

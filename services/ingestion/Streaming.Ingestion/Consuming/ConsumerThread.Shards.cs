@@ -221,17 +221,18 @@ internal sealed partial class ConsumerThread
         _services.Metrics.DeadLetter(result.Reason);
         var reason = ReasonNames.Of(result.Reason);
         Log.DeadLetter(_logger, record.Topic, record.Partition.Value, record.Offset.Value, reason, result.Message!);
-        shard.Await(_services.Letters.SendAsync(
-            new DeadLetter(
-                record.Topic,
-                record.Partition.Value,
-                record.Offset.Value,
-                timestampMs,
-                _reader.CopyKey(),
-                _reader.CopyValue(),
-                record.Message.Headers,
-                reason,
-                result.Field)));
+        var letter = new DeadLetter(
+            record.Topic,
+            record.Partition.Value,
+            record.Offset.Value,
+            timestampMs,
+            _reader.CopyKey(),
+            _reader.CopyValue(),
+            record.Message.Headers,
+            reason,
+            result.Field);
+        shard.Await(_services.Letters.SendAsync(letter), letter.Bytes);
+        _isFull |= shard.HasTooManyLetters;
     }
 
     private void TakeFault(ConsumeException fault)

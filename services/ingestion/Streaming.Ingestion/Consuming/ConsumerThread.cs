@@ -37,6 +37,7 @@ internal sealed partial class ConsumerThread
     private IConsumer<Ignore, DecodeResult> _consumer = null!;
     private LoadedShard?[] _running = [];
     private CancellationToken _stopping;
+    private bool _isFull;
 
     /// <summary>Makes the thread's work; <see cref="Run"/> does it.</summary>
     /// <param name="services">What it needs.</param>
@@ -100,6 +101,7 @@ internal sealed partial class ConsumerThread
 
     private void TakeTurn()
     {
+        _isFull = false;
         for (var i = 0; i < RecordsBetweenTurns; i++)
         {
             var record = Poll(_reader.Batch.Count == 0 ? IdlePollMs : 0);
@@ -109,7 +111,7 @@ internal sealed partial class ConsumerThread
             }
 
             Take(record);
-            if (_reader.Batch.Count >= _services.Options.BatchEvents)
+            if (_isFull || _reader.Batch.Count >= _services.Options.BatchEvents)
             {
                 break;
             }

@@ -21,4 +21,20 @@ internal sealed record DeadLetter(
     byte[]? Value,
     Headers? Headers,
     string Reason,
-    string? Field);
+    string? Field)
+{
+    /// <summary>Bytes of the record that it keeps: key, value and headers.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var bytes = (Key?.LongLength ?? 0) + (Value?.LongLength ?? 0);
+            foreach (var header in Headers ?? [])
+            {
+                bytes += header.Key.Length + (header.GetValueBytes()?.LongLength ?? 0);
+            }
+
+            return bytes;
+        }
+    }
+}

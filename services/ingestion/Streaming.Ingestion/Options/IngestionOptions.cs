@@ -93,6 +93,7 @@ public sealed record IngestionOptions
 
     /// <summary>
     /// Bytes of a shard's messages that are stored and not yet published, beyond which it stands still until the broker takes some.
+    /// The same of its dead letters, which are stored nowhere: it stands still until all of them are taken, and after 1,000 of any size.
     /// 1 MiB to 1 GiB; default 16 MiB.
     /// </summary>
     public int OutboxBytes { get; init; } = 16 << 20;

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Streaming.Domain.Names;
 using Streaming.Domain.Shards;
+using Streaming.Ingestion.DeadLetters;
 using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Publishing;
@@ -26,7 +27,7 @@ internal sealed partial class LoadedShard
     private readonly PartitionProgress[] _progress;
     private readonly OffsetRange?[] _ranges;
     private readonly Queue<CommitInFlight> _commits = new();
-    private readonly List<Task> _letters = [];
+    private readonly AwaitedLetters _letters;
     private readonly Dictionary<NameKind, long> _folded = [];
     private int _tenants;
     private long _surplusComments;
@@ -58,6 +59,7 @@ internal sealed partial class LoadedShard
         _topics = topics;
         _progress = progress;
         _ranges = new OffsetRange?[progress.Length];
+        _letters = new AwaitedLetters(services.Options.OutboxBytes);
         _lastCommit = services.Time.GetTimestamp();
         _storedVersion = guard.Version;
         _outbox = new OutboxSender(engine.Outbox, services.Outbox, services.Time);
@@ -84,7 +86,10 @@ internal sealed partial class LoadedShard
     public int InFlight => _commits.Count;
 
     /// <summary>Whether dead letters are not yet safe.</summary>
-    public bool AwaitsLetters => _letters.Exists(letter => !letter.IsCompletedSuccessfully);
+    public bool AwaitsLetters => !_letters.AreSafe();
+
+    /// <summary>Whether more dead letters are not yet safe than may be held in memory.</summary>
+    public bool HasTooManyLetters => _letters.AreTooMany;
 
     /// <summary>Whether anything would be lost without a commit.</summary>
     public bool HasUncommitted => _hasMoved || Engine.HasChanges;
@@ -93,9 +98,10 @@ internal sealed partial class LoadedShard
     public bool AwaitsOutbox => Engine.Outbox.HasAcknowledged || (Engine.Outbox.Count > 0 && !_outbox.IsRefused);
 
     /// <summary>
-    /// Whether the next commit is large enough, but cannot be begun yet, or there is too much to publish: then no more should be consumed.
+    /// Whether the next commit is large enough, but cannot be begun yet, or there is too much to publish, or to set aside: then no more should be
+    /// consumed.
     /// </summary>
-    public bool IsBlocked => Engine.Outbox.IsFull || (Engine.ChangedBytes >= _services.Options.CommitBytes && !CanCommit);
+    public bool IsBlocked => Engine.Outbox.IsFull || HasTooManyLetters || (Engine.ChangedBytes >= _services.Options.CommitBytes && !CanCommit);
 
     /// <summary>How long the oldest commit has been on its way.</summary>
     public TimeSpan OldestCommitAge =>
@@ -140,7 +146,9 @@ internal sealed partial class LoadedShard
     public void CountEvent() => _events++;
 
     /// <summary>The next commit waits for this letter.</summary>
-    public void Await(Task letter) => _letters.Add(letter);
+    /// <param name="letter">Ends once the letter is safe.</param>
+    /// <param name="bytes">How large it is.</param>
+    public void Await(Task letter, long bytes) => _letters.Add(letter, bytes);
 
     /// <summary>Begins a commit if one is due and may be begun.</summary>
     /// <param name="isForced">Whether it is due in any case, if there is anything to commit.</param>
@@ -153,7 +161,6 @@ internal sealed partial class LoadedShard
             return false;
         }
 
-        _letters.Clear();
         var time = _services.Time;
         var meta = new ShardMeta
         {
@@ -184,7 +191,7 @@ internal sealed partial class LoadedShard
     /// <param name="fault">What was said when a commit or a letter was not taken.</param>
     public SettleOutcome Settle(List<TopicPartitionOffset> stored, out Exception? fault)
     {
-        fault = _letters.Find(letter => letter.IsFaulted)?.Exception?.GetBaseException();
+        fault = _letters.Fault;
         var outcome = fault is null ? SettleOutcome.Nothing : SettleOutcome.Failed;
         while (fault is null && _commits.TryPeek(out var oldest) && oldest.Answer.IsCompleted)
         {

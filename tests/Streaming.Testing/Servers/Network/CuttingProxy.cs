@@ -10,7 +10,7 @@ namespace Streaming.Testing.Servers.Network;
 /// </summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly int _targetPort;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Link, Task> _links = new();
@@ -21,8 +21,10 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Starts a proxy.</summary>
     /// <param name="targetPort">The loopback port of the server behind it.</param>
-    public CuttingProxy(int targetPort)
+    /// <param name="port">The proxy's own loopback port; 0 for any that is free.</param>
+    public CuttingProxy(int targetPort, int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _targetPort = targetPort;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
