@@ -48,17 +48,13 @@ internal sealed partial class ShardLoader(
         }
 
         var partitions = topics.Select(topic => new TopicPartition(topic.Name, address.Number)).ToList();
-        var ranges = await queries.ListOffsetsAsync(partitions);
-        if (partitions.Find(partition => !ranges.ContainsKey(partition)) is { } silent)
-        {
-            throw new KafkaException(new Error(ErrorCode.UnknownTopicOrPart, $"The broker does not say which offsets {silent} has."));
-        }
 
-        // A shard at fault is left as it is, so its place is checked before the epoch is raised, and again after.
+        // A shard at fault is left as it is, so its place is checked before the epoch is raised, and again after. The broker is asked after the guard
+        // each time: until the epoch is raised the owner before commits, and what it has read since would look like records that the broker lost.
         var stored = MetaOf(await store.ReadGuardAsync(address, cancellationToken));
         var early = stored is null
             ? CheckGrown(await store.ReadGuardAsync(address with { Number = 0 }, cancellationToken), topics)
-            : Check(stored, topics, partitions, ranges);
+            : Check(stored, topics, partitions, await ListOffsetsAsync(partitions));
         if (options.Reset == ResetPolicy.Never && early is not null)
         {
             return LoadResult.Stopped(early);
@@ -66,6 +62,7 @@ internal sealed partial class ShardLoader(
 
         var acquired = await store.AcquireAsync(address, cancellationToken);
         var (guard, meta) = (acquired.Guard, MetaOf(acquired.Guard));
+        var ranges = await ListOffsetsAsync(partitions);
         var fault = acquired is ShardCountsMismatch mismatch
             ? new ShardFault(
                 ShardFaults.StateIncomplete,
@@ -88,6 +85,14 @@ internal sealed partial class ShardLoader(
         var progress = Progress(meta, partitions, ranges);
         Log.Loaded(logger, address, engine.TicketCount, engine.CellCount, guard.Version, watch.ElapsedMilliseconds);
         return new LoadResult(new LoadedShard(services, address, engine, guard, topics, progress), Fault: null);
+    }
+
+    private async Task<Dictionary<TopicPartition, OffsetRange>> ListOffsetsAsync(List<TopicPartition> partitions)
+    {
+        var ranges = await queries.ListOffsetsAsync(partitions);
+        return partitions.Find(partition => !ranges.ContainsKey(partition)) is { } silent
+            ? throw new KafkaException(new Error(ErrorCode.UnknownTopicOrPart, $"The broker does not say which offsets {silent} has."))
+            : ranges;
     }
 
     private static ShardMeta? MetaOf(ShardGuard? guard) => guard is { Meta.IsEmpty: false } ? ShardMeta.Decode(guard.Meta.Span) : null;
