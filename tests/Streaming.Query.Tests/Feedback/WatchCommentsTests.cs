@@ -3,6 +3,7 @@ using Streaming.Cli;
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Settings;
+using Streaming.Domain.Shards;
 using Streaming.Query.Tests.Support;
 using Streaming.Testing.Logs;
 
@@ -129,10 +130,37 @@ public sealed class WatchCommentsTests
             token = (await host.Feedback.ListCommentsAsync(new ListCommentsRequest())).WatchToken;
         }
 
-        await using var other = await StartAsync(Shard(log));
+        var restored = Shard(log);
+        restored.Epoch = new ShardEpoch(2, 43);
+        restored.Commit(Start + (60 * Minute));
+        await using var other = await StartAsync(restored);
         using var resumed = other.Feedback.WatchComments(new WatchCommentsRequest { ResumeToken = token });
 
         Assert.Equal(["slow"], (await NextAsync(resumed)).Comments.Select(static comment => comment.Text));
+    }
+
+    [Fact]
+    public async Task Watch_OnAReplicaThatLags_WaitsUntilItComesBehindTheToken()
+    {
+        var shard = Shard(new EventLog().Created("T-1", Start).Answered("r-1", Start + Minute, "csat", 1, 5, 2, "T-1", comment: "slow"));
+        await using var lagging = await StartAsync(shard);
+        Feed(shard, new EventLog { Source = "/2" }.Answered("r-2", Start + (2 * Minute), "csat", 1, 5, 3, comment: "so so"));
+        await using var host = await StartAsync(shard);
+        var token = (await host.Feedback.ListCommentsAsync(new ListCommentsRequest())).WatchToken;
+
+        using var watch = lagging.Feedback.WatchComments(new WatchCommentsRequest { ResumeToken = token });
+        var waits = await NextAsync(watch);
+        await PassAsync(lagging, shard, new EventLog { Source = "/3" }.Answered("r-3", Start + (3 * Minute), "csat", 1, 5, 4, comment: "fine"));
+        var next = await NextAsync(watch);
+        await PassAsync(lagging, shard, new EventLog { Source = "/4" }.Withdrawn("r-2", Start + (4 * Minute)));
+        var last = await NextAsync(watch);
+
+        Assert.Empty(waits.Comments);
+        Assert.Equal(token, waits.ResumeToken);
+        Assert.Equal(["r-3"], next.Comments.Select(static comment => comment.ResponseId));
+        Assert.Empty(next.Removed);
+        Assert.Empty(last.Comments);
+        Assert.Equal(["r-2"], last.Removed.Select(static removed => removed.ResponseId));
     }
 
     [Fact]
@@ -145,7 +173,7 @@ public sealed class WatchCommentsTests
         using var watch = host.Feedback.WatchComments(new WatchCommentsRequest());
         await NextAsync(watch);
 
-        shard.Epoch = new Streaming.Domain.Shards.ShardEpoch(2, 43);
+        shard.Epoch = new ShardEpoch(2, 43);
         await PassAsync(host, shard, new EventLog { Source = "/2" }
             .Withdrawn("r-2", Start + (2 * Minute)).Answered("r-3", Start + (3 * Minute), "csat", 1, 5, 4, comment: "fine"));
         var message = await NextAsync(watch);

@@ -1,6 +1,9 @@
+using System.Buffers.Text;
+using System.Text;
 using Grpc.Core;
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
+using Streaming.Domain.Shards;
 using Streaming.Query.Tests.Support;
 using Streaming.Testing.Logs;
 using static Streaming.Query.Tests.Tickets.ClockDesk;
@@ -131,10 +134,56 @@ public sealed class WatchSlaEventsTests
         }
 
         var restored = Shard(new EventLog().Created("T-1", Start, priority: "high"), Start + (16 * Minute));
+        restored.Epoch = new ShardEpoch(2, 43);
+        restored.Commit(Start + (17 * Minute));
         await using var other = await StartAsync(restored);
         using var resumed = other.Tickets.WatchSlaEvents(new WatchSlaEventsRequest { Selection = Replies.Selection, ResumeToken = token });
 
         Assert.Equal(["T-1/first_reply/0/at-risk/1"], (await NextAsync(resumed)).Events.Select(one => one.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Watch_OnAReplicaThatLags_WaitsUntilItComesBehindTheToken(bool isOldToken)
+    {
+        var shard = Shard(new EventLog().Created("T-1", Start, priority: "high").Created("T-2", Start + Minute, priority: "high"), Start + (10 * Minute));
+        await using var host = await StartAsync(shard);
+        await using var lagging = await StartAsync(shard);
+        using var watch = host.Tickets.WatchSlaEvents(Replies);
+        await NextAsync(watch);
+        await PassAsync(host, shard, Start + (15 * Minute));
+        var message = await NextAsync(watch);
+        var token = isOldToken ? OldForm(message.ResumeToken) : message.ResumeToken;
+
+        using var resumed = lagging.Tickets.WatchSlaEvents(new WatchSlaEventsRequest { Selection = Replies.Selection, ResumeToken = token });
+        var waits = await NextAsync(resumed);
+        using var again = lagging.Tickets.WatchSlaEvents(new WatchSlaEventsRequest { Selection = Replies.Selection, ResumeToken = waits.ResumeToken });
+        var waitsOn = await NextAsync(again);
+        await PassAsync(lagging, shard, Start + (16 * Minute));
+        var next = await NextAsync(resumed);
+
+        Assert.Equal(["T-1/first_reply/0/at-risk/1"], message.Events.Select(one => one.Id));
+        Assert.Empty(waits.Events);
+        Assert.Equal(message.ResumeToken, waits.ResumeToken);
+        Assert.Equal(message.ResumeToken, waitsOn.ResumeToken);
+        Assert.Equal(["T-2/first_reply/0/at-risk/1"], next.Events.Select(one => one.Id));
+    }
+
+    [Fact]
+    public async Task Watch_OwnerThatChanged_GoesOnBehindTheToken()
+    {
+        var shard = Shard(new EventLog().Created("T-1", Start, priority: "high").Created("T-2", Start + Minute, priority: "high"), Start + (15 * Minute));
+        await using var host = await StartAsync(shard);
+        using var watch = host.Tickets.WatchSlaEvents(Replies);
+        var first = await NextAsync(watch);
+
+        shard.Epoch = new ShardEpoch(2, 43);
+        shard.Commit(Start + (16 * Minute));
+        await using var other = await StartAsync(shard);
+        using var resumed = other.Tickets.WatchSlaEvents(new WatchSlaEventsRequest { Selection = Replies.Selection, ResumeToken = first.ResumeToken });
+
+        Assert.Equal(["T-2/first_reply/0/at-risk/1"], (await NextAsync(resumed)).Events.Select(one => one.Id));
     }
 
     [Fact]
@@ -169,6 +218,14 @@ public sealed class WatchSlaEventsTests
         var fault = await Assert.ThrowsAsync<RpcException>(() => NextAsync(watch));
 
         Assert.Equal((StatusCode.InvalidArgument, field), (fault.StatusCode, fault.Status.Detail.Split(':')[0]));
+    }
+
+    /// <summary>A token as it was before it had epochs.</summary>
+    private static string OldForm(string token)
+    {
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)).Split(':');
+        var shards = parts[2].Split(',').Select(static shard => shard.Split('/')[0]);
+        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"1:{parts[1]}:{string.Join(',', shards)}"));
     }
 
     private static async Task<QueryHost> StartAsync(EngineShard shard)

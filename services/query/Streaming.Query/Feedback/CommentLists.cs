@@ -35,7 +35,7 @@ internal sealed class CommentLists(KpiQueries queries, TicketQueries tickets, Co
                 State = queries.State(snapshot, range, plan.Filter.Tenant),
                 CommentCount = scan.Count,
                 Incomplete = snapshot.Tickets.Any(static shard => !shard.IsComplete),
-                WatchToken = CommentWatch.TokenOf(request, CommentWatch.VersionsOf(snapshot)),
+                WatchToken = CommentWatch.TokenOf(request, CommentWatch.EndOf(snapshot)),
             };
             response.Comments.AddRange(rows.Select(CommentMapper.Comment));
             if (hasMore)

@@ -37,14 +37,17 @@ internal sealed class CommentWatch(
         var token = VersionsToken.Read(request.ResumeToken, HashOf(selection));
         using var following = pace.Follow();
         var snapshot = tickets.Snapshot;
-        var versions = token?.Versions ?? VersionsOf(snapshot);
+        var positions = token?.Positions ?? EndOf(snapshot);
         var before = token is null ? snapshot : null;
         var news = new CommentNews(filter, kpis.SurveyCuts, new SurveyCommentReader(engine));
         var sent = long.MinValue;
         while (true)
         {
-            var current = VersionsOf(snapshot);
-            using var batches = Changes(news, snapshot, before, versions).Chunk(QueryLimits.MaxTickets).GetEnumerator();
+            var starts = snapshot.Tickets.ToDictionary(
+                static shard => shard.Shard, shard => positions.GetValueOrDefault(shard.Shard).In(shard, Find(before, shard.Shard)));
+            var ends = snapshot.Tickets.ToDictionary(
+                static shard => shard.Shard, shard => starts[shard.Shard] with { Version = Math.Max(starts[shard.Shard].Version, shard.Version) });
+            using var batches = Changes(news, snapshot, before, starts).Chunk(QueryLimits.MaxTickets).GetEnumerator();
             var hasNext = batches.MoveNext();
             while (hasNext || pace.IsDue(sent))
             {
@@ -53,26 +56,26 @@ internal sealed class CommentWatch(
                 hasNext = hasNext && batches.MoveNext();
 
                 // Until the last of a state has been taken, whoever resumes begins it again.
-                response.ResumeToken = TokenOf(selection, hasNext ? versions : current);
+                response.ResumeToken = TokenOf(selection, hasNext ? positions : ends);
                 await pace.WriteAsync(stream, response, cancellationToken);
                 sent = pace.Now;
             }
 
-            (before, versions) = (snapshot, current);
+            (before, positions) = (snapshot, ends);
             await pace.PauseAsync(snapshot.Number, sent, cancellationToken);
             snapshot = tickets.Snapshot;
         }
     }
 
-    /// <summary>The version of each shard of a state, by shard.</summary>
+    /// <summary>The end of each shard of a state, by shard.</summary>
     /// <param name="snapshot">The state.</param>
-    public static IReadOnlyDictionary<int, long> VersionsOf(IndexSnapshot snapshot) =>
-        snapshot.Tickets.ToDictionary(static shard => shard.Shard, static shard => shard.Version);
+    public static IReadOnlyDictionary<int, ShardPosition> EndOf(IndexSnapshot snapshot) =>
+        snapshot.Tickets.ToDictionary(static shard => shard.Shard, ShardPosition.EndOf);
 
-    /// <summary>A token that goes on behind some versions.</summary>
+    /// <summary>A token that goes on behind some positions.</summary>
     /// <param name="selection">The selection, whatever its pages and its span.</param>
-    /// <param name="versions">The versions.</param>
-    public static string TokenOf(Wire.ListCommentsRequest selection, IReadOnlyDictionary<int, long> versions) => new VersionsToken(HashOf(selection), versions).ToString();
+    /// <param name="positions">The positions, by shard.</param>
+    public static string TokenOf(Wire.ListCommentsRequest selection, IReadOnlyDictionary<int, ShardPosition> positions) => new VersionsToken(HashOf(selection), positions).ToString();
 
     private static string HashOf(Wire.ListCommentsRequest selection)
     {
@@ -83,20 +86,23 @@ internal sealed class CommentWatch(
         return "c" + CommentPageToken.HashOf(whole);
     }
 
-    private static IEnumerable<CommentChange> Changes(CommentNews news, IndexSnapshot snapshot, IndexSnapshot? before, IReadOnlyDictionary<int, long> versions)
+    private static IEnumerable<CommentChange> Changes(
+        CommentNews news, IndexSnapshot snapshot, IndexSnapshot? before, Dictionary<int, ShardPosition> starts)
     {
         foreach (var shard in snapshot.Tickets)
         {
-            var known = versions.GetValueOrDefault(shard.Shard);
-            var old = before?.Tickets.FirstOrDefault(other => other.Shard == shard.Shard);
+            var start = starts[shard.Shard].Version;
 
-            // A shard that is behind what was read of it lives anew: its comments come again.
-            foreach (var change in news.Between(shard, old, known > shard.Version ? 0 : known))
+            // A state from before the start holds less than what was sent: what came in between would come again.
+            var old = Find(before, shard.Shard) is { } found && found.Version >= start ? found : null;
+            foreach (var change in news.Between(shard, old, start))
             {
                 yield return change;
             }
         }
     }
+
+    private static ShardTicketsSnapshot? Find(IndexSnapshot? snapshot, int number) => snapshot?.Tickets.FirstOrDefault(shard => shard.Shard == number);
 
     private static void Refuse(bool isSet, string field, string reason)
     {

@@ -79,7 +79,7 @@ internal sealed class LiveIndex(TenantZones zones)
             Tenants = _tenants.ToDictionary(tenant => tenant.Key, tenant => tenant.Value.Publish(closedMs), StringComparer.Ordinal),
             Names = Names.Texts,
             CellCount = cells,
-            Tickets = [.. shards.Select(static shard => shard.PublishTickets()).OfType<ShardTicketsSnapshot>()],
+            Tickets = [.. shards.Select(static shard => shard.PublishTickets()?.Under(shard.Epoch!.Value)).OfType<ShardTicketsSnapshot>()],
         };
     }
 

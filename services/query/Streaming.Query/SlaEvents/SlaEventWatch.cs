@@ -29,25 +29,25 @@ internal sealed class SlaEventWatch(TicketQueries tickets, SlaEventLists lists, 
         using var following = pace.Follow();
         var snapshot = tickets.Snapshot;
         var token = VersionsToken.Read(request.ResumeToken, hash);
-        var versions = new Dictionary<int, long>(token?.Versions ?? snapshot.Tickets.ToDictionary(static shard => shard.Shard, static shard => shard.Version));
+        var positions = new Dictionary<int, ShardPosition>(token?.Positions ?? snapshot.Tickets.ToDictionary(static shard => shard.Shard, ShardPosition.EndOf));
         var before = token is null ? snapshot : null;
         var sent = long.MinValue;
         while (true)
         {
-            var rows = Next(news, snapshot, before, versions);
+            var rows = Next(news, snapshot, before, positions);
             if (rows.Count > 0 || pace.IsDue(sent))
             {
                 var response = new Wire.WatchSlaEventsResponse
                 {
                     State = lists.StateOf(snapshot, filter.Tenant),
-                    ResumeToken = new VersionsToken(hash, versions).ToString(),
+                    ResumeToken = new VersionsToken(hash, positions).ToString(),
                 };
                 response.Events.AddRange(rows.Select(SlaEventMapper.Event));
                 await pace.WriteAsync(stream, response, cancellationToken);
                 sent = pace.Now;
             }
 
-            if (snapshot.Tickets.All(shard => versions.GetValueOrDefault(shard.Shard) == shard.Version))
+            if (snapshot.Tickets.All(shard => positions[shard.Shard].Version >= shard.Version))
             {
                 before = snapshot;
                 await pace.PauseAsync(snapshot.Number, sent, cancellationToken);
@@ -56,25 +56,22 @@ internal sealed class SlaEventWatch(TicketQueries tickets, SlaEventLists lists, 
         }
     }
 
-    /// <summary>The next events, a batch at most unless one commit has more; moves the versions on.</summary>
-    private static List<SlaEventRow> Next(SlaEventNews news, IndexSnapshot snapshot, IndexSnapshot? before, Dictionary<int, long> versions)
+    /// <summary>The next events, a batch at most unless one commit has more; moves the positions on.</summary>
+    private static List<SlaEventRow> Next(SlaEventNews news, IndexSnapshot snapshot, IndexSnapshot? before, Dictionary<int, ShardPosition> positions)
     {
         var rows = new List<SlaEventRow>();
         foreach (var shard in snapshot.Tickets)
         {
-            var known = versions.GetValueOrDefault(shard.Shard);
-
-            // A shard that is behind what was read of it lives anew: its events come again.
-            known = known > shard.Version ? 0 : known;
-            while (known < shard.Version && rows.Count < QueryLimits.MaxTickets)
+            var old = before?.Tickets.FirstOrDefault(other => other.Shard == shard.Shard);
+            var position = positions.GetValueOrDefault(shard.Shard).In(shard, old);
+            while (position.Version < shard.Version && rows.Count < QueryLimits.MaxTickets)
             {
-                var old = before?.Tickets.FirstOrDefault(other => other.Shard == shard.Shard && other.Version == known);
-                var (found, version) = news.Take(shard, old, known);
+                var (found, version) = news.Take(shard, old?.Version == position.Version ? old : null, position.Version);
                 rows.AddRange(found);
-                known = version;
+                position = position with { Version = version };
             }
 
-            versions[shard.Shard] = known;
+            positions[shard.Shard] = position;
         }
 
         return rows;

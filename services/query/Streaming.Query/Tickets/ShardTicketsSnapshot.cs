@@ -1,3 +1,4 @@
+using Streaming.Domain.Shards;
 using Streaming.Query.Index;
 
 namespace Streaming.Query.Tickets;
@@ -29,6 +30,9 @@ internal sealed class ShardTicketsSnapshot(
     /// <summary>The shard's version: what its commits up to this one changed is here.</summary>
     public long Version => version;
 
+    /// <summary>Under which owner of the shard that version was read.</summary>
+    public ShardEpoch Epoch { get; private init; }
+
     /// <summary>The shard's timer time, Unix milliseconds.</summary>
     public long TimerTimeMs => timerTimeMs;
 
@@ -37,6 +41,10 @@ internal sealed class ShardTicketsSnapshot(
 
     /// <summary>Whether no ticket was ever left out for want of room.</summary>
     public bool IsComplete => leftOut == 0;
+
+    /// <summary>The same, and under which owner it was read.</summary>
+    /// <param name="epoch">The owner's epoch.</param>
+    public ShardTicketsSnapshot Under(ShardEpoch epoch) => new(owner, shard, chunks, names, version, timerTimeMs, count, leftOut) { Epoch = epoch };
 
     /// <summary>A ticket by its key.</summary>
     /// <param name="key">The key.</param>
