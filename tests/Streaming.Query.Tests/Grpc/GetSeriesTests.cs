@@ -50,6 +50,19 @@ public sealed class GetSeriesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("2024-05-17T10:07:00Z", new[] { false, false, false, false, true })]
+    [InlineData("2024-05-17T10:00:00Z", new[] { false, false, false, false })]
+    [InlineData("2024-05-17T13:48:00Z", new[] { false, false, false, false, true })]
+    public async Task GetSeries_AsOf_SaysWhetherTheLastStepHadEndedThen(string asOf, bool[] partial)
+    {
+        var request = new GetSeriesRequest { Kpis = { "tickets_total" }, Window = "4h", Step = "1h", AsOf = GetKpisTests.Time(asOf) };
+
+        var response = await _host.Client.GetSeriesAsync(request);
+
+        Assert.Equal(partial, response.Points.Select(point => point.Partial));
+    }
+
+    [Theory]
     [InlineData("24h", "10s", StatusCode.InvalidArgument, "step")]
     [InlineData("7d", "1m", StatusCode.OutOfRange, "step")]
     [InlineData("24h", "2m", StatusCode.InvalidArgument, "step")]

@@ -127,6 +127,7 @@ internal sealed class KpiQueries(
         var series = SeriesPlan.Of(request, range);
         var answerer = new Answerer(snapshot, selection, settings);
         var rows = answerer.Plan(series.Interval);
+        var endedMs = Math.Min(range.PresentMs, range.AsOfMs);
         var writer = new RowWriter(selection, standards, settings);
         var response = new Wire.GetSeriesResponse
         {
@@ -142,7 +143,7 @@ internal sealed class KpiQueries(
             for (var start = series.Interval.StartMs; start < series.Interval.EndMs; start = series.Step.End(range.Grid, start))
             {
                 var step = new TimeInterval(start, series.Step.End(range.Grid, start));
-                var point = new Wire.SeriesPoint { Interval = WireTime.ToWire(step), Partial = step.EndMs > range.PresentMs };
+                var point = new Wire.SeriesPoint { Interval = WireTime.ToWire(step), Partial = step.EndMs > endedMs };
                 point.Rows.AddRange(writer.Rows(answerer.Evaluate(step, rows), null));
                 yield return point;
             }
