@@ -60,6 +60,65 @@ public sealed class GetKpisTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("as_of", "0001-01-01T00:00:00Z")]
+    [InlineData("as_of", "1969-12-31T23:59:59.999Z")]
+    [InlineData("interval.start", "0001-01-01T00:00:00Z")]
+    [InlineData("interval.end", "2200-01-01T00:00:00.001Z")]
+    [InlineData("interval.end", "9999-12-31T23:59:59Z")]
+    public async Task GetKpis_InstantOutsideOfTheYears_NamesItsFieldAndTheYears(string field, string instant)
+    {
+        var time = Time(instant);
+        var now = SmallDesk.Now.ToTimestamp();
+        var request = field switch
+        {
+            "as_of" => new GetKpisRequest { Periods = new Periods { Names = { "yesterday" } }, AsOf = time },
+            "interval.start" => new GetKpisRequest { Interval = new Interval { Start = time, End = now } },
+            _ => new GetKpisRequest { Interval = new Interval { Start = now, End = time } },
+        };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal((StatusCode.InvalidArgument, field), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
+        Assert.Equal($"{field}: is {instant} but must be from 1970-01-01T00:00:00Z to 2200-01-01T00:00:00Z.", fault.Status.Detail);
+    }
+
+    [Theory]
+    [InlineData("1970-01-01T00:00:00Z", "2200-01-01T00:00:00Z")]
+    [InlineData("1970-01-01T00:00:00Z", "1970-01-01T00:00:10Z")]
+    public async Task GetKpis_IntervalAtTheEdgeOfTheYears_IsOutOfRange(string from, string to)
+    {
+        var request = new GetKpisRequest { Interval = new Interval { Start = Time(from), End = Time(to) }, WithPrevious = true };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("today")]
+    [InlineData("yesterday")]
+    [InlineData("last_week")]
+    [InlineData("last_year")]
+    public async Task GetKpis_PeriodAsOfTheFirstYear_IsOutOfRange(string period)
+    {
+        var request = new GetKpisRequest { Periods = new Periods { Names = { period } }, AsOf = Time("1970-01-01T00:00:00Z"), WithPrevious = true };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);
+    }
+
+    [Fact]
+    public async Task GetKpis_InstantThatIsNone_NamesItsField()
+    {
+        var request = new GetKpisRequest { AsOf = new Timestamp { Seconds = long.MaxValue, Nanos = 5 } };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal((StatusCode.InvalidArgument, "as_of"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
+    }
+
+    [Theory]
     [InlineData("sla_running")]
     [InlineData("sla_breached_open")]
     [InlineData("sla_met")]

@@ -94,6 +94,18 @@ public sealed class LoadProfileTests
     }
 
     [Fact]
+    public async Task GetLoadProfile_AsOfTheFirstYear_NamesItsField()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await host.RefreshAsync();
+
+        var request = new GetLoadProfileRequest { AsOf = GetKpisTests.Time("0001-01-01T00:00:00Z") };
+        var fault = await Assert.ThrowsAsync<RpcException>(() => host.Client.GetLoadProfileAsync(request).ResponseAsync);
+
+        Assert.Equal((StatusCode.InvalidArgument, "as_of"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
+    }
+
+    [Fact]
     public async Task GetLoadProfile_FilterThatSplitsNotTheKpi_NamesTheKpi()
     {
         await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);

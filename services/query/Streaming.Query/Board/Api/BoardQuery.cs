@@ -316,7 +316,7 @@ internal sealed class BoardQuery
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? Timestamp.FromDateTimeOffset(instant)
+            ? WireTime.ToWire(WireTime.Read(instant, name))
             : throw RequestFault.Invalid(name, "must be an instant such as 2024-05-17T13:45:00Z.");
     }
 }
