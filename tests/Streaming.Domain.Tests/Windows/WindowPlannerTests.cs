@@ -32,6 +32,20 @@ public sealed class WindowPlannerTests
         Assert.Equal(new TimeInterval(Ms("2024-05-17T09:55:10Z"), Ms("2024-05-17T10:00:10Z")), answer.Interval);
     }
 
+    [Theory]
+    [InlineData("7d")]
+    [InlineData("30d")]
+    [InlineData("90d")]
+    public void Plan_PastInstantThatTheFinestPanesHold_EndsThereWhereverItStarts(string window)
+    {
+        var length = WindowLength.Find(window)!.LengthMs;
+
+        var answer = Planner().Plan(length, Ms("2024-05-17T13:48:00Z"), isPresent: false);
+
+        Assert.Equal(Planner().Plan(length, Ms(Now), isPresent: true), answer);
+        Assert.Equal(Ms("2024-05-17T13:48:00Z"), answer.Interval.EndMs);
+    }
+
     [Fact]
     public void Plan_PreviousPeriod_EndsWhereTheWindowStarts()
     {

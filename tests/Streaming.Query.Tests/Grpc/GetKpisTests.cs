@@ -45,12 +45,17 @@ public sealed class GetKpisTests : IAsyncLifetime
         Assert.Equal(AbsentReason.NoData, Value(row, "csat_mean").AbsentReason);
     }
 
-    [Fact]
-    public async Task GetKpis_AsOfOfAnAnswer_MayBeAskedForAgain()
+    [Theory]
+    [InlineData("1h")]
+    [InlineData("7d")]
+    [InlineData("30d")]
+    [InlineData("90d")]
+    public async Task GetKpis_AsOfOfAnAnswer_MayBeAskedForAgain(string window)
     {
-        var now = await _host.Client.GetKpisAsync(new GetKpisRequest());
+        var request = new GetKpisRequest { Windows = new WindowList { Names = { window } }, WithPrevious = true };
+        var now = await _host.Client.GetKpisAsync(request);
 
-        var again = await _host.Client.GetKpisAsync(new GetKpisRequest { AsOf = now.State.AsOf });
+        var again = await _host.Client.GetKpisAsync(new GetKpisRequest(request) { AsOf = now.State.AsOf });
 
         Assert.Equal(now.State.AsOf, again.State.AsOf);
         Assert.Equal(now.Results, again.Results);

@@ -5,8 +5,8 @@ namespace Streaming.Domain.Windows;
 /// <summary>Turns a rolling window, or an interval that somebody asks for, into the exact interval that answers it.</summary>
 /// <remarks>
 /// A window ends at its as-of, rounded up to the finest pane in the present and down in the past, and starts on a boundary of the largest
-/// size that is at most 1/30 of its length. A past window that starts before the finest panes uses quarters of an hour or larger, at both
-/// ends. The present always ends on the finest panes, which hold it.
+/// size that is at most 1/30 of its length. A window that starts before the finest panes uses quarters of an hour or larger at its start, and at its end
+/// too unless the finest panes still hold that: so the as-of of an answer gives the same window when it is asked for again, until they are gone.
 /// </remarks>
 /// <param name="grid">Where panes start.</param>
 /// <param name="spans">What is kept, in the cube that is asked.</param>
@@ -18,7 +18,7 @@ public sealed class WindowPlanner(PaneGrid grid, PaneSpans spans)
     /// <summary>The interval of a window.</summary>
     /// <param name="length">The window's length, milliseconds.</param>
     /// <param name="asOfMs">Its end before rounding, Unix milliseconds.</param>
-    /// <param name="isPresent">Whether the end is the present: rounded up and never floored to larger panes.</param>
+    /// <param name="isPresent">Whether the end is the present: rounded up, and held by the finest panes.</param>
     public WindowAnswer Plan(long length, long asOfMs, bool isPresent)
     {
         if (spans.Finest == PaneSize.Minute && length < ShortestOnMinutesMs)
@@ -37,7 +37,7 @@ public sealed class WindowPlanner(PaneGrid grid, PaneSpans spans)
                 return WindowAnswer.Not(WindowFault.PanesTooLarge, NearestAnswerable(length, fitting));
             }
 
-            endMs = isPresent ? endMs : grid.Floor(held, endMs);
+            endMs = isPresent || endMs >= spans.FinestFromMs ? endMs : grid.Floor(held, endMs);
             startMs = grid.Floor(fitting, endMs - length);
         }
 
