@@ -1,5 +1,7 @@
 using Streaming.Domain.Kpis;
+using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
+using Streaming.Domain.Panes;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
 using Streaming.Query.Tests.Support;
@@ -73,6 +75,47 @@ public sealed class RowPlanTests
 
         Assert.Equal(["unknown", "a"], answer.Rows.Select(row => row.Names[0]));
         Assert.Equal(5.0, answer.Rows[0].Values[0].Value);
+    }
+
+    [Fact]
+    public async Task Plan_CustomerWhoIsCalledUnknown_TakesAPlace()
+    {
+        var answer = await AskCustomersAsync(limit: 2, ("unknown", 5), ("a", 4), ("b", 3), (null, 1));
+
+        Assert.Equal(["unknown", "a", "unknown", "other"], answer.Rows.Select(row => row.Names[0]));
+        Assert.Equal([5.0, 4.0, 1.0, 3.0], answer.Rows.Select(row => row.Values[0].Value));
+    }
+
+    [Fact]
+    public async Task Plan_CustomerWhoIsCalledUnknownBelowTheLimit_JoinsTheRest()
+    {
+        var answer = await AskCustomersAsync(limit: 2, ("unknown", 1), ("a", 4), ("b", 3), ("c", 2));
+
+        Assert.Equal(["a", "b", "other"], answer.Rows.Select(row => row.Names[0]));
+        Assert.Equal(3.0, answer.Rows[2].Values[0].Value);
+    }
+
+    private static async Task<Answer> AskCustomersAsync(int limit, params (string? Customer, int Tickets)[] customers)
+    {
+        var shard = new FakeShard(0);
+        foreach (var (customer, tickets) in customers)
+        {
+            var delta = new MeasureSet();
+            delta.Add(Measure.TicketsCreated, tickets);
+            shard.Add(PaneKey.At(PaneSize.TenSeconds, Interval.StartMs), shard.CustomerSplit(Cube.Customer, "default", customer), delta);
+        }
+
+        shard.Commit();
+        var snapshot = await new TestIndex(new FakeShardReader(shard), shards: 1).RefreshAsync();
+        var selection = new Selection
+        {
+            Tenant = "default",
+            Kpis = [KpiRegistry.Find("tickets_by_customer")!],
+            Cube = Cube.Customer,
+            GroupBy = [NameKind.Customer],
+            Limit = limit,
+        };
+        return TestIndex.Ask(snapshot, selection, Interval);
     }
 
     private static async Task<Answer> AskAsync(int limit, params (string? Team, int Tickets)[] teams)

@@ -62,12 +62,10 @@ internal sealed class GroupKeys(string[] names, int dimensions)
     public bool IsOther(int group) =>
         dimensions > 0 && (IsOther(_keys[group].First) || (dimensions > 1 && IsOther(_keys[group].Second)));
 
-    /// <summary>Whether a group is what has no value in any dimension of the group-by.</summary>
+    /// <summary>Whether a group is what has no value in any dimension of the group-by. A customer who is called <c>unknown</c> has one.</summary>
     /// <param name="group">The group.</param>
     public bool IsUnknown(int group) =>
-        dimensions > 0 && IsUnknown(_keys[group].First) && (dimensions == 1 || IsUnknown(_keys[group].Second));
-
-    private bool IsUnknown(NameId id) => names[id.Value] == NameId.UnknownText;
+        dimensions > 0 && _keys[group] == (NameId.None, NameId.None);
 
     private bool IsOther(NameId id) => names[id.Value] == NameId.OtherText;
 

@@ -60,7 +60,10 @@ internal sealed record RowPlan(IReadOnlyList<int[]> Rows, IReadOnlyList<string[]
         ranked.Sort((left, right) =>
         {
             var order = cells.RankOf(right).CompareTo(cells.RankOf(left));
-            return order != 0 ? order : Compare(names[left], names[right]);
+            order = order != 0 ? order : Compare(names[left], names[right]);
+
+            // A customer may have the name of what has no value.
+            return order != 0 ? order : groups.IsUnknown(left).CompareTo(groups.IsUnknown(right));
         });
 
         return present.Count - unknown <= limit ? Plan(groups, names, ranked, []) : Fold(groups, names, ranked, rest, limit);

@@ -82,7 +82,7 @@ internal sealed class TicketLists(KpiQueries queries, TicketListReader reader, E
     /// <param name="cube">Whose splits say its value.</param>
     /// <param name="snapshot">The state that answers.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<(IReadOnlyDictionary<string, long> Counts, long Total)> CountAsync(
+    public async Task<(IReadOnlyList<(string? Value, double Count)> Counts, long Total)> CountAsync(
         TicketListPlan plan, NameKind by, Cube cube, IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
         await _scans.WaitAsync(cancellationToken);

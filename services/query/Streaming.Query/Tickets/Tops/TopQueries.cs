@@ -56,7 +56,7 @@ internal sealed class TopQueries(
         var limit = request.Limit == 0 ? QueryLimits.DefaultRows : request.Limit;
         if (kept.Of([key], [.. request.Filters.Select(static filter => filter.Dimension), by]).Count > 0)
         {
-            return FromCells(request, limit);
+            return FromCells(request, cubes.Find(by)!.Value, limit);
         }
 
         return CubeOf(by, kpi) is { } cube
@@ -64,12 +64,16 @@ internal sealed class TopQueries(
             : throw RequestFault.Invalid("group_by[0]", $"'{by}' is no dimension of what '{key}' counts.");
     }
 
-    private IReadOnlyList<TopRow> FromCells(Wire.GetKpisRequest request, int limit)
+    private IReadOnlyList<TopRow> FromCells(Wire.GetKpisRequest request, NameKind by, int limit)
     {
         var all = request.Clone();
         all.Limit = QueryLimits.MaxRows;
         var answer = queries.Answer(all, queries.Select(all), queries.Snapshot);
-        return TopRow.Of(answer.Results[0].Rows.Select(static row => (row.Group[0].Value, row.Values[0].HasValue ? row.Values[0].Value : 0)), limit);
+
+        // Every ticket has a customer, so that what is called `unknown` there is one.
+        return TopRow.Of(answer.Results[0].Rows.Select(row => (ValueOf(row.Group[0].Value), row.Values[0].HasValue ? row.Values[0].Value : 0)), limit);
+
+        string? ValueOf(string text) => TopRow.IsValue(text, by) ? text : null;
     }
 
     private async Task<IReadOnlyList<TopRow>> FromTicketsAsync(Wire.GetKpisRequest request, NameKind by, Cube cube, int limit, CancellationToken cancellationToken)
@@ -90,7 +94,7 @@ internal sealed class TopQueries(
         var (counts, total) = await lists.CountAsync(plan, by, cube, snapshot, cancellationToken);
         var whole = lists.SampleSizeOf(plan, snapshot);
         return total == whole
-            ? TopRow.Of(counts.Select(static count => (count.Key, (double)count.Value)), limit)
+            ? TopRow.Of(counts, limit)
             : throw RequestFault.Unmet($"Of {whole} only {total} can be told apart, because this server does not follow all tickets: its option Query:MaxTickets is too small.");
     }
 

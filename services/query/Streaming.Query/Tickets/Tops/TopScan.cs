@@ -22,6 +22,7 @@ internal sealed class TopScan(TicketListPlan plan, NameKind by, Cube cube, KpiSe
     private const int NoSplit = -1;
 
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private long _withoutValue;
     private readonly Dictionary<MeasureId, bool> _counted = [];
 
     /// <summary>All that is counted.</summary>
@@ -30,8 +31,10 @@ internal sealed class TopScan(TicketListPlan plan, NameKind by, Cube cube, KpiSe
     /// <summary>Counts.</summary>
     /// <param name="shards">The tickets.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The count by value; values whose changes of a level have cancelled each other out are 0.</returns>
-    public IReadOnlyDictionary<string, long> Run(IReadOnlyList<ShardTicketsSnapshot> shards, CancellationToken cancellationToken)
+    /// <returns>
+    /// The count by value, that of what has no value under <see langword="null"/>; values whose changes of a level have cancelled each other out are 0.
+    /// </returns>
+    public IReadOnlyList<(string? Value, double Count)> Run(IReadOnlyList<ShardTicketsSnapshot> shards, CancellationToken cancellationToken)
     {
         foreach (var shard in shards)
         {
@@ -49,7 +52,7 @@ internal sealed class TopScan(TicketListPlan plan, NameKind by, Cube cube, KpiSe
             }
         }
 
-        return _counts;
+        return [.. _counts.Select(static count => ((string?)count.Key, (double)count.Value)), (null, _withoutValue)];
     }
 
     private void Take(ShardNamesSnapshot names, TicketEntry entry, ShardFilter filter)
@@ -73,10 +76,17 @@ internal sealed class TopScan(TicketListPlan plan, NameKind by, Cube cube, KpiSe
                 && filter.Passes(contribution))
             {
                 var split = cube == Cube.Customer || contribution.StandsAlone ? created : contribution.SplitOf(cube);
-                var value = (split == NoSplit ? null : names.TextOf(names.Splits[split][by])) ?? NameId.UnknownText;
+                var value = split == NoSplit ? null : names.TextOf(names.Splits[split][by]);
                 var count = plan.Sample.IsOfDurations ? 1 : contribution.Value;
-                _counts[value] = _counts.GetValueOrDefault(value) + count;
                 Total += count;
+                if (TopRow.IsValue(value, by))
+                {
+                    _counts[value] = _counts.GetValueOrDefault(value) + count;
+                }
+                else
+                {
+                    _withoutValue += count;
+                }
             }
         }
     }
