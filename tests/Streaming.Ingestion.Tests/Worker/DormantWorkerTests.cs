@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Streaming.Contracts;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Ingestion.Options;
@@ -19,6 +21,10 @@ public sealed class DormantWorkerTests(MockKafkaFixture kafka, AnyRedisFixture r
     private const int Old = 600;
     private const int Young = 40;
 
+    // Tickets whose events come to the shard that the tests fill.
+    private static readonly IReadOnlyList<string> OfTheShard =
+        [.. Enumerable.Range(0, Old).Select(static i => $"T-{i}").Where(static id => Murmur2.Partition(Encoding.UTF8.GetBytes(id), MockKafkaCluster.DefaultPartitions) == 0)];
+
     private readonly string _prefix = "dormant-" + Guid.NewGuid().ToString("N")[..8];
 
     [SkippableFact]
@@ -35,8 +41,27 @@ public sealed class DormantWorkerTests(MockKafkaFixture kafka, AnyRedisFixture r
         Assert.Equal(Young, await DormantAsync(worker.Store));
     }
 
+    /// <summary>One that cannot be read, as a newer version would leave it behind, stops nothing as long as nobody asks for it; then it stops its shard alone.</summary>
+    [SkippableFact]
+    public async Task Worker_DormantTicketsThatCannotBeRead_AreLeftAloneUntilAnEventIsOfOne()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await LeaveDormantAsync(store, unreadable: 5);
+
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix, "--Ingestion:SweepInterval=00:00:00.1");
+
+        await Eventually.HoldsAsync("the others are gone", async () => await DormantAsync(worker.Store) <= Young + 5);
+        await Eventually.HoldsAsync("ready", () => worker.IsReady);
+        Assert.Equal(Young + 5, await DormantAsync(worker.Store));
+
+        await events.CreateAsync(OfTheShard[0]);
+        await Eventually.HoldsAsync("its shard stands still", () => !worker.IsReady);
+    }
+
     /// <summary>Closed tickets of 130 days and of 50 days ago, all of them among the dormant ones, by an owner that was there until 40 days ago.</summary>
-    private async Task LeaveDormantAsync(IRedisServer server)
+    private async Task LeaveDormantAsync(IRedisServer server, int unreadable = 0)
     {
         await using var app = IngestionApp.Build(["--http-port=0", $"--Redis:Address={server.Address}", $"--Redis:KeyPrefix={_prefix}"]);
         var store = app.Services.GetRequiredService<IShardStore>();
@@ -62,6 +87,11 @@ public sealed class DormantWorkerTests(MockKafkaFixture kafka, AnyRedisFixture r
             using var commit = engine.CreateCommit(guard.Epoch, new ShardMeta { Topics = [] });
             Assert.True((await store.CommitAsync(shard, commit, CancellationToken.None)).Applied);
         }
+
+        using var last = engine.CreateCommit(guard.Epoch, new ShardMeta { Topics = [] });
+        var spoilt = (await DormantKeysAsync(store)).Where(static key => OfTheShard.Take(5).Any(id => key.EndsWith(id, StringComparison.Ordinal))).Take(unreadable);
+        FieldWrite[] writes = [.. last.Writes, .. spoilt.Select(static key => new FieldWrite(ShardHash.Dormant, Encoding.Latin1.GetBytes(key), new byte[] { 250, 1, 2 }))];
+        Assert.True((await store.CommitAsync(shard, new ShardCommit(guard.Epoch, last.Version, last.Meta, writes, 1_000), CancellationToken.None)).Applied);
     }
 
     private static void Apply(ShardEngine engine, DecoderHarness harness, int ticket, DateTimeOffset at, string type, string data)
@@ -75,14 +105,16 @@ public sealed class DormantWorkerTests(MockKafkaFixture kafka, AnyRedisFixture r
         Assert.Equal(ApplyOutcome.Applied, engine.Apply(harness.Batch, 0));
     }
 
-    private async Task<int> DormantAsync(IShardStore store)
+    private async Task<int> DormantAsync(IShardStore store) => (await DormantKeysAsync(store)).Count;
+
+    private async Task<HashSet<string>> DormantKeysAsync(IShardStore store)
     {
-        var fields = 0;
-        await foreach (var _ in store.ReadAsync(new ShardAddress(_prefix, IngestionOptions.ShardGroup, 0), ShardHash.Dormant, CancellationToken.None))
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (field, _) in store.ReadAsync(new ShardAddress(_prefix, IngestionOptions.ShardGroup, 0), ShardHash.Dormant, CancellationToken.None))
         {
-            fields++;
+            keys.Add(Encoding.Latin1.GetString(field.Span));
         }
 
-        return fields;
+        return keys;
     }
 }

@@ -167,20 +167,32 @@ public sealed partial class ShardEngine
     /// <summary>Whether a dormant ticket that is in the store alone is to be looked at: its deadline has passed, or only a closer look can tell.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="state">Its state, or an older one.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
     public bool IsDormantDue(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state) => _tickets.Find(key) == TicketMap.None
         && (!TryReadVerdict(key, state, out var verdict) || verdict.DeadlineMs <= TimerTimeMs);
 
     /// <summary>Takes in a dormant ticket if its deadline has passed: it fires the next time that timers are advanced.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="state">Its state.</param>
-    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format; nothing has changed.</exception>
     public void LookAtDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
     {
-        if (_tickets.LoadDormant(key, state) is >= 0 and var ticket)
+        if (_tickets.LoadDormant(key, state) is not (>= 0 and var ticket))
+        {
+            return;
+        }
+
+        try
         {
             Schedule(ticket);
-            _tickets.ForgetUnlessDue(ticket, TimerTimeMs);
         }
+        catch (InvalidDataException)
+        {
+            _tickets.Forget(ticket);
+            throw;
+        }
+
+        _tickets.ForgetUnlessDue(ticket, TimerTimeMs);
     }
 
     /// <summary>Applies an event.</summary>

@@ -179,7 +179,7 @@ internal sealed class TicketStore(StorageSettings settings)
             if (state.IsEmpty)
             {
                 _log.Gone(ref _map[ticket]);
-                Forget(ticket);
+                Drop(ticket);
             }
             else
             {
@@ -217,8 +217,15 @@ internal sealed class TicketStore(StorageSettings settings)
         if (_map[ticket] is { IsLive: false } slot && slot.DeadlineMs > timeMs)
         {
             Forget(ticket);
-            IsComplete = false;
         }
+    }
+
+    /// <summary>Forgets a ticket that rests among the dormant ones of the store.</summary>
+    /// <param name="ticket">Its number.</param>
+    public void Forget(int ticket)
+    {
+        Drop(ticket);
+        IsComplete = false;
     }
 
     /// <summary>Says whether the store has tickets that are not in memory.</summary>
@@ -263,7 +270,7 @@ internal sealed class TicketStore(StorageSettings settings)
         }
     }
 
-    private void Forget(int ticket)
+    private void Drop(int ticket)
     {
         _map.Remove(ticket);
         _map.Release(ticket);
@@ -329,7 +336,6 @@ internal sealed class TicketStore(StorageSettings settings)
             if (isDormant)
             {
                 Forget(ticket);
-                IsComplete = false;
             }
         }
     }

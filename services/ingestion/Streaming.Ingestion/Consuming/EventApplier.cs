@@ -107,7 +107,7 @@ internal sealed class EventApplier
                     }
                 }
             }
-            catch (Exception fault) when (fault is StackExchange.Redis.RedisException or TimeoutException)
+            catch (Exception fault) when (fault is StackExchange.Redis.RedisException or TimeoutException or InvalidDataException)
             {
                 onStoreFailed(shard, fault);
             }

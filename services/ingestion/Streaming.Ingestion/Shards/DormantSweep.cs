@@ -57,7 +57,7 @@ internal sealed class DormantSweep(ShardServices services, ShardAddress address,
 
     private void Look(StoredPage page)
     {
-        var due = page.Fields.Where(one => engine.IsDormantDue(one.Field.Span, one.Value.Span)).Select(static one => one.Field).ToList();
+        var due = page.Fields.Where(one => IsDue(one.Field.Span, one.Value.Span)).Select(static one => one.Field).ToList();
         if (due.Count == 0)
         {
             return;
@@ -69,8 +69,33 @@ internal sealed class DormantSweep(ShardServices services, ShardAddress address,
         {
             if (states[i] is { } state)
             {
-                engine.LookAtDormant(due[i].Span, state.Span);
+                LookAt(due[i].Span, state.Span);
             }
+        }
+    }
+
+    private bool IsDue(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
+    {
+        try
+        {
+            return engine.IsDormantDue(key, state);
+        }
+        catch (InvalidDataException)
+        {
+            // It harms nobody where it lies; an event that asks for it stops its shard, and says so.
+            return false;
+        }
+    }
+
+    private void LookAt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
+    {
+        try
+        {
+            engine.LookAtDormant(key, state);
+        }
+        catch (InvalidDataException)
+        {
+            // As above.
         }
     }
 }
