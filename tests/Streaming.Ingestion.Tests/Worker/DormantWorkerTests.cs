@@ -57,7 +57,10 @@ public sealed class DormantWorkerTests(MockKafkaFixture kafka, AnyRedisFixture r
         Assert.Equal(Young + 5, await DormantAsync(worker.Store));
 
         await events.CreateAsync(OfTheShard[0]);
-        await Eventually.HoldsAsync("its shard stands still", () => !worker.IsReady);
+        await Eventually.HoldsAsync(
+            "its shard stands still",
+            async () => (await worker.ScrapeAsync()).Contains("streaming_shard_fault{shard=\"0\",fault=\"state_incomplete\"} 1", StringComparison.Ordinal));
+        await Eventually.HoldsAsync("it says so", () => !worker.IsReady);
     }
 
     /// <summary>Closed tickets of 130 days and of 50 days ago, all of them among the dormant ones, by an owner that was there until 40 days ago.</summary>

@@ -150,8 +150,15 @@ internal sealed partial class ConsumerThread
 
     private void StoreFailed(LoadedShard shard, Exception fault)
     {
+        _owners.TryGetValue(shard.Address.Number, out var owner);
+        if (owner is not null && fault is InvalidDataException)
+        {
+            Halt(owner, shard, new ShardFault(ShardFaults.StateIncomplete, $"A dormant ticket of shard {shard.Address} cannot be read: {fault.Message}"));
+            return;
+        }
+
         Log.StoreFailed(_logger, shard.Address, fault.Message, StoreRetry);
-        if (_owners.TryGetValue(shard.Address.Number, out var owner))
+        if (owner is not null)
         {
             Halt(owner, shard, StoreRetry);
         }
