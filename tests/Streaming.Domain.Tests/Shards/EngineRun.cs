@@ -59,11 +59,15 @@ internal sealed class EngineRun(
 
     public void Advance(long timeMs) => Assert.True(_engine.AdvanceTimers(timeMs));
 
-    /// <summary>Makes a commit. It reaches the store with as many others on their way as there may be.</summary>
+    /// <summary>Makes a commit once there may be one more on their way, and leaves it there; where there may be one only, it reaches the store at once.</summary>
     public void Commit()
     {
-        _onTheirWay.Enqueue(_engine.CreateCommit(new ShardEpoch(1, 1), NoTopics));
         Arrive(storage.CommitsInFlight - 1);
+        _onTheirWay.Enqueue(_engine.CreateCommit(new ShardEpoch(1, 1), NoTopics));
+        if (storage.CommitsInFlight == 1)
+        {
+            Arrive(0);
+        }
     }
 
     /// <summary>Commits reach the store until only some are on their way.</summary>

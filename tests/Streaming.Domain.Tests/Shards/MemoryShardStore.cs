@@ -44,6 +44,10 @@ internal sealed class MemoryShardStore
         .OrderBy(field => field.Key, StringComparer.Ordinal)
         .Select(field => (Convert.FromHexString(field.Key), field.Value));
 
+    /// <summary>All that it holds, a line for each field.</summary>
+    public IEnumerable<string> Lines() => Enum.GetValues<ShardHash>()
+        .SelectMany(hash => Read(hash).Select(field => $"{hash} {Convert.ToHexString(field.Field)} {Convert.ToHexString(field.Value)}"));
+
     /// <summary>The newest state of every ticket, by its key as hex.</summary>
     public SortedDictionary<string, byte[]> Tickets()
     {

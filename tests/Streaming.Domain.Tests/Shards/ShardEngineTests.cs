@@ -114,6 +114,44 @@ public sealed class ShardEngineTests
         return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
     });
 
+    /// <summary>What time has removed stays removed, whether the store knows or not: it makes no difference how late commits arrive.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void CreateCommit_TicketsExpireMeanwhile_StoresTheSameHoweverLateItArrives(int block) => Check(block, 20, (log, random) =>
+    {
+        var storage = Busy with { CommitsInFlight = 2 + (block % 3), MaxCachedTickets = 1 };
+        var (late, atOnce) = (new EngineRun(AllFine, storage), new EngineRun(AllFine, storage));
+        var timeMs = new RandomLogOptions().StartMs;
+        foreach (var record in log)
+        {
+            var (passes, looks, commits) = (random.Next(3) == 0, random.Next(6) == 0, random.Next(2) == 0);
+            timeMs += passes ? random.NextInt64(0, 20 * 86_400_000L) : 0;
+            foreach (var run in new[] { late, atOnce })
+            {
+                run.Feed(record);
+                if (passes)
+                {
+                    run.Advance(timeMs);
+                }
+
+                if (looks)
+                {
+                    run.LookAtDormant();
+                }
+
+                if (commits)
+                {
+                    run.Commit();
+                }
+            }
+
+            atOnce.Arrive(0);
+        }
+
+        late.Arrive(0);
+        return string.Join('\n', late.Store.Lines().Except(atOnce.Store.Lines()));
+    });
+
     /// <summary>What an owner does not have in memory leaves the store too when it need not be kept any more, and its numbers stay.</summary>
     [Theory]
     [MemberData(nameof(Blocks))]

@@ -68,6 +68,24 @@ public sealed class TicketMapTests
     }
 
     [Fact]
+    public void IsRemoved_AnotherTicketOfTheKey_HoldsUntilTheFirstIsReleased()
+    {
+        var map = new TicketMap();
+        var first = map.Add("a"u8);
+        Assert.False(map.IsRemoved("a"u8));
+        map.Remove(first);
+        var second = map.Add("a"u8);
+        map.Remove(map.Add("b"u8));
+
+        Assert.True(map.IsRemoved("a"u8));
+        Assert.Equal(second, map.Find("a"u8));
+        map.Release(first);
+        Assert.False(map.IsRemoved("a"u8));
+        Assert.Equal(second, map.Find("a"u8));
+        Assert.True(map.IsRemoved("b"u8));
+    }
+
+    [Fact]
     public void Release_NextTicket_TakesItsNumberAndNothingElse()
     {
         var map = new TicketMap();

@@ -28,6 +28,30 @@ public sealed class TicketStoreTests
         Assert.Equal(hasUnloadedDormant ? [key] : [], deleted);
     }
 
+    /// <summary>The store may hold an older state of a removed ticket until the commit that says so must be there, and even where no other ticket is changed then.</summary>
+    [Fact]
+    public void MayRest_TicketRemoved_OnlyOnceTheStoreMustKnow()
+    {
+        byte[] key = [1, 2, 3];
+        var store = new TicketStore(new StorageSettings { CommitsInFlight = 2 });
+        store.LoadLog(1, Entry(key, state: [7]));
+        store.SetComplete(false);
+        Assert.False(store.MayRest(key));
+
+        store.Remove(store.Find(key));
+
+        Assert.False(store.MayRest(key));
+        Assert.Equal([2, 3], Enumerable.Range(2, 4).Where(version => !MayRestAfter(version)));
+
+        bool MayRestAfter(int version)
+        {
+            var builder = new CommitBuilder();
+            store.WriteLog(builder, version);
+            builder.Build(new ShardEpoch(1, 1), version, meta: []).Dispose();
+            return store.MayRest(key);
+        }
+    }
+
     /// <summary>Deadlines that fire together are cut into commits by their bytes: tickets that go must count, or thousands would go at once.</summary>
     [Fact]
     public void Remove_SomeTickets_CountsWhatTheyHadUntilItIsWritten()

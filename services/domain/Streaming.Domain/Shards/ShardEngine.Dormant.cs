@@ -6,7 +6,10 @@ namespace Streaming.Domain.Shards;
 /// <content>Tickets that rest in the store, and are not in memory.</content>
 public sealed partial class ShardEngine
 {
-    /// <summary>Says which dormant ticket must be fetched, and given to <see cref="AddDormant"/>, before an event is applied.</summary>
+    /// <summary>
+    /// Says which dormant ticket must be fetched, and given to <see cref="AddDormant"/>, before an event is applied and before another commit is made: what the
+    /// store said before that may be of a ticket that has come and gone meanwhile.
+    /// </summary>
     /// <param name="batch">The batch that holds the event.</param>
     /// <param name="index">The event's place in the batch.</param>
     /// <param name="key">The ticket's key, to be read from <see cref="ShardHash.Dormant"/>.</param>
@@ -21,7 +24,7 @@ public sealed partial class ShardEngine
         ref var source = ref batch[index];
         Span<byte> buffer = stackalloc byte[TicketKey.MaxBytes];
         var length = TicketKey.Write(buffer, source.SubjectKind, Tenant(batch, source), batch.Text(source.Subject));
-        if (_tickets.Find(buffer[..length]) != TicketMap.None)
+        if (!_tickets.MayRest(buffer[..length]))
         {
             return false;
         }
@@ -30,7 +33,7 @@ public sealed partial class ShardEngine
         return true;
     }
 
-    /// <summary>Takes in a dormant ticket.</summary>
+    /// <summary>Takes in a dormant ticket, unless it is known, or was removed while the store may not know.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="state">Its state.</param>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
@@ -46,10 +49,13 @@ public sealed partial class ShardEngine
     /// <param name="key">Its key.</param>
     /// <param name="state">Its state, or an older one.</param>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format.</exception>
-    public bool IsDormantDue(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state) => _tickets.Find(key) == TicketMap.None
+    public bool IsDormantDue(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state) => _tickets.MayRest(key)
         && (!TryReadVerdict(key, state, out var verdict) || verdict.DeadlineMs <= TimerTimeMs);
 
-    /// <summary>Takes in a dormant ticket if its deadline has passed: it fires the next time that timers are advanced.</summary>
+    /// <summary>
+    /// Takes in a dormant ticket if its deadline has passed: it fires the next time that timers are advanced. As with <see cref="AddDormant"/>, no commit is made
+    /// between the question and this.
+    /// </summary>
     /// <param name="key">Its key.</param>
     /// <param name="state">Its state.</param>
     /// <exception cref="InvalidDataException">The bytes are not a state, or of an unknown format; nothing has changed.</exception>

@@ -23,6 +23,7 @@ internal sealed class TicketMap
     private const int RecentPlaces = 4096;
 
     private readonly HashIndex _index = new();
+    private readonly HashIndex _removed = new();
     private readonly ByteBodies _bodies = new(RoomStepBytes);
     private readonly ChunkedList<TicketSlot> _slots = new(ChunkSlots);
     private readonly (uint Hash, int Ticket)[] _recent = new (uint, int)[RecentPlaces];
@@ -121,13 +122,36 @@ internal sealed class TicketMap
     public void Remove(int ticket)
     {
         this[ticket].IsRemoved = true;
-        _index.Remove(HashOf(Key(ticket)), ticket);
+        var hash = HashOf(Key(ticket));
+        _index.Remove(hash, ticket);
+        _removed.Add(hash, ticket);
+    }
+
+    /// <summary>Whether a ticket of a key was removed, and is not released yet; another one of the key may be there meanwhile.</summary>
+    public bool IsRemoved(ReadOnlySpan<byte> key)
+    {
+        if (_removed.Count == 0)
+        {
+            return false;
+        }
+
+        var (hash, place) = (HashOf(key), -1);
+        while (_removed.Next(hash, ref place, out var ticket))
+        {
+            if (Key(ticket).SequenceEqual(key))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Gives back the room of a ticket that was removed; its number serves another one.</summary>
     public void Release(int ticket)
     {
         ref var slot = ref this[ticket];
+        _removed.Remove(HashOf(Key(ticket)), ticket);
         _bodies.Return(slot.Body, slot.KeyBytes + slot.StateBytes);
         // Removed also while it is free, so that nobody finds it who remembers it.
         slot = Free(slot) with { Body = _free, IsRemoved = true };

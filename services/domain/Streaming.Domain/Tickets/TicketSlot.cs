@@ -3,7 +3,10 @@ namespace Streaming.Domain.Tickets;
 /// <summary>One ticket in the memory of its shard's owner, beside its key and its state: where these lie, where the state is stored, and how the ticket is kept.</summary>
 internal struct TicketSlot
 {
-    /// <summary>The newest log entry that holds the state; where none does, 0, or less: the version, negated, that moved it from there to the dormant ones.</summary>
+    /// <summary>
+    /// The newest log entry that holds the state; where none does, 0, or less: the version, negated, that moved it from there to the dormant ones, or that told
+    /// the store of its removal.
+    /// </summary>
     public long LogVersion;
 
     /// <summary>When time alone changes something next, Unix milliseconds.</summary>

@@ -21,6 +21,7 @@ internal sealed class TicketStore(StorageSettings settings)
     private readonly TicketLog _log = new(settings.MinCompactBytes);
     private readonly List<int> _changed = [];
     private readonly Queue<int> _forgettable = new();
+    private readonly Queue<int> _leaving = new();
     private readonly DeadlineQueue _deadlines = new();
 
     /// <summary>Number of tickets in memory.</summary>
@@ -43,6 +44,12 @@ internal sealed class TicketStore(StorageSettings settings)
 
     /// <summary>The ticket of a key, by number, or <see cref="TicketMap.None"/>.</summary>
     public int Find(ReadOnlySpan<byte> key) => _map.Find(key);
+
+    /// <summary>
+    /// Whether the store is to be asked for a key's ticket: not for one that is in memory, nor for one that was removed while the store may not know. An older
+    /// state of that one may still rest there.
+    /// </summary>
+    public bool MayRest(ReadOnlySpan<byte> key) => !IsComplete && _map.Find(key) == TicketMap.None && !_map.IsRemoved(key);
 
     /// <summary>A ticket's key; valid until its state changes.</summary>
     public ReadOnlySpan<byte> Key(int ticket) => _map.Key(ticket);
@@ -116,6 +123,8 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <param name="version">The version.</param>
     public void WriteLog(CommitBuilder commit, long version)
     {
+        ReleaseStored(version);
+
         // A third of what room there is stays for the checkpoint of the cells.
         var room = (settings.MaxCommitBytes - commit.PayloadBytes - ChangedBytes) * 2 / 3;
         while (IsUpkeepDue(version) && room > 0 && commit.FieldCount < settings.MaxCommitFields)
@@ -145,7 +154,8 @@ internal sealed class TicketStore(StorageSettings settings)
                     commit.Delete(ShardHash.Dormant, commit.Keep(_map.Key(ticket)));
                 }
 
-                _map.Release(ticket);
+                slot.LogVersion = -version;
+                _leaving.Enqueue(ticket);
             }
             else
             {
@@ -191,7 +201,7 @@ internal sealed class TicketStore(StorageSettings settings)
         _log.Add(version, [.. tickets], entry.Length);
     }
 
-    /// <summary>Takes in a dormant ticket that the store has, unless the log has a newer state of it.</summary>
+    /// <summary>Takes in a dormant ticket that the store has, unless the log has a newer state of it, or it was removed while the store may not know.</summary>
     /// <returns>The ticket where it was not in memory, else <see cref="TicketMap.None"/>.</returns>
     public int LoadDormant(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state)
     {
@@ -199,6 +209,11 @@ internal sealed class TicketStore(StorageSettings settings)
         if (known != TicketMap.None)
         {
             _map[known].HasDormantCopy = true;
+            return TicketMap.None;
+        }
+
+        if (_map.IsRemoved(key))
+        {
             return TicketMap.None;
         }
 
@@ -314,6 +329,15 @@ internal sealed class TicketStore(StorageSettings settings)
         _log.RemoveOldest();
         commit.Delete(ShardHash.TicketLog, CommitBuilder.VersionField(oldest));
         return bytes;
+    }
+
+    /// <summary>Lets go of the tickets that were removed by a version that must be stored when another one is made.</summary>
+    private void ReleaseStored(long version)
+    {
+        while (_leaving.TryPeek(out var ticket) && -_map[ticket].LogVersion <= version - settings.CommitsInFlight)
+        {
+            _map.Release(_leaving.Dequeue());
+        }
     }
 
     /// <summary>
