@@ -44,13 +44,17 @@ internal sealed class LooseParts : IAsyncDisposable
     /// <summary>Takes shards over.</summary>
     public ShardLoader Loader { get; }
 
+    /// <summary>Says where partitions end; nobody has asked the broker yet.</summary>
+    public BrokerWatch Watch => _app.Services.GetRequiredService<BrokerWatch>();
+
     /// <summary>Makes the parts, and sees to the topics as a worker does when it starts.</summary>
     /// <param name="kafka">Where they consume.</param>
     /// <param name="redis">Where they commit.</param>
     /// <param name="prefix">Begins their keys and their group.</param>
-    public static async Task<LooseParts> MakeAsync(IKafka kafka, IRedisServer redis, string prefix)
+    /// <param name="args">Further configuration.</param>
+    public static async Task<LooseParts> MakeAsync(IKafka kafka, IRedisServer redis, string prefix, params string[] args)
     {
-        var app = WorkerHost.Build(kafka, redis, prefix);
+        var app = WorkerHost.Build(kafka, redis, prefix, args);
         var parts = new LooseParts(app);
         await app.Services.GetRequiredService<TopicProvisioner>().ProvisionAsync();
         app.Services.GetRequiredService<BrokerQueries>().SetPrepared();

@@ -5,5 +5,7 @@ namespace Streaming.Domain.Shards;
 /// <param name="Id">The topic's id as the broker gave it; empty where the broker gives none.</param>
 /// <param name="PartitionCount">How many partitions the topic had; 0 where unknown.</param>
 /// <param name="NextOffset">The first offset not yet applied.</param>
-/// <param name="LastTimestampMs">The Kafka timestamp of the last record applied, Unix milliseconds; <see cref="long.MinValue"/> before the first.</param>
+/// <param name="LastTimestampMs">
+/// The Kafka timestamp of the last record applied, as far as it can be believed, Unix milliseconds; <see cref="long.MinValue"/> before the first.
+/// </param>
 public readonly record struct TopicProgress(string Name, string Id, int PartitionCount, long NextOffset, long LastTimestampMs);

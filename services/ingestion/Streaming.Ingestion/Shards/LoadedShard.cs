@@ -39,6 +39,7 @@ internal sealed partial class LoadedShard
     private long _changedSince;
     private long _newestRecordMs = long.MinValue;
     private long _newestTakenMs = long.MinValue;
+    private long _nowMs = long.MinValue;
     private bool _hasMoved;
     private bool _hasTaken;
     private int _events;
@@ -117,14 +118,21 @@ internal sealed partial class LoadedShard
     {
         var progress = _progress[topic];
         progress.NextOffset = offset + 1;
-        progress.LastTimestampMs = timestampMs;
         _hasTaken = true;
-        _newestTakenMs = Math.Max(_newestTakenMs, timestampMs);
+        if (timestampMs > _nowMs)
+        {
+            // Most records are older than when the clock was asked last.
+            _nowMs = _services.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        }
+
+        _newestTakenMs = Math.Max(_newestTakenMs, Math.Min(timestampMs, _nowMs));
+        var reachedMs = _services.Options.Mode == ClockMode.Live ? TimerClock.Reached(progress.LastTimestampMs, timestampMs, _nowMs) : timestampMs;
+        progress.LastTimestampMs = reachedMs;
 
         // What shards tell each other bears the time of what it is about, which may be long past: no delay can be told from it.
         if (_topics[topic].Name != _joinTopic)
         {
-            _newestRecordMs = Math.Max(_newestRecordMs, timestampMs);
+            _newestRecordMs = Math.Max(_newestRecordMs, reachedMs);
         }
 
         NoteChange();

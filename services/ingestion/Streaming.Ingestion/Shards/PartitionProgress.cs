@@ -10,6 +10,9 @@ internal sealed class PartitionProgress
     /// <summary>The first offset not yet consumed; past a transaction's marks where the broker said that they end the partition.</summary>
     public long NextOffset { get; set; }
 
-    /// <summary>Kafka timestamp of the last record, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
+    /// <summary>
+    /// Kafka timestamp of the last record, Unix milliseconds; <see cref="long.MinValue"/> before the first. In a live shard as far as it can be believed:
+    /// <see cref="TimerClock.Reached"/>.
+    /// </summary>
     public long LastTimestampMs { get; set; } = long.MinValue;
 }

@@ -8,6 +8,9 @@ internal static class TimerClock
     /// <summary>How long an answer about a partition's end confirms anything, milliseconds.</summary>
     public const long ConfirmedForMs = 2_000;
 
+    /// <summary>How far a record's timestamp may be ahead of the wall clock and still be believed, milliseconds: clocks of machines differ by so much.</summary>
+    public const long SkewMs = 5_000;
+
     /// <summary>No time at all: deadlines stay where they are.</summary>
     public const long Unknown = long.MinValue;
 
@@ -19,9 +22,19 @@ internal static class TimerClock
         range is { } known && nowMs - known.AskedMs < ConfirmedForMs && progress.NextOffset >= known.End;
 
     /// <summary>
+    /// How far a partition of a live shard is consumed once a record is taken. No record was written later than now, so one that says so is from a
+    /// producer whose clock is ahead: a little, as clocks of machines differ, and it was written about now; by more, and it says nothing.
+    /// </summary>
+    /// <param name="lastMs">How far the partition was consumed before, Unix milliseconds.</param>
+    /// <param name="timestampMs">The record's Kafka timestamp, Unix milliseconds.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public static long Reached(long lastMs, long timestampMs, long nowMs) =>
+        timestampMs > nowMs + SkewMs ? lastMs : Math.Min(timestampMs, nowMs);
+
+    /// <summary>
     /// Timer time of a live shard. Caught up: the moment at which the broker was asked for the ends, for every record taken in before it
     /// is applied; so a reply that waits in Kafka is never overtaken by its own deadline. Else the least timestamp last applied over the
-    /// lagging partitions.
+    /// lagging partitions; where one of these is ahead of now, as an owner before may have left it, deadlines wait.
     /// </summary>
     /// <param name="partitions">How far the shard's partitions are consumed.</param>
     /// <param name="ranges">What the broker said of each, in the same order.</param>
@@ -38,7 +51,7 @@ internal static class TimerClock
             }
 
             isCaughtUp = false;
-            reached = Math.Min(reached, partitions[i].LastTimestampMs);
+            reached = Math.Min(reached, partitions[i].LastTimestampMs <= nowMs ? partitions[i].LastTimestampMs : Unknown);
         }
 
         if (!isCaughtUp)
