@@ -3,6 +3,7 @@ using Streaming.Domain.Outbox;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Ingestion.Publishing;
+using Streaming.Ingestion.Tests.Support;
 
 namespace Streaming.Ingestion.Tests.Publishing;
 
@@ -182,14 +183,5 @@ public class OutboxSenderTests
         }
 
         public void Report(int number, Error error) => _reports[number](error);
-    }
-
-    private sealed class StillTime : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

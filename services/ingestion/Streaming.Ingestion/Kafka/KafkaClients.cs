@@ -5,7 +5,7 @@ using Streaming.Ingestion.Options;
 
 namespace Streaming.Ingestion.Kafka;
 
-/// <summary>Settings of every Kafka client of the worker, in one place.</summary>
+/// <summary>Every Kafka client of the worker, and its settings, in one place.</summary>
 /// <param name="kafka">Where the cluster is.</param>
 /// <param name="ingestion">What the worker relies on.</param>
 /// <param name="time">The clock.</param>
@@ -56,10 +56,10 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
     };
 
     /// <summary>
-    /// Settings of the producer of what shards have to tell: acknowledged by all replicas and in order. A message that is not taken in
-    /// time is handed back, and published again together with those behind it.
+    /// The producer of what shards have to tell: acknowledged by all replicas and in order. A message that is not taken in time is handed
+    /// back, and published again together with those behind it.
     /// </summary>
-    public ProducerConfig Outbox() => new(Further())
+    public LastingProducer<byte[], byte[]> Outbox() => Lasting<byte[], byte[]>(new ProducerConfig(Further())
     {
         BootstrapServers = kafka.Bootstrap,
         ClientId = "streaming-ingestion-outbox",
@@ -71,7 +71,7 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         LingerMs = 10,
         MessageTimeoutMs = 15_000,
         AllowAutoCreateTopics = ingestion.CreateTopics,
-    };
+    });
 
     /// <summary>A client for questions about topics and offsets.</summary>
     public IAdminClient Admin() =>
@@ -92,6 +92,12 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
     /// <summary>Passes on an error that concerns a client as a whole; one that repeats itself only now and then.</summary>
     public void Tell(Error error)
     {
+        if (error.IsFatal)
+        {
+            Log.ClientFailed(logger, error.Code, error.Reason);
+            return;
+        }
+
         var now = time.GetTimestamp();
         var level = LogLevel.Debug;
         if (!_told.TryGetValue(error.Code, out var last) || time.GetElapsedTime(last, now) >= TellAgainAfter)
@@ -103,6 +109,17 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         Log.ClientError(logger, level, error.Code, error.Reason);
     }
 
+    private LastingProducer<TKey, TValue> Lasting<TKey, TValue>(ProducerConfig settings) => new(
+        onError => new ProducerBuilder<TKey, TValue>(settings)
+            .SetLogHandler((_, message) => Tell(message))
+            .SetErrorHandler((_, error) =>
+            {
+                Tell(error);
+                onError(error);
+            })
+            .Build(),
+        time);
+
     private Dictionary<string, string> Further() => new(kafka.Client ?? new Dictionary<string, string>());
 
     private static partial class Log
@@ -112,5 +129,8 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
 
         [LoggerMessage(EventId = LogEvents.Ingestion + 2, Message = "Kafka client: {Code}: {Reason}. It keeps trying.")]
         public static partial void ClientError(ILogger logger, LogLevel level, ErrorCode code, string reason);
+
+        [LoggerMessage(LogEvents.Ingestion + 3, LogLevel.Warning, "A Kafka client failed for good: {Code}: {Reason}. A producer is replaced by another; a consumer takes the worker down.")]
+        public static partial void ClientFailed(ILogger logger, ErrorCode code, string reason);
     }
 }

@@ -18,21 +18,20 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
 {
     private readonly object _gate = new();
     private readonly JoinDealer _dealer = new();
-    private readonly KafkaClients _clients;
+    private readonly LastingProducer<byte[], byte[]> _producer;
     private readonly BrokerWatch _watch;
     private readonly IngestionOptions _options;
     private readonly WorkerMetrics _metrics;
     private readonly HealthPart _health;
     private readonly ILogger _logger;
-    private IProducer<byte[], byte[]>? _producer;
     private volatile bool _isRefused;
-    private bool _isDisposed;
+    private volatile bool _isEnded;
 
     /// <summary>Makes the producer; it connects with the first message.</summary>
     public OutboxProducer(
         KafkaClients clients, BrokerWatch watch, IngestionOptions options, WorkerMetrics metrics, HealthRegistry health, ILogger<OutboxProducer> logger)
     {
-        _clients = clients;
+        _producer = clients.Outbox();
         _watch = watch;
         _options = options;
         _metrics = metrics;
@@ -46,11 +45,6 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
     {
         lock (_gate)
         {
-            if (_isDisposed)
-            {
-                return false;
-            }
-
             // What has a key is no batch: an older version left it, each message for one customer.
             return message.Topic == _options.JoinTopic && message.Key.IsEmpty
                 ? TryDeal(message, onReport)
@@ -61,12 +55,8 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _isDisposed = true;
-            _producer?.Dispose();
-            _producer = null;
-        }
+        _isEnded = true;
+        _producer.Dispose();
     }
 
     private static Message<byte[], byte[]> RecordOf(OutboxMessage message) => new()
@@ -119,25 +109,23 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
 
     private bool TryProduce(TopicPartition place, Message<byte[], byte[]> record, Action<Error> onReport)
     {
-        try
+        void Report(Error error)
         {
-            _producer ??= Build();
-            _producer.Produce(place, record, report =>
-            {
-                Tell(place.Topic, report.Error);
-                onReport(report.Error);
-            });
+            Tell(place.Topic, error);
+            onReport(error);
+        }
+
+        if (_producer.TryProduce(place, record, Report, out var refusal))
+        {
             return true;
         }
-        catch (KafkaException fault)
-        {
-            if (fault.Error.Code != ErrorCode.Local_QueueFull)
-            {
-                Tell(place.Topic, fault.Error);
-            }
 
-            return false;
+        if (refusal.Code != ErrorCode.Local_QueueFull)
+        {
+            Tell(place.Topic, refusal);
         }
+
+        return false;
     }
 
     private void Tell(string topic, Error error)
@@ -155,29 +143,13 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
             return;
         }
 
-        if (!_isRefused)
+        if (!_isRefused && !_isEnded)
         {
             _isRefused = true;
             _health.SetUnhealthy($"Topic {topic} cannot be written ({error.Reason}); what shards have to tell waits, and they stand still once too much does.");
             Log.Refused(_logger, topic, error.Reason);
         }
-
-        if (error.IsFatal)
-        {
-            // A client that failed for good is replaced; its messages are reported, and published again by the next one.
-            lock (_gate)
-            {
-                var failed = _producer;
-                _producer = null;
-                _ = Task.Run(() => failed?.Dispose());
-            }
-        }
     }
-
-    private IProducer<byte[], byte[]> Build() => new ProducerBuilder<byte[], byte[]>(_clients.Outbox())
-        .SetLogHandler((_, message) => _clients.Tell(message))
-        .SetErrorHandler((_, error) => _clients.Tell(error))
-        .Build();
 
     private static partial class Log
     {
