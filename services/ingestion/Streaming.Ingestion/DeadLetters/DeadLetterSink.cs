@@ -13,8 +13,8 @@ internal sealed partial class DeadLetterSink : IDisposable
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _ended = new();
-    private readonly Lazy<IProducer<string, byte[]?>> _producer;
-    private readonly string _topic;
+    private readonly LastingProducer<string, byte[]?> _producer;
+    private readonly TopicPartition _place;
     private readonly TimeProvider _time;
     private readonly HealthPart _health;
     private readonly ILogger _logger;
@@ -27,15 +27,12 @@ internal sealed partial class DeadLetterSink : IDisposable
         TimeProvider time,
         ILogger<DeadLetterSink> logger)
     {
-        _topic = options.DeadLetterTopic;
+        _place = new TopicPartition(options.DeadLetterTopic, Partition.Any);
         _time = time;
         _logger = logger;
         _health = health.Ready("dead-letters");
         _health.SetHealthy();
-        _producer = new(() => new ProducerBuilder<string, byte[]?>(clients.Producer())
-            .SetLogHandler((_, message) => clients.Tell(message))
-            .SetErrorHandler((_, error) => clients.Tell(error))
-            .Build());
+        _producer = clients.Letters();
     }
 
     /// <summary>Writes a letter.</summary>
@@ -47,24 +44,28 @@ internal sealed partial class DeadLetterSink : IDisposable
         var message = DeadLetterMessage.Make(letter);
         while (true)
         {
-            try
+            var error = await WriteAsync(message);
+            if (!error.IsError)
             {
-                await _producer.Value.ProduceAsync(_topic, message, cancellationToken);
                 _health.SetHealthy();
                 return;
             }
-            catch (KafkaException fault) when (IsTooLarge(fault.Error.Code) && message.Value is not null)
+
+            if (IsTooLarge(error.Code) && message.Value is not null)
             {
                 Log.Pointer(_logger, letter.Topic, letter.Partition, letter.Offset, letter.Value!.Length);
                 message = DeadLetterMessage.MakePointer(letter);
+                continue;
             }
-            catch (KafkaException fault)
+
+            // A full client, or one that is being replaced, only has to be waited for.
+            if (error.Code != ErrorCode.Local_QueueFull)
             {
-                var reason = fault.Error.Reason;
-                Log.Unreachable(_logger, _topic, reason, letter.Topic, letter.Partition);
-                _health.SetUnhealthy($"The dead-letter topic {_topic} cannot be written ({reason}); partitions with dead letters wait until it can.");
-                await Task.Delay(RetryDelay, _time, cancellationToken);
+                Log.Unreachable(_logger, _place.Topic, error.Reason, letter.Topic, letter.Partition);
+                _health.SetUnhealthy($"The dead-letter topic {_place.Topic} cannot be written ({error.Reason}); partitions with dead letters wait until it can.");
             }
+
+            await Task.Delay(RetryDelay, _time, cancellationToken);
         }
     }
 
@@ -72,12 +73,14 @@ internal sealed partial class DeadLetterSink : IDisposable
     public void Dispose()
     {
         _ended.Cancel();
-        if (_producer.IsValueCreated)
-        {
-            _producer.Value.Dispose();
-        }
-
+        _producer.Dispose();
         _ended.Dispose();
+    }
+
+    private Task<Error> WriteAsync(Message<string, byte[]?> message)
+    {
+        var report = new TaskCompletionSource<Error>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _producer.TryProduce(_place, message, report.SetResult, out var refusal) ? report.Task : Task.FromResult(refusal);
     }
 
     private static bool IsTooLarge(ErrorCode code) =>

@@ -42,8 +42,8 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         ConsumeResultFields = ingestion.Content == ContentMode.Auto ? "topic,timestamp,headers" : "topic,timestamp",
     };
 
-    /// <summary>Settings of the producer of dead letters: acknowledged by all replicas, each once and in order.</summary>
-    public ProducerConfig Producer() => new(Further())
+    /// <summary>The producer of dead letters: acknowledged by all replicas, each once and in order.</summary>
+    public LastingProducer<string, byte[]?> Letters() => Lasting<string, byte[]?>(new ProducerConfig(Further())
     {
         BootstrapServers = kafka.Bootstrap,
         ClientId = "streaming-ingestion-letters",
@@ -53,7 +53,7 @@ internal sealed partial class KafkaClients(KafkaOptions kafka, IngestionOptions 
         MessageMaxBytes = 16 * 1024 * 1024,
         MessageTimeoutMs = 30_000,
         AllowAutoCreateTopics = ingestion.CreateTopics,
-    };
+    });
 
     /// <summary>
     /// The producer of what shards have to tell: acknowledged by all replicas and in order. A message that is not taken in time is handed
