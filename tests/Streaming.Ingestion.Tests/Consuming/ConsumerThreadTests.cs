@@ -60,6 +60,24 @@ public sealed class ConsumerThreadTests(MockKafkaFixture kafka, AnyRedisFixture 
         await next.CommitsAsync(events.Written);
     }
 
+    /// <summary>A client that failed for good reads nothing any more: the worker must not go on as if it did.</summary>
+    [SkippableFact]
+    public async Task Run_ClientFailsForGood_EndsWithItsReason()
+    {
+        var store = Requires.Server(redis);
+        await using var broker = new FaultyKafkaCluster();
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var parts = await LooseParts.MakeAsync(broker, store, _prefix);
+        broker.FailNext(KafkaRequest.Heartbeat, ErrorCode.FencedInstanceId);
+
+        var run = Task.Run(() => parts.MakeConsumer().Run(CancellationToken.None));
+
+        var fault = await Assert.ThrowsAnyAsync<KafkaException>(() => run.WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.True(fault.Error.IsFatal);
+        Assert.Equal(ErrorCode.FencedInstanceId, fault.Error.Code);
+    }
+
     /// <summary>Letters that cannot be written are held in memory, so they must not go on coming; and none is lost.</summary>
     [SkippableFact]
     public async Task Run_DeadLettersCannotBeWritten_StandsStillUntilTheyCan()
