@@ -29,6 +29,9 @@ public sealed class FakeShard(int number)
 
     public ShardMeta Meta { get; set; } = new() { Topics = [] };
 
+    /// <summary>Whether its entries do not say what the shard said of itself with them.</summary>
+    public bool IsOfOlderWorker { get; set; }
+
     public ShardGuard Guard => new(Epoch, Version, Version == 0 ? default : Meta.Encode(), []);
 
     public long OldestEntry => _log.Count == 0 ? Version + 1 : _log[0].Version;
@@ -118,6 +121,7 @@ public sealed class FakeShard(int number)
             WriteCells(ref writer, pane.Select(change => (change.Split, _panes[pane.Key][change.Split])).ToList());
         }
 
+        writer.WriteRaw(IsOfOlderWorker ? [] : Meta.Encode());
         _log.Add(new ShardLogEntry(Version, writer.Written.ToArray()));
         writer.Dispose();
         _changed.Clear();

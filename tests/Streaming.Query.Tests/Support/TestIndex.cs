@@ -5,6 +5,7 @@ using Streaming.Query.Index;
 using Streaming.Query.Options;
 using Streaming.Query.Refresh;
 using Streaming.Redis;
+using Streaming.Redis.Reading;
 
 namespace Streaming.Query.Tests.Support;
 
@@ -14,7 +15,7 @@ internal sealed class TestIndex
     private readonly ShardSet _shards;
     private readonly LiveIndex _index;
 
-    public TestIndex(FakeShardReader reader, string zone = "UTC", int? shards = null)
+    public TestIndex(IShardReader reader, string zone = "UTC", int? shards = null)
     {
         _index = new LiveIndex(new TenantZones(TimeZoneInfo.FindSystemTimeZoneById(zone)));
         var metrics = new ReaderMetrics(Prometheus.Metrics.WithCustomRegistry(Prometheus.Metrics.NewCustomRegistry()));
@@ -23,9 +24,11 @@ internal sealed class TestIndex
 
     public IndexSnapshot Snapshot { get; private set; } = IndexSnapshot.Nothing;
 
-    public async Task<IndexSnapshot> RefreshAsync()
+    /// <summary>Takes in what is new, and shows it.</summary>
+    /// <param name="mayGoOn">Whether there is time to read on; unless given, there is.</param>
+    public async Task<IndexSnapshot> RefreshAsync(Func<bool>? mayGoOn = null)
     {
-        await _shards.RefreshAsync(CancellationToken.None);
+        await _shards.TakeAsync(_shards.Ask(CancellationToken.None), mayGoOn ?? (static () => true), CancellationToken.None);
         return Snapshot = _index.Publish(_shards.Loaded, _shards.IsComplete);
     }
 

@@ -27,8 +27,9 @@ public static class CellCodec
     /// <param name="version">The entry's version: its field, as a number.</param>
     /// <param name="entry">The entry's value.</param>
     /// <param name="sink">Receives the content.</param>
+    /// <returns>What the shard said of itself with that version (encoded <c>ShardMeta</c>); empty in entries of before they had it.</returns>
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
-    public static void ReadLogEntry(long version, ReadOnlySpan<byte> entry, ICellSink sink)
+    public static ReadOnlySpan<byte> ReadLogEntry(long version, ReadOnlySpan<byte> entry, ICellSink sink)
     {
         var reader = new ByteReader(entry);
         CheckFormat(ref reader);
@@ -42,6 +43,8 @@ public static class CellCodec
         {
             ReadCells(version, ReadPane(ref reader), ref reader, sink);
         }
+
+        return entry[reader.Consumed..];
     }
 
     /// <summary>Reads a pane page.</summary>

@@ -13,13 +13,15 @@ internal static class CellLogWriter
     /// <param name="splits">The shard's splits.</param>
     /// <param name="firstSplit">The first split that is new with this entry.</param>
     /// <param name="cells">The shard's cells, with the panes that this entry removes and those with changed cells.</param>
+    /// <param name="meta">What the shard says of itself with this entry's version. It stands at the end, where code that does not know of it never looks.</param>
     public static void WriteEntry(
         ref ByteWriter writer,
         NameTable names,
         int firstName,
         SplitTable splits,
         int firstSplit,
-        CellStore cells)
+        CellStore cells,
+        ReadOnlySpan<byte> meta)
     {
         var (newNames, newSplits) = (firstName..names.Count, firstSplit..splits.Count);
         writer.WriteByte(FormatOf(splits, newSplits));
@@ -42,6 +44,8 @@ internal static class CellLogWriter
                 cells.Write(ref writer, pane, split);
             }
         }
+
+        writer.WriteRaw(meta);
     }
 
     /// <summary>Appends a pane page.</summary>

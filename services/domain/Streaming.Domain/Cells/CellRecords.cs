@@ -46,7 +46,10 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
     public bool IsUpkeepDue => HasNamesToPage || _toPage.Count > 0;
 
     /// <summary>Adds this version's entry, where there are changes.</summary>
-    public void WriteLog(CommitBuilder commit, long version)
+    /// <param name="commit">The commit.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="meta">What the shard says of itself with it.</param>
+    public void WriteLog(CommitBuilder commit, long version, ReadOnlySpan<byte> meta)
     {
         if (!HasChanges)
         {
@@ -60,7 +63,7 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
         }
 
         var writer = new ByteWriter(16 * 1024);
-        CellLogWriter.WriteEntry(ref writer, names, _loggedNames, splits, _loggedSplits, cells);
+        CellLogWriter.WriteEntry(ref writer, names, _loggedNames, splits, _loggedSplits, cells, meta);
         AddEntry(version, writer.Length);
         commit.Set(ShardHash.CellLog, CommitBuilder.VersionField(version), ref writer);
         _loggedNames = names.Count;

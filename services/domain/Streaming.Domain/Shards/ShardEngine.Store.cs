@@ -105,8 +105,9 @@ public sealed partial class ShardEngine
         ForgetSurplusComments();
         RollUp();
         Version++;
+        var described = Described(meta).Encode();
         var commit = new CommitBuilder();
-        _records.WriteLog(commit, Version);
+        _records.WriteLog(commit, Version, described);
         if (_placement.Boundaries == boundaries)
         {
             _pending.Learn(facts, commit.PayloadBytes + _tickets.ChangedBytes + (_tickets.ChangedCount * KeyBytes) + _told.ChangedBytes + Outbox.ChangedBytes - others);
@@ -118,16 +119,17 @@ public sealed partial class ShardEngine
         _tickets.WriteLog(commit, Version);
         _records.WriteCheckpoint(commit, Version);
         _crowdedCommits = isCrowded && (_tickets.IsUpkeepDue(Version) || _records.IsUpkeepDue) ? _crowdedCommits + 1 : 0;
-        var described = meta with
-        {
-            EventHighMs = EventHighMs,
-            TimerTimeMs = TimerTimeMs,
-            JudgedMs = JudgedMs,
-            Boundaries = _placement.Boundaries,
-            ConfigurationHash = _configurationHash,
-        };
-        return commit.Build(epoch, Version, described.Encode());
+        return commit.Build(epoch, Version, described);
     }
+
+    private ShardMeta Described(ShardMeta meta) => meta with
+    {
+        EventHighMs = EventHighMs,
+        TimerTimeMs = TimerTimeMs,
+        JudgedMs = JudgedMs,
+        Boundaries = _placement.Boundaries,
+        ConfigurationHash = _configurationHash,
+    };
 
     /// <summary>
     /// Takes over how a ticket is to be kept: as its state says, which spares decoding and walking it; by a walk where the state was written by another

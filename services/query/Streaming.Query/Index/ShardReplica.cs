@@ -30,10 +30,16 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     /// <summary>The epoch of what is here; <see langword="null"/> before the first load.</summary>
     public ShardEpoch? Epoch { get; private set; }
 
-    /// <summary>The version of what is here.</summary>
+    /// <summary>The version of what is here: cells, tickets and <see cref="Meta"/> alike, where <see cref="IsWhole"/>.</summary>
     public long Version { get; private set; }
 
-    /// <summary>What the shard said of itself when it was last read to its end; <see langword="null"/> before its first commit.</summary>
+    /// <summary>Up to which version the shard has been read. Those behind <see cref="Version"/> changed only what the shard says of itself, where <see cref="IsWhole"/>.</summary>
+    public long ReadThrough { get; private set; }
+
+    /// <summary>Whether what is here is that of one version, so that it may be shown; else reading must go on.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <summary>What the shard said of itself with <see cref="Version"/>; <see langword="null"/> before its first commit.</summary>
     public ShardMeta? Meta { get; private set; }
 
     /// <summary>Number of cells, as of the last <see cref="Settle"/>.</summary>
@@ -46,14 +52,19 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     public void Settle() => _cells?.Settle();
 
     /// <summary>Takes in what changed; the index has it after <see cref="Settle"/>.</summary>
-    /// <param name="changes">The changes that follow <see cref="Version"/>.</param>
+    /// <param name="changes">The changes that follow <see cref="ReadThrough"/>.</param>
     /// <returns>Whether any cell may have changed.</returns>
     /// <exception cref="InvalidDataException">The shard is stored in an unknown form.</exception>
     public bool Apply(ShardChanges changes)
     {
+        var wasWhole = IsWhole;
+        IsWhole = false;
+        var told = 0L;
+        ReadOnlySpan<byte> meta = [];
         foreach (var entry in changes.Entries)
         {
-            CellCodec.ReadLogEntry(entry.Version, entry.Value.Span, _cells!);
+            told = entry.Version;
+            meta = CellCodec.ReadLogEntry(told, entry.Value.Span, _cells!);
         }
 
         foreach (var entry in changes.Tickets)
@@ -61,7 +72,21 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
             _tickets?.Apply(entry.Version, entry.Value.Span);
         }
 
-        SetVersion(changes.Guard!, changes.Through);
+        ReadThrough = changes.Through;
+        if (changes.IsComplete)
+        {
+            SetVersion(changes.Through, changes.Guard!.Meta.Span);
+        }
+        else if (changes.Entries.Count + changes.Tickets.Count == 0)
+        {
+            IsWhole = wasWhole;
+        }
+        else if (!meta.IsEmpty && (changes.Tickets.Count == 0 || changes.Tickets[^1].Version <= told))
+        {
+            // The guard tells of a later version; the last entry of the cell log tells of its own, but for those of older workers.
+            SetVersion(told, meta);
+        }
+
         return changes.Entries.Count > 0;
     }
 
@@ -76,7 +101,9 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
         _loadingTickets?.EndLoading();
         _tickets = _loadingTickets;
         _loadingTickets = null;
-        SetVersion(guard, guard.Version);
+        Epoch = guard.Epoch;
+        ReadThrough = guard.Version;
+        SetVersion(guard.Version, guard.Meta.Span);
     }
 
     /// <summary>The shard is gone: so is what was here.</summary>
@@ -89,6 +116,8 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
         _tickets = null;
         Epoch = null;
         Version = 0;
+        ReadThrough = 0;
+        IsWhole = true;
         Meta = null;
     }
 
@@ -137,13 +166,14 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
         _namePages.Clear();
     }
 
-    private void SetVersion(ShardGuard guard, long version)
+    private void SetVersion(long version, ReadOnlySpan<byte> meta)
     {
-        Epoch = guard.Epoch;
-        Version = version;
-        if (version == guard.Version && !guard.Meta.IsEmpty)
+        if (!meta.IsEmpty)
         {
-            Meta = ShardMeta.Decode(guard.Meta.Span);
+            Meta = ShardMeta.Decode(meta);
         }
+
+        Version = version;
+        IsWhole = true;
     }
 }

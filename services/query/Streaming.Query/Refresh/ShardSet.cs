@@ -47,7 +47,7 @@ internal sealed class ShardSet(
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The answers on their way, for <see cref="TakeAsync(IReadOnlyList{Task{ShardReading}}, Func{bool}, CancellationToken)"/>.</returns>
     public IReadOnlyList<Task<ShardReading>> Ask(CancellationToken cancellationToken) =>
-        _replicas.ConvertAll(replica => ReadAsync(replica, replica.Version, cancellationToken));
+        _replicas.ConvertAll(replica => ReadAsync(replica, replica.ReadThrough, cancellationToken));
 
     /// <summary>Takes in what shards answered, goes on with those that have more to say, and loads those that are new.</summary>
     /// <param name="readings">The answers.</param>
@@ -95,6 +95,12 @@ internal sealed class ShardSet(
             // What comes next is on its way while this is taken in.
             var next = changes.IsComplete || !mayGoOn() ? null : ReadAsync(replica, changes.Through, cancellationToken);
             hasNewCells |= replica.Apply(changes);
+            if (!replica.IsWhole)
+            {
+                // What is here now must not be shown, however little time there is: it is of no version that can be named.
+                next ??= ReadAsync(replica, changes.Through, cancellationToken);
+            }
+
             if (next is null)
             {
                 Expect(replica);

@@ -11,7 +11,8 @@ public sealed record ShardAbsent() : ShardReading(Guard: null);
 
 /// <summary>
 /// The changes that follow what the reader has: applied in their order, they make the state at <see cref="Through"/>. The guard's meta
-/// describes the guard's version, so it belongs to that state only once <see cref="IsComplete"/>.
+/// describes the guard's version, so it belongs to that state only once <see cref="IsComplete"/>; until then, what the last entry of the cell log
+/// ends with belongs to that entry's version.
 /// </summary>
 /// <param name="Guard">The guard at that moment.</param>
 /// <param name="Through">The version that the entries lead to, and to ask from next; versions without an entry changed no cell.</param>
