@@ -105,6 +105,29 @@ public sealed class LoadProfileTests
         Assert.Equal((StatusCode.InvalidArgument, "as_of"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
     }
 
+    [Theory]
+    [InlineData("1970-01-01T00:00:00Z", "as_of", 4, "2024-02-07T00:00:00Z", "2024-03-06T00:00:00Z")]
+    [InlineData("2023-12-01T10:00:00Z", "as_of", 12, "2024-02-07T00:00:00Z", "2024-05-01T00:00:00Z")]
+    [InlineData("2024-02-13T23:00:00Z", "as_of", 1, "2024-02-07T00:00:00Z", "2024-02-14T00:00:00Z")]
+    [InlineData("2024-02-14T00:00:00Z", "weeks", 2, "2024-02-07T00:00:00Z", "2024-02-14T00:00:00Z")]
+    [InlineData("2024-03-01T10:00:00Z", "weeks", 4, "2024-02-09T00:00:00Z", "2024-03-01T00:00:00Z")]
+    public async Task GetLoadProfile_WeeksThatAreGone_NamesTheNearestThatAreLeft(string asOf, string field, int weeks, string start, string end)
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now);
+        await host.RefreshAsync();
+        var request = new GetLoadProfileRequest { AsOf = GetKpisTests.Time(asOf), Weeks = weeks };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => host.Client.GetLoadProfileAsync(request).ResponseAsync);
+
+        Assert.Equal((StatusCode.OutOfRange, field), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
+        Assert.Equal((start, end), (fault.Trailers.GetValue(ErrorTrailers.NearestStart), fault.Trailers.GetValue(ErrorTrailers.NearestEnd)));
+        var nearest = new Interval { Start = GetKpisTests.Time(start), End = GetKpisTests.Time(end) };
+        request.AsOf = nearest.End;
+        request.Weeks = (nearest.End - nearest.Start).ToTimeSpan().Days / 7;
+        var profile = await host.Client.GetLoadProfileAsync(request);
+        Assert.Equal(nearest.End, profile.Interval.End);
+    }
+
     [Fact]
     public async Task GetLoadProfile_FilterThatSplitsNotTheKpi_NamesTheKpi()
     {

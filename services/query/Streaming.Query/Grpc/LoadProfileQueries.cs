@@ -88,6 +88,22 @@ internal sealed class LoadProfileQueries(
             return interval with { StartMs = Math.Clamp(knownMs, interval.StartMs, endMs) };
         }
 
-        throw RequestFault.OutOfRange("weeks", "the hours of these weeks are no longer kept apart.", interval with { StartMs = range.Spans.QuarterFromMs });
+        throw Gone(range, interval, weeks, isPresent: request.AsOf is null);
+    }
+
+    /// <summary>The weeks are not kept in hours: those before the same end that are, else the earliest ones, may be asked for instead.</summary>
+    private static global::Grpc.Core.RpcException Gone(RangeReader range, TimeInterval asked, int weeks, bool isPresent)
+    {
+        var days = range.Grid.Days;
+        const string Reason = "the hours of these weeks are no longer kept apart.";
+        var (first, last) = (days.DateOf(range.Spans.QuarterFromMs), days.DateOf(asked.EndMs));
+        var left = (last.DayNumber - first.DayNumber) / 7;
+        if (left > 0)
+        {
+            return RequestFault.OutOfRange("weeks", Reason, asked with { StartMs = days.StartOf(last.AddDays(-7 * left)) });
+        }
+
+        var earliest = new TimeInterval(range.Spans.QuarterFromMs, days.StartOf(first.AddDays(7 * weeks)));
+        return RequestFault.OutOfRange(isPresent ? "weeks" : "as_of", Reason, earliest.EndMs <= range.PresentMs ? earliest : null);
     }
 }
