@@ -138,6 +138,23 @@ public sealed class SnapshotTests
         Assert.Equal(7, Assert.Single(rows).Values[0].Value);
     }
 
+    [Fact]
+    public async Task Refresh_ShardIsEmptiedForARebuild_HasNoTimesOfBefore()
+    {
+        var shard = new FakeShard(0) { Meta = new ShardMeta { Topics = [], TimerTimeMs = 5_000, EventHighMs = 9_000 } };
+        shard.Add(PaneKey.At(PaneSize.TenSeconds, FromMs), shard.Split(Cube.Main, "default", team: "old"), Created(7));
+        shard.Commit();
+        var index = new TestIndex(new FakeShardReader(shard), shards: 1);
+        Assert.Equal(5_000, (await index.RefreshAsync()).DataThroughMs);
+
+        shard.Empty();
+        var emptied = await index.RefreshAsync();
+
+        Assert.Equal((0, null, null), (emptied.CellCount, emptied.DataThroughMs, emptied.EventHighMs));
+        shard.Commit();
+        Assert.Equal(5_000, (await index.RefreshAsync()).DataThroughMs);
+    }
+
     private static Domain.Measures.MeasureSet Created(long count)
     {
         var set = new Domain.Measures.MeasureSet();

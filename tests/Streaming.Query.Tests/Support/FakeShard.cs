@@ -20,6 +20,7 @@ public sealed class FakeShard(int number)
     private int _storedNames;
     private int _storedSplits;
     private Checkpoint? _checkpoint;
+    private long _emptied;
 
     public int Number => number;
 
@@ -32,7 +33,7 @@ public sealed class FakeShard(int number)
     /// <summary>Whether its entries do not say what the shard said of itself with them.</summary>
     public bool IsOfOlderWorker { get; set; }
 
-    public ShardGuard Guard => new(Epoch, Version, Version == 0 ? default : Meta.Encode(), []);
+    public ShardGuard Guard => new(Epoch, Version, Version == _emptied ? default : Meta.Encode(), []);
 
     public long OldestEntry => _log.Count == 0 ? Version + 1 : _log[0].Version;
 
@@ -93,6 +94,18 @@ public sealed class FakeShard(int number)
             _changed.RemoveWhere(change => change.Pane == pane);
             _removed.Add(pane);
         }
+    }
+
+    /// <summary>Removes everything, so that it can be rebuilt.</summary>
+    public void Empty()
+    {
+        _panes.Clear();
+        _changed.Clear();
+        _removed.Clear();
+        _log.Clear();
+        _checkpoint = null;
+        (_storedNames, _storedSplits) = (0, 0);
+        _emptied = ++Version;
     }
 
     public void Commit()

@@ -39,7 +39,7 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     /// <summary>Whether what is here is that of one version, so that it may be shown; else reading must go on.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    /// <summary>What the shard said of itself with <see cref="Version"/>; <see langword="null"/> before its first commit.</summary>
+    /// <summary>What the shard said of itself with <see cref="Version"/>; <see langword="null"/> before its first commit, and before the first one of a rebuild.</summary>
     public ShardMeta? Meta { get; private set; }
 
     /// <summary>Number of cells, as of the last <see cref="Settle"/>.</summary>
@@ -168,11 +168,8 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
 
     private void SetVersion(long version, ReadOnlySpan<byte> meta)
     {
-        if (!meta.IsEmpty)
-        {
-            Meta = ShardMeta.Decode(meta);
-        }
-
+        // A shard that was emptied to be rebuilt says nothing of itself either.
+        Meta = meta.IsEmpty ? null : ShardMeta.Decode(meta);
         Version = version;
         IsWhole = true;
     }
