@@ -155,6 +155,38 @@ public sealed class SnapshotTests
         Assert.Equal(5_000, (await index.RefreshAsync()).DataThroughMs);
     }
 
+    [Fact]
+    public async Task Ask_OnceALaterSnapshotKnowsMoreNames_AnswersAsBefore()
+    {
+        var shard = new FakeShard(0);
+        var index = new TestIndex(new FakeShardReader(shard), shards: 1);
+        var interval = new TimeInterval(FromMs, FromMs + 900_000);
+        var selection = new Selection
+        {
+            Tenant = "default",
+            Kpis = [KpiRegistry.Find("tickets_total")!],
+            GroupBy = [NameKind.Channel],
+            Filters = [(NameKind.Team, new HashSet<string> { "team 0" })],
+        };
+        Tell(0);
+        var earlier = await index.RefreshAsync();
+        for (var team = 1; team < 200; team++)
+        {
+            Tell(team);
+        }
+
+        var later = TestIndex.Ask(await index.RefreshAsync(), selection, interval);
+
+        Assert.Equal(1, Assert.Single(later.Rows).Values[0].Value);
+        Assert.Equal(1, Assert.Single(TestIndex.Ask(earlier, selection, interval).Rows).Values[0].Value);
+
+        void Tell(int team)
+        {
+            shard.Add(PaneKey.At(PaneSize.TenSeconds, FromMs), shard.Split(Cube.Main, "default", team: $"team {team}", channel: "mail"), Created(1));
+            shard.Commit();
+        }
+    }
+
     private static Domain.Measures.MeasureSet Created(long count)
     {
         var set = new Domain.Measures.MeasureSet();

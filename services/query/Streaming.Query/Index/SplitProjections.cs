@@ -11,7 +11,7 @@ internal sealed class SplitProjections
     private readonly Lock _lock = new();
     private readonly Dictionary<int, State> _states = [];
 
-    /// <summary>A projection that knows all splits of a snapshot.</summary>
+    /// <summary>A projection that knows the splits of a snapshot, and none that became known later: of these the snapshot has no names.</summary>
     /// <param name="dimensions">The dimensions to keep.</param>
     /// <param name="splits">The snapshot's splits, by number.</param>
     public SplitProjection Get(IEnumerable<NameKind> dimensions, ReadOnlySpan<Split> splits)
@@ -34,8 +34,21 @@ internal sealed class SplitProjections
                 state.Made = made = state.Extend(mask, splits);
             }
 
-            return made;
+            return made.ToProjected.Length == splits.Length ? made : Earlier(made, splits.Length);
         }
+    }
+
+    /// <summary>A projection as it was before it knew more splits: numbers are given in the order in which they are needed.</summary>
+    private static SplitProjection Earlier(SplitProjection made, int splitCount)
+    {
+        var known = made.ToProjected.AsSpan(0, splitCount);
+        var count = 0;
+        foreach (var projected in known)
+        {
+            count = Math.Max(count, projected + 1);
+        }
+
+        return new SplitProjection(made.Mask, known.ToArray(), made.Splits[..count]);
     }
 
     private sealed class State
