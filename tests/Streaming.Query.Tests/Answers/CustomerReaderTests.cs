@@ -41,6 +41,21 @@ public sealed class CustomerReaderTests
         }
     }
 
+    [Fact]
+    public async Task Active_EverOtherIntervalsOfOneSnapshot_AreNotAllRemembered()
+    {
+        var shard = new FakeShard(0);
+        Add(shard, StartMs, "c-1");
+        var snapshot = await PublishAsync(shard);
+        for (var end = 1; end <= 10_000; end++)
+        {
+            var answer = TestIndex.Ask(snapshot, Whole("active_customers"), new TimeInterval(StartMs, StartMs + (end * StepMs)));
+            Assert.Equal(1, answer.Rows[0].Values[0].Value);
+        }
+
+        Assert.InRange(snapshot.Tenants["default"][Cube.Customer].ActiveCustomers.Count, 1, 4_096);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(40)]

@@ -17,7 +17,7 @@ internal static class ActiveCustomers
     /// <param name="interval">The interval, on boundaries.</param>
     /// <param name="most">Beyond this many, the number is not given.</param>
     public static CustomerCount Count(CubeSnapshot cube, string[] names, TimeInterval interval, int most) =>
-        cube.ActiveCustomers.GetOrAdd(interval, static (interval, made) => Count(interval, made.cube, made.names, made.most), (cube, names, most));
+        cube.ActiveCustomers.Of(interval, static (interval, made) => Count(interval, made.cube, made.names, made.most), (cube, names, most));
 
     private static CustomerCount Count(TimeInterval interval, CubeSnapshot cube, string[] names, int most)
     {

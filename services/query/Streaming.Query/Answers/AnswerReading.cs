@@ -15,9 +15,6 @@ namespace Streaming.Query.Answers;
 /// <remarks>Whoever asks for the same interval of the same snapshot shares what was read.</remarks>
 internal static class AnswerReading
 {
-    /// <summary>Beyond so many intervals of one snapshot they are read anew each time.</summary>
-    private const int MostRemembered = 512;
-
     private const int Kinds = 3;
 
     // What an answer counts under; the customer is left out.
@@ -28,16 +25,8 @@ internal static class AnswerReading
     /// <param name="cube">The cube of answers.</param>
     /// <param name="names">The texts of dimension values.</param>
     /// <param name="interval">The interval, on boundaries.</param>
-    public static StandingAnswers Of(CubeSnapshot cube, string[] names, TimeInterval interval)
-    {
-        if (cube.Answers.TryGetValue(interval, out var known))
-        {
-            return known;
-        }
-
-        var read = Read(cube, names, interval);
-        return cube.Answers.Count < MostRemembered ? cube.Answers.GetOrAdd(interval, read) : read;
-    }
+    public static StandingAnswers Of(CubeSnapshot cube, string[] names, TimeInterval interval) =>
+        cube.Answers.Of(interval, static (interval, read) => Read(read.cube, read.names, interval), (cube, names));
 
     private static StandingAnswers Read(CubeSnapshot cube, string[] names, TimeInterval interval)
     {

@@ -10,11 +10,15 @@ namespace Streaming.Query.Index;
 /// <summary>One tenant's cube as of one snapshot. Never changes; safe for use by many threads.</summary>
 internal sealed class CubeSnapshot
 {
+    // A count is small; the answers of an interval are as many as there are splits.
+    private const int MostCounts = 4_096;
+    private const int MostAnswers = 512;
+
     private readonly PaneMap[] _panes;
     private readonly Split[] _splits;
-    private ConcurrentDictionary<TimeInterval, CustomerCount>? _activeCustomers;
+    private IntervalMemory<CustomerCount>? _activeCustomers;
     private ConcurrentDictionary<MeasureId, long?>? _firstDays;
-    private ConcurrentDictionary<TimeInterval, StandingAnswers>? _answers;
+    private IntervalMemory<StandingAnswers>? _answers;
 
     /// <summary>A snapshot.</summary>
     /// <param name="grid">Where panes start for the tenant.</param>
@@ -56,13 +60,13 @@ internal sealed class CubeSnapshot
     /// <summary>The cube's folded customers, shared by all its snapshots.</summary>
     public FoldedSplits FoldedCustomers { get; }
 
-    /// <summary>Distinct customers of the intervals that were asked for.</summary>
-    public ConcurrentDictionary<TimeInterval, CustomerCount> ActiveCustomers =>
-        _activeCustomers ?? Interlocked.CompareExchange(ref _activeCustomers, new(), null) ?? _activeCustomers;
+    /// <summary>Distinct customers of intervals that were asked for.</summary>
+    public IntervalMemory<CustomerCount> ActiveCustomers =>
+        _activeCustomers ?? Interlocked.CompareExchange(ref _activeCustomers, new(MostCounts), null) ?? _activeCustomers;
 
-    /// <summary>Latest answers to surveys of the intervals that were asked for.</summary>
-    public ConcurrentDictionary<TimeInterval, StandingAnswers> Answers =>
-        _answers ?? Interlocked.CompareExchange(ref _answers, new(), null) ?? _answers;
+    /// <summary>Latest answers to surveys of intervals that were asked for.</summary>
+    public IntervalMemory<StandingAnswers> Answers =>
+        _answers ?? Interlocked.CompareExchange(ref _answers, new(MostAnswers), null) ?? _answers;
 
     /// <summary>The splits by number.</summary>
     public ReadOnlySpan<Split> Splits => _splits.AsSpan(0, SplitCount);
