@@ -13,12 +13,12 @@ using Streaming.Testing.Recount;
 namespace Streaming.Query.Tests.Support;
 
 /// <summary>A shard whose owner is the real engine, with what Redis would hold after its commits.</summary>
-internal sealed class EngineShard(EngineSettings settings, StorageSettings storage, int partitions = 1)
+internal sealed class EngineShard(EngineSettings settings, StorageSettings storage, int partitions = 1, EventFamily family = EventFamily.All)
 {
     /// <summary>Whether the present is where the last event is, and not at the wall clock.</summary>
     public bool IsReplay { get; init; } = true;
 
-    private readonly EventDecoder _decoder = new(SurveyCuts.Default);
+    private readonly EventDecoder _decoder = new(SurveyCuts.Default, family);
     private readonly EventBatch _batch = new();
     private readonly Dictionary<ShardHash, Dictionary<string, byte[]>> _hashes =
         Enum.GetValues<ShardHash>().ToDictionary(hash => hash, _ => new Dictionary<string, byte[]>());

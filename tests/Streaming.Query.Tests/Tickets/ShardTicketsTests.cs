@@ -1,6 +1,7 @@
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tickets.Views;
+using Streaming.Ingestion.Decoding;
 using Streaming.Query.Index;
 using Streaming.Query.Options;
 using Streaming.Query.Refresh;
@@ -105,6 +106,39 @@ public sealed class ShardTicketsTests
         var open = tickets.Chunks.SelectMany(chunk => chunk).Where(entry => !entry.IsNone).Select(entry => new StoredTicket(entry.State).Summary.IsOpen).ToList();
         Assert.Equal(18, open.Count);
         Assert.Equal(15, open.Count(isOpen => isOpen));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Load_MoreThanTheLimit_HoldsOfNoTicketWhatItWasBefore(int seed)
+    {
+        var random = new Random(seed);
+        var shard = new EngineShard(new EngineSettings(), Busy with { ReadersKeep = 20 }, family: EventFamily.Tickets);
+        var options = new RandomLogOptions { MostTickets = 200, Shuffled = false };
+        var timeMs = options.StartMs;
+        var held = 0;
+        foreach (var record in RandomLog.Generate(seed, options).OrderBy(static record => record.RecordTimestampMs))
+        {
+            shard.Feed(record);
+            if (random.Next(4) > 0)
+            {
+                continue;
+            }
+
+            shard.Commit(timeMs = Math.Max(timeMs + 1, record.RecordTimestampMs));
+            var (shards, index) = NewIndex(new EngineShardReader(shard), maxTickets: 20);
+            await shards.RefreshAsync(CancellationToken.None);
+
+            var stored = Stored(shard);
+            var tickets = Held(index.Publish(shards.Loaded, shards.IsComplete));
+            Assert.All(tickets, ticket => Assert.Equal(stored[ticket.Key], ticket.Value));
+            held += tickets.Count;
+        }
+
+        Assert.True(held > 20, $"It held {held} tickets in all: too few to mean anything.");
     }
 
     private static (ShardSet Shards, LiveIndex Index) NewIndex(EngineShardReader reader, int maxTickets)

@@ -22,7 +22,9 @@ internal sealed class ShardTickets(int limit)
     private readonly List<TicketEntry[]> _chunks = [];
     private readonly HashSet<int> _own = [];
     private readonly Stack<int> _free = new();
-    private HashSet<byte[]>? _removedWhileLoading = new(TicketKeyComparer.Instance);
+
+    // What the log told of and is not here: a dormant copy that is read later is older than that.
+    private HashSet<byte[]>? _goneWhileLoading = new(TicketKeyComparer.Instance);
     private TicketEntry[][] _published = [];
     private int _nextSlot;
 
@@ -46,7 +48,7 @@ internal sealed class ShardTickets(int limit)
                 if (state.IsEmpty)
                 {
                     Remove(key);
-                    _removedWhileLoading?.Add(key.ToArray());
+                    _goneWhileLoading?.Add(key.ToArray());
                 }
                 else
                 {
@@ -67,7 +69,7 @@ internal sealed class ShardTickets(int limit)
     {
         lock (_lock)
         {
-            if (SlotOf(key) < 0 && !_removedWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
+            if (SlotOf(key) < 0 && !_goneWhileLoading!.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(key))
             {
                 Set(key, state, version: 0);
                 Tidy();
@@ -78,7 +80,7 @@ internal sealed class ShardTickets(int limit)
     }
 
     /// <summary>All of the shard has been read.</summary>
-    public void EndLoading() => _removedWhileLoading = null;
+    public void EndLoading() => _goneWhileLoading = null;
 
     /// <summary>The slot of a ticket; -1 where it is not here. Safe for use by many threads.</summary>
     /// <param name="key">The ticket's key.</param>
@@ -176,6 +178,11 @@ internal sealed class ShardTickets(int limit)
         {
             foreach (var (_, _, slot) in ranked.GetRange(0, ranked.Count - limit + (limit / 10)))
             {
+                if (EntryOf(slot) is { Version: > 0 } told)
+                {
+                    _goneWhileLoading?.Add(told.Key.ToArray());
+                }
+
                 RemoveAt(slot);
                 LeftOut++;
             }
