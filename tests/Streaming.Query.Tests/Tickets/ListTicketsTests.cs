@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Settings;
+using Streaming.Domain.Windows;
 using Streaming.Query.Tests.Support;
+using Streaming.Query.Tickets.Lists;
 using Streaming.Testing.Logs;
 
 namespace Streaming.Query.Tests.Tickets;
@@ -154,6 +156,22 @@ public sealed class ListTicketsTests
 
         var fault = await Assert.ThrowsAsync<RpcException>(() => host.Tickets.ListTicketsAsync(
             new ListTicketsRequest { Kpi = "mttr", Window = "24h", PageToken = first.NextPageToken }).ResponseAsync);
+
+        Assert.Equal(StatusCode.InvalidArgument, fault.StatusCode);
+        Assert.StartsWith("page_token:", fault.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(long.MinValue, 0)]
+    [InlineData(0, long.MaxValue)]
+    [InlineData(1, 0)]
+    public async Task ListTickets_TokenWithTimesThatNobodyGave_IsRefused(long startMs, long endMs)
+    {
+        await using var host = await StartAsync(Desk());
+        var request = new ListTicketsRequest { Kpi = "tickets_total", Window = "24h" };
+        request.PageToken = new TicketPageToken(TicketPageToken.HashOf(request), new TimeInterval(startMs, endMs), new TicketCursor(0, 0, [], 0)).ToString();
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => host.Tickets.ListTicketsAsync(request).ResponseAsync);
 
         Assert.Equal(StatusCode.InvalidArgument, fault.StatusCode);
         Assert.StartsWith("page_token:", fault.Status.Detail, StringComparison.Ordinal);

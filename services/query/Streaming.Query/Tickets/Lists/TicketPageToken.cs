@@ -14,6 +14,8 @@ namespace Streaming.Query.Tickets.Lists;
 internal sealed record TicketPageToken(string Request, TimeInterval Interval, TicketCursor After)
 {
     private const string Format = "1";
+    private static readonly long EarliestMs = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long LatestMs = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>The hash of a request, its page apart.</summary>
     /// <param name="request">The request.</param>
@@ -40,6 +42,9 @@ internal sealed record TicketPageToken(string Request, TimeInterval Interval, Ti
             && parts[0] == Format
             && TryNumber(parts[2], out var startMs)
             && TryNumber(parts[3], out var endMs)
+            && startMs >= EarliestMs
+            && startMs <= endMs
+            && endMs <= LatestMs
             && TryNumber(parts[4], out var rank)
             && byte.TryParse(parts[5], NumberStyles.None, CultureInfo.InvariantCulture, out var kind)
             && int.TryParse(parts[6], NumberStyles.None, CultureInfo.InvariantCulture, out var shard)
