@@ -45,6 +45,19 @@ public sealed class GetKpisTests : IAsyncLifetime
         Assert.Equal(AbsentReason.NoData, Value(row, "csat_mean").AbsentReason);
     }
 
+    [Fact]
+    public async Task GetKpis_WindowThatOnlyTheFutureCanHold_NamesNoNearest()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Engine:FinestSpan=01:00:00");
+        await host.RefreshAsync();
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => host.Client.GetKpisAsync(
+            new GetKpisRequest { Windows = new WindowList { Names = { "4h" } } }).ResponseAsync);
+
+        Assert.Equal((StatusCode.OutOfRange, "windows.names[0]"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
+        Assert.Null(fault.Trailers.GetValue(ErrorTrailers.NearestStart));
+    }
+
     [Theory]
     [InlineData("1h")]
     [InlineData("7d")]

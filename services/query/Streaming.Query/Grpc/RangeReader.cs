@@ -14,6 +14,7 @@ internal sealed class RangeReader
     private readonly RangePlanner _planner;
     private readonly string _prefix;
     private readonly long _asOfMs;
+    private readonly long _latestMs;
     private readonly bool _isPresent;
 
     /// <summary>A reader for one request.</summary>
@@ -31,10 +32,10 @@ internal sealed class RangeReader
         _asOfMs = asOf is null ? PresentMs : WireTime.Read(asOf, $"{prefix}as_of");
 
         // The present is answered as of the end of the pane that it lies in, and that as-of may be asked for again.
-        var latestMs = Grid.Ceiling(Spans.Finest, PresentMs);
-        if (_asOfMs > latestMs)
+        _latestMs = Grid.Ceiling(Spans.Finest, PresentMs);
+        if (_asOfMs > _latestMs)
         {
-            throw RequestFault.Invalid($"{prefix}as_of", $"must not be later than the present, {RequestFault.Rfc3339(latestMs)}.");
+            throw RequestFault.Invalid($"{prefix}as_of", $"must not be later than the present, {RequestFault.Rfc3339(_latestMs)}.");
         }
 
         AsOfMs = _isPresent ? Grid.Ceiling(Spans.Finest, _asOfMs) : Grid.Floor(Spans.Finest, _asOfMs);
@@ -76,12 +77,15 @@ internal sealed class RangeReader
     public TimeInterval Plan(NamedRange range, string field)
     {
         var answer = _planner.Plan(range, _asOfMs, _isPresent);
+
+        // What ends in the future cannot be asked for yet.
+        var nearest = answer.Nearest is { } left && left.EndMs <= _latestMs ? left : (TimeInterval?)null;
         return answer.Fault switch
         {
             WindowFault.None => answer.Interval,
             WindowFault.TooShortForCube => throw RequestFault.Invalid(field, $"window {range.Name} is too short for the agent cube, which answers 1h and longer."),
-            WindowFault.NotKept => throw RequestFault.OutOfRange(field, $"{range.Name} to that as_of begins before everything that is kept.", answer.Nearest),
-            _ => throw RequestFault.OutOfRange(field, $"the panes that are left for {range.Name} to that as_of are too large for it.", answer.Nearest),
+            WindowFault.NotKept => throw RequestFault.OutOfRange(field, $"{range.Name} to that as_of begins before everything that is kept.", nearest),
+            _ => throw RequestFault.OutOfRange(field, $"the panes that are left for {range.Name} to that as_of are too large for it.", nearest),
         };
     }
 
