@@ -1,3 +1,4 @@
+using Streaming.Domain.Binary;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tests.Shards;
@@ -35,7 +36,8 @@ internal static class StoredComments
 
         foreach (var (_, entry) in store.Read(ShardHash.TicketLog))
         {
-            var log = new StoredTicketLog(entry);
+            using var plain = PlainValue.Of(entry);
+            var log = new StoredTicketLog(plain);
             while (log.Next(out var key, out var state))
             {
                 states[Convert.ToHexString(key)] = state.ToArray();

@@ -30,6 +30,31 @@ public sealed class CommitBuilderTests
         next.Dispose();
     }
 
+    [Theory]
+    [InlineData(2_000)]
+    [InlineData(10_000_000)]
+    public void Set_WriterThatRepeatsItself_IsPacked(int bytes)
+    {
+        var value = new byte[bytes];
+        for (var i = 0; i < bytes; i++)
+        {
+            value[i] = (byte)(i % 100);
+        }
+
+        var builder = new CommitBuilder();
+        var writer = new ByteWriter(capacity: 16);
+        writer.WriteRaw(value);
+
+        var stored = builder.Set(ShardHash.Pages, CommitBuilder.VersionField(7), ref writer);
+
+        using var commit = builder.Build(new ShardEpoch(1, 1), 7, meta: []);
+        var packed = Assert.Single(commit.Writes).Value!.Value;
+        Assert.InRange(stored, 1, bytes / 8);
+        Assert.Equal((stored, stored + 8L), (packed.Length, commit.PayloadBytes));
+        using var plain = PlainValue.Of(packed.Span);
+        Assert.Equal(value, plain.Bytes.ToArray());
+    }
+
     [Fact]
     public void Keep_Field_OutlivesItsSource()
     {

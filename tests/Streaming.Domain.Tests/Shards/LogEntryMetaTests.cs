@@ -32,7 +32,7 @@ public sealed class LogEntryMetaTests
     }
 
     [Fact]
-    public void ReadLogEntry_FromBeforeEntriesHadIt_SaysNothing() => Assert.True(CellCodec.ReadLogEntry(1, [CellCodec.Format, 0, 0, 0, 0, 0, 0], new IgnoredCells()).IsEmpty);
+    public void ReadLogEntry_FromBeforeEntriesHadIt_SaysNothing() => Assert.Empty(CellCodec.ReadLogEntry(1, [CellCodec.Format, 0, 0, 0, 0, 0, 0], new IgnoredCells()));
 
     private sealed class IgnoredCells : ICellSink
     {

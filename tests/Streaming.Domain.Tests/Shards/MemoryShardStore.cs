@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tickets.Views;
@@ -59,7 +60,8 @@ internal sealed class MemoryShardStore
 
         foreach (var (_, value) in Read(ShardHash.TicketLog))
         {
-            var log = new StoredTicketLog(value);
+            using var plain = PlainValue.Of(value);
+            var log = new StoredTicketLog(plain);
             while (log.Next(out var key, out var state))
             {
                 tickets[Convert.ToHexString(key)] = state.ToArray();

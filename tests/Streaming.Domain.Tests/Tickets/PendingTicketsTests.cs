@@ -143,7 +143,7 @@ public sealed class PendingTicketsTests
     [Fact]
     public void Commits_BySize_HoldNoMoreThanTheyMay()
     {
-        const int Tickets = 12_000;
+        const int Tickets = 20_000;
         var storage = new StorageSettings { JoinTopic = "joins", HasTicketReaders = false, ReadersKeep = 20, MinCompactBytes = 1 << 20, MinCheckpointBytes = 256 * 1024 };
         var run = new EngineRun(new EngineSettings(), storage);
         var (sizes, fields, waited) = (new List<long>(), new List<int>(), 0);
@@ -166,9 +166,9 @@ public sealed class PendingTicketsTests
         }
 
         // A page is written whole, so one of them may be beyond.
-        Assert.InRange(sizes.Count, 40, 150);
+        Assert.InRange(sizes.Count, 40, 100);
         Assert.All(sizes.Skip(5), static size => Assert.InRange(size, 1, (256 + 16) * 1024));
-        Assert.True(sizes.Average() > 150 * 1024);
+        Assert.True(sizes.Skip(10).Average() > 150 * 1024);
         Assert.All(fields, static count => Assert.InRange(count, 1, 1_000 + 256));
         Assert.InRange(run.Store.Read(ShardHash.CellLog).Sum(static entry => entry.Value.Length), 0, 4 << 20);
         Assert.InRange(run.Store.Read(ShardHash.TicketLog).Sum(static entry => entry.Value.Length), 0, 4 << 20);

@@ -1,3 +1,4 @@
+using Streaming.Domain.Binary;
 using Streaming.Domain.Settings;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tickets.Views;
@@ -163,7 +164,8 @@ public sealed class ShardTicketsTests
 
         foreach (var entry in shard.Log(ShardHash.TicketLog, after: 0))
         {
-            var log = new StoredTicketLog(entry.Value.Span);
+            using var plain = PlainValue.Of(entry.Value.Span);
+            var log = new StoredTicketLog(plain);
             while (log.Next(out var key, out var state))
             {
                 if (state.IsEmpty)

@@ -29,9 +29,10 @@ public static class CellCodec
     /// <param name="sink">Receives the content.</param>
     /// <returns>What the shard said of itself with that version (encoded <c>ShardMeta</c>); empty in entries of before they had it.</returns>
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
-    public static ReadOnlySpan<byte> ReadLogEntry(long version, ReadOnlySpan<byte> entry, ICellSink sink)
+    public static byte[] ReadLogEntry(long version, ReadOnlySpan<byte> entry, ICellSink sink)
     {
-        var reader = new ByteReader(entry);
+        using var plain = PlainValue.Of(entry);
+        var reader = new ByteReader(plain.Bytes);
         CheckFormat(ref reader);
         ReadNames(ref reader, sink);
         for (var removed = reader.ReadLength(); removed > 0; removed--)
@@ -44,7 +45,7 @@ public static class CellCodec
             ReadCells(version, ReadPane(ref reader), ref reader, sink);
         }
 
-        return entry[reader.Consumed..];
+        return plain.Bytes[reader.Consumed..].ToArray();
     }
 
     /// <summary>Reads a pane page.</summary>
@@ -56,7 +57,8 @@ public static class CellCodec
     public static (PaneKey Pane, long Version) ReadPage(ReadOnlySpan<byte> field, ReadOnlySpan<byte> page, ICellSink sink)
     {
         var pane = ReadPaneField(field);
-        var reader = new ByteReader(page);
+        using var plain = PlainValue.Of(page);
+        var reader = new ByteReader(plain.Bytes);
         var version = reader.ReadBigEndian();
         CheckFormat(ref reader);
         ReadCells(version, pane, ref reader, sink);
@@ -69,7 +71,8 @@ public static class CellCodec
     /// <exception cref="InvalidDataException">The bytes are not a page, or of an unknown format.</exception>
     public static void ReadNamesPage(ReadOnlySpan<byte> page, ICellSink sink)
     {
-        var reader = new ByteReader(page);
+        using var plain = PlainValue.Of(page);
+        var reader = new ByteReader(plain.Bytes);
         reader.ReadBigEndian();
         CheckFormat(ref reader);
         ReadNames(ref reader, sink);

@@ -21,6 +21,7 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
 
     private readonly Queue<(long Version, int Bytes)> _log = new();
     private readonly Queue<PaneTable> _toPage = new();
+    private readonly PackedShare _packed = new();
     private int _loggedNames;
     private int _loggedSplits;
     private int _pagedNames;
@@ -38,6 +39,9 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
 
     /// <summary>Bytes of the pane pages.</summary>
     public long PageBytes => _pageBytes;
+
+    /// <summary>Estimated bytes of the changed cells, as the next commit stores them.</summary>
+    public long ChangedBytes => _packed.Of(cells.ChangedBytes);
 
     /// <summary>Whether a commit has something to say about cells or names.</summary>
     public bool HasChanges => cells.Changed.Count > 0 || cells.Removed.Count > 0 || names.Count > _loggedNames || splits.Count > _loggedSplits;
@@ -64,8 +68,9 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
 
         var writer = new ByteWriter(16 * 1024);
         CellLogWriter.WriteEntry(ref writer, names, _loggedNames, splits, _loggedSplits, cells, meta);
-        AddEntry(version, writer.Length);
-        commit.Set(ShardHash.CellLog, CommitBuilder.VersionField(version), ref writer);
+        var plainBytes = writer.Length;
+        AddEntry(version, plainBytes);
+        _packed.Learn(plainBytes, commit.Set(ShardHash.CellLog, CommitBuilder.VersionField(version), ref writer));
         _loggedNames = names.Count;
         _loggedSplits = splits.Count;
         cells.ClearChanges(version);

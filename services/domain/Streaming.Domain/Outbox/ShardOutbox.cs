@@ -125,7 +125,8 @@ public sealed class ShardOutbox(long maxBytes)
     internal void Load(ReadOnlySpan<byte> field, ReadOnlySpan<byte> value)
     {
         var version = BinaryPrimitives.ReadInt64BigEndian(field);
-        foreach (var message in OutboxCodec.Read(value))
+        using var plain = PlainValue.Of(value);
+        foreach (var message in OutboxCodec.Read(plain.Bytes))
         {
             message.Version = version;
             Append(message);

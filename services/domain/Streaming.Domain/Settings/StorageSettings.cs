@@ -1,6 +1,6 @@
 namespace Streaming.Domain.Settings;
 
-/// <summary>How a shard uses its store and its owner's memory. None of it changes a number.</summary>
+/// <summary>How a shard uses its store and its owner's memory. None of it changes a number. Bytes of logs are those before they are packed.</summary>
 public sealed record StorageSettings
 {
     /// <summary>Most tickets kept in memory; beyond, dormant ones are forgotten and fetched when needed. Default: no limit.</summary>
@@ -9,7 +9,7 @@ public sealed record StorageSettings
     /// <summary>Commits that may be on their way to the store at once, with the one that is being made. 1 or more; default 1.</summary>
     public int CommitsInFlight { get; init; } = 1;
 
-    /// <summary>Bytes that a commit should not exceed, so that the store is held for a few milliseconds at most. Default: 256 KiB.</summary>
+    /// <summary>Bytes that a commit should not exceed, packed, so that the store is held for a few milliseconds at most. Default: 256 KiB.</summary>
     public long MaxCommitBytes { get; init; } = 256 * 1024;
 
     /// <summary>Fields that a commit should not exceed, for the same reason. Default: 1,000.</summary>
@@ -31,8 +31,8 @@ public sealed record StorageSettings
     public int ReadersKeep { get; init; } = 512;
 
     /// <summary>
-    /// Bytes of a log that its owner no longer needs, from which on it keeps fewer versions than <see cref="ReadersKeep"/>. A server needs as much
-    /// again for each log of each shard while events come as fast as they can. Default: 48 MiB.
+    /// Bytes of a log that its owner no longer needs, from which on it keeps fewer versions than <see cref="ReadersKeep"/>. A server needs
+    /// about a third of it for each log of each shard while events come as fast as they can. Default: 48 MiB.
     /// </summary>
     public long MaxReadersBytes { get; init; } = 48 << 20;
 

@@ -30,21 +30,27 @@ internal sealed class CommitBuilder
         PayloadBytes += field.Length + value.Length;
     }
 
-    /// <summary>Sets a field to what was written, and disposes the writer: the memory of a large value goes over to the commit.</summary>
-    public void Set(ShardHash hash, ReadOnlyMemory<byte> field, ref ByteWriter writer)
+    /// <summary>Sets a field to what was written, packed where that is worth it, and disposes the writer: the memory of a large value goes over to the commit.</summary>
+    /// <returns>Bytes that the value has in the store.</returns>
+    public int Set(ShardHash hash, ReadOnlyMemory<byte> field, ref ByteWriter writer)
     {
         var length = writer.Length;
-        if (length <= MostSharedBytes)
+        if (length >= ValuePacker.LeastBytes)
         {
-            Set(hash, field, writer.Written);
-            writer.Dispose();
-            return;
+            var array = ArrayPool<byte>.Shared.Rent(ValuePacker.MostPackedBytes(length));
+            var packed = ValuePacker.Pack(writer.Written, array);
+            if (packed < length)
+            {
+                writer.Dispose();
+                Give(hash, field, array, packed);
+                return packed;
+            }
+
+            ArrayPool<byte>.Shared.Return(array);
         }
 
-        var array = writer.Detach();
-        _rented.Add(array);
-        Add(new FieldWrite(hash, field, array.AsMemory(0, length)));
-        PayloadBytes += field.Length + length;
+        Give(hash, field, writer.Detach(), length);
+        return length;
     }
 
     /// <summary>Copies a field's name, which need not outlive this call.</summary>
@@ -73,6 +79,21 @@ internal sealed class CommitBuilder
     /// <summary>The commit, to which the memory belongs from now on.</summary>
     public ShardCommit Build(ShardEpoch epoch, long version, byte[] meta) =>
         new(epoch, version, meta, new ArraySegment<FieldWrite>(_writes, 0, _count), PayloadBytes) { Rented = _rented, RentedWrites = _writes };
+
+    /// <summary>Sets a field to what a pooled array begins with; the array belongs to the commit from now on.</summary>
+    private void Give(ShardHash hash, ReadOnlyMemory<byte> field, byte[] array, int length)
+    {
+        if (length <= MostSharedBytes)
+        {
+            Set(hash, field, array.AsSpan(0, length));
+            ArrayPool<byte>.Shared.Return(array);
+            return;
+        }
+
+        _rented.Add(array);
+        Add(new FieldWrite(hash, field, array.AsMemory(0, length)));
+        PayloadBytes += field.Length + length;
+    }
 
     private void Add(in FieldWrite write)
     {

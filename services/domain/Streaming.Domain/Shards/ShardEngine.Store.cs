@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Streaming.Domain.Binary;
 using Streaming.Domain.Cells;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
@@ -10,9 +11,6 @@ namespace Streaming.Domain.Shards;
 /// <content>Loading from the store, and what to commit to it.</content>
 public sealed partial class ShardEngine
 {
-    // What a state's key takes beside it, roughly.
-    private const int KeyBytes = 24;
-
     // So many commits in a row may have too little room for the upkeep of the logs.
     private const int MostCrowdedCommits = 2;
 
@@ -39,10 +37,11 @@ public sealed partial class ShardEngine
     /// <exception cref="InvalidDataException">The bytes are not a page, or of an unknown format.</exception>
     public void LoadPage(ReadOnlySpan<byte> field, ReadOnlySpan<byte> page)
     {
-        var (pane, version) = CellCodec.ReadPage(field, page, new Loader(this));
+        using var plain = PlainValue.Of(page);
+        var (pane, version) = CellCodec.ReadPage(field, plain.Bytes, new Loader(this));
         var table = _cells.Pane(pane);
         table.ChangedVersion = version;
-        _records.AddPage(table, version, page.Length);
+        _records.AddPage(table, version, plain.Bytes.Length);
     }
 
     /// <summary>Takes in an entry of the cell log, in the order of versions.</summary>
@@ -52,8 +51,9 @@ public sealed partial class ShardEngine
     public void LoadCellLog(ReadOnlySpan<byte> field, ReadOnlySpan<byte> entry)
     {
         var version = BinaryPrimitives.ReadInt64BigEndian(field);
-        CellCodec.ReadLogEntry(version, entry, new Loader(this));
-        _records.AddEntry(version, entry.Length);
+        using var plain = PlainValue.Of(entry);
+        CellCodec.ReadLogEntry(version, plain.Bytes, new Loader(this));
+        _records.AddEntry(version, plain.Bytes.Length);
     }
 
     /// <summary>Takes in an entry of the ticket log, in the order of versions.</summary>
@@ -110,7 +110,7 @@ public sealed partial class ShardEngine
         _records.WriteLog(commit, Version, described);
         if (_placement.Boundaries == boundaries)
         {
-            _pending.Learn(facts, commit.PayloadBytes + _tickets.ChangedBytes + (_tickets.ChangedCount * KeyBytes) + _told.ChangedBytes + Outbox.ChangedBytes - others);
+            _pending.Learn(facts, commit.PayloadBytes + _tickets.ChangedBytes + _told.ChangedBytes + Outbox.ChangedBytes - others);
         }
 
         _told.Flush();

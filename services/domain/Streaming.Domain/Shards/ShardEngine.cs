@@ -120,7 +120,7 @@ public sealed partial class ShardEngine
     public long TooLongDurationCount => _walk.TooLongCount;
 
     /// <summary>Estimated bytes of the next commit: what changed since the last one.</summary>
-    public long ChangedBytes => _pending.ChangedBytes + _tickets.ChangedBytes + _cells.ChangedBytes + _told.ChangedBytes + Outbox.ChangedBytes;
+    public long ChangedBytes => _pending.ChangedBytes + _tickets.ChangedBytes + _records.ChangedBytes + _told.ChangedBytes + Outbox.ChangedBytes;
 
     /// <summary>Whether anything changed since the last commit, offsets aside.</summary>
     public bool HasChanges => _pending.Count > 0 || _tickets.HasChanges || _records.HasChanges || Outbox.HasChanges;

@@ -13,8 +13,9 @@ namespace Streaming.Domain.Tickets;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class TicketStore(StorageSettings settings)
 {
-    // Bytes of a key in an entry of the log, roughly: enough to make room once.
-    private const int KeyBytes = 64;
+    // What a state's key takes beside it, roughly; and enough to make room once.
+    private const int KeyBytes = 24;
+    private const int KeyRoomBytes = 64;
     private const int MostRoomBytes = 1 << 20;
 
     private readonly TicketMap _map = new();
@@ -23,6 +24,8 @@ internal sealed class TicketStore(StorageSettings settings)
     private readonly Queue<int> _forgettable = new();
     private readonly Queue<int> _leaving = new();
     private readonly DeadlineQueue _deadlines = new();
+    private readonly PackedShare _packed = new();
+    private long _changedBytes;
 
     /// <summary>Number of tickets in memory.</summary>
     public int Count => _map.Count;
@@ -30,8 +33,10 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>Bytes of the ticket log.</summary>
     public long LogBytes => _log.TotalBytes;
 
-    /// <summary>Bytes of the changed states; of removed tickets what they had, so that a commit takes a bounded number of these too.</summary>
-    public long ChangedBytes { get; private set; }
+    /// <summary>
+    /// Estimated bytes of the changed states, as the next commit stores them; of removed tickets what they had, so that a commit takes a bounded number of these too.
+    /// </summary>
+    public long ChangedBytes => _packed.Of(_changedBytes);
 
     /// <summary>Number of changed states.</summary>
     public int ChangedCount => _changed.Count;
@@ -67,7 +72,7 @@ internal sealed class TicketStore(StorageSettings settings)
     public void Change(int ticket, ReadOnlySpan<byte> state, in TicketVerdict verdict)
     {
         _map.SetState(ticket, state);
-        ChangedBytes += _map[ticket].IsChanged ? 0 : state.Length;
+        _changedBytes += _map[ticket].IsChanged ? 0 : KeyBytes + state.Length;
         Note(ticket);
         Keep(ticket, verdict);
     }
@@ -85,7 +90,7 @@ internal sealed class TicketStore(StorageSettings settings)
     public void Remove(int ticket)
     {
         _map.Remove(ticket);
-        ChangedBytes += _map[ticket].IsChanged ? 0 : _map[ticket].StateBytes;
+        _changedBytes += _map[ticket].IsChanged ? 0 : KeyBytes + _map[ticket].StateBytes;
         Note(ticket);
     }
 
@@ -137,7 +142,7 @@ internal sealed class TicketStore(StorageSettings settings)
             return;
         }
 
-        var writer = new ByteWriter((int)Math.Min(ChangedBytes + (_changed.Count * KeyBytes), MostRoomBytes));
+        var writer = new ByteWriter((int)Math.Min(_changedBytes + (_changed.Count * KeyRoomBytes), MostRoomBytes));
         writer.WriteByte(StoredTicketLog.Format);
         foreach (var ticket in _changed)
         {
@@ -164,9 +169,10 @@ internal sealed class TicketStore(StorageSettings settings)
         }
 
         _log.Add(version, [.. _changed], writer.Length);
-        commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), ref writer);
+        var plainBytes = writer.Length;
+        _packed.Learn(plainBytes, commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), ref writer));
         _changed.Clear();
-        ChangedBytes = 0;
+        _changedBytes = 0;
         Evict(version);
     }
 
@@ -180,7 +186,8 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
     public void LoadLog(long version, ReadOnlySpan<byte> entry)
     {
-        var reader = new StoredTicketLog(entry);
+        using var plain = PlainValue.Of(entry);
+        var reader = new StoredTicketLog(plain);
         var tickets = new List<int>();
         while (reader.Next(out var key, out var state))
         {
@@ -198,7 +205,7 @@ internal sealed class TicketStore(StorageSettings settings)
             }
         }
 
-        _log.Add(version, [.. tickets], entry.Length);
+        _log.Add(version, [.. tickets], plain.Bytes.Length);
     }
 
     /// <summary>Takes in a dormant ticket that the store has, unless the log has a newer state of it, or it was removed while the store may not know.</summary>
@@ -308,7 +315,8 @@ internal sealed class TicketStore(StorageSettings settings)
             if (slot.IsLive)
             {
                 Note(ticket);
-                ChangedBytes += slot.StateBytes;
+                _changedBytes += KeyBytes + slot.StateBytes;
+                bytes += _packed.Of(slot.KeyBytes + slot.StateBytes);
             }
             else
             {
@@ -317,9 +325,9 @@ internal sealed class TicketStore(StorageSettings settings)
                 slot.HasDormantCopy = true;
                 slot.LogVersion = -version;
                 LetForget(ticket);
+                bytes += slot.KeyBytes + slot.StateBytes;
             }
 
-            bytes += slot.KeyBytes + slot.StateBytes;
             if (bytes >= room || commit.FieldCount >= settings.MaxCommitFields)
             {
                 return bytes;

@@ -48,7 +48,7 @@ public sealed record IngestionOptions
     public int BatchEvents { get; init; } = 256;
 
     /// <summary>
-    /// A shard commits once its changes are about this large; what the upkeep of its logs adds comes on top, to 256 KiB in all. 4 KiB to 240 KiB; default 224 KiB.
+    /// A shard commits once what its changes take in Redis, packed, is about this large; what the upkeep of its logs adds comes on top, to 256 KiB in all. 4 KiB to 240 KiB; default 224 KiB.
     /// </summary>
     public int CommitBytes { get; init; } = 224 * 1024;
 

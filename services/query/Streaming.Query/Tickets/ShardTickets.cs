@@ -1,3 +1,4 @@
+using Streaming.Domain.Binary;
 using Streaming.Domain.Memory;
 using Streaming.Domain.Shards;
 using Streaming.Domain.Tickets.Views;
@@ -42,7 +43,8 @@ internal sealed class ShardTickets(int limit)
     {
         lock (_lock)
         {
-            var log = new StoredTicketLog(entry);
+            using var plain = PlainValue.Of(entry);
+            var log = new StoredTicketLog(plain);
             while (log.Next(out var key, out var state))
             {
                 if (state.IsEmpty)

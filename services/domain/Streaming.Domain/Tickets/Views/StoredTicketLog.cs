@@ -11,11 +11,11 @@ public ref struct StoredTicketLog
     private ByteReader _reader;
 
     /// <summary>Begins to read an entry.</summary>
-    /// <param name="entry">The entry.</param>
+    /// <param name="entry">The entry, to be disposed only after the last of its tickets was looked at.</param>
     /// <exception cref="InvalidDataException">The bytes are not an entry, or of an unknown format.</exception>
-    public StoredTicketLog(ReadOnlySpan<byte> entry)
+    public StoredTicketLog(PlainValue entry)
     {
-        _reader = new ByteReader(entry);
+        _reader = new ByteReader(entry.Bytes);
         var format = _reader.ReadByte();
         if (format != Format)
         {
