@@ -2,18 +2,18 @@ namespace Streaming.Benchmarks.Micro.Paths;
 
 /// <summary>
 /// What <see cref="ApplyPath"/> does, with eight shards on one thread, each of which gets a row of events in turn, as a broker hands them out: while one
-/// commits, tickets of all others wait.
+/// commits, tickets of all others wait. A shard commits when a commit is full, as it does when it is behind.
 /// </summary>
 internal sealed class ShardsPath : IHotPath
 {
     private const int Shards = 8;
-    private const int EventsPerCommit = 1_000;
+    private const int CommitBytes = 224 * 1024;
+    private const int EventsPerLook = 100;
 
     // So many that rows end anywhere between two commits.
     private const int EventsPerRow = 1_700;
 
     private readonly ShardFeed[] _feeds = new ShardFeed[Shards];
-    private readonly int[] _uncommitted = new int[Shards];
 
     /// <summary>Makes the shards; all of them get the same events.</summary>
     public ShardsPath()
@@ -39,7 +39,6 @@ internal sealed class ShardsPath : IHotPath
             if (_feeds[shard].Left < EventsPerRow)
             {
                 _feeds[shard].Restart();
-                _uncommitted[shard] = 0;
             }
         }
     }
@@ -51,15 +50,13 @@ internal sealed class ShardsPath : IHotPath
         {
             for (var left = EventsPerRow; left > 0;)
             {
-                var events = Math.Min(left, EventsPerCommit - _uncommitted[shard]);
+                var events = Math.Min(left, EventsPerLook);
                 _feeds[shard].Apply(events);
-                _uncommitted[shard] += events;
                 left -= events;
-                if (_uncommitted[shard] == EventsPerCommit)
+                if (_feeds[shard].Engine.ChangedBytes >= CommitBytes || _feeds[shard].Engine.NeedsRoom)
                 {
                     _feeds[shard].CreateCommit().Dispose();
                     _feeds[shard].Publish();
-                    _uncommitted[shard] = 0;
                 }
             }
         }
