@@ -118,7 +118,10 @@ public sealed partial class ShardEngine
         var isCrowded = commit.PayloadBytes + _tickets.ChangedBytes > _storage.MaxCommitBytes / 2;
         _tickets.WriteLog(commit, Version);
         _records.WriteCheckpoint(commit, Version);
-        _crowdedCommits = isCrowded && (_tickets.IsUpkeepDue(Version) || _records.IsUpkeepDue) ? _crowdedCommits + 1 : 0;
+        var isDue = _tickets.IsUpkeepDue(Version) || _records.IsUpkeepDue;
+
+        // Where one with room was not enough, every second one has it until it is.
+        _crowdedCommits = !isDue ? 0 : isCrowded ? _crowdedCommits + 1 : MostCrowdedCommits - 1;
         return commit.Build(epoch, Version, described);
     }
 

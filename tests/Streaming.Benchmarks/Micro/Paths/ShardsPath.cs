@@ -13,6 +13,9 @@ internal sealed class ShardsPath : IHotPath
     // So many that rows end anywhere between two commits.
     private const int EventsPerRow = 1_700;
 
+    // So many that each shard commits in a run.
+    private const int Rows = 4;
+
     private readonly ShardFeed[] _feeds = new ShardFeed[Shards];
 
     /// <summary>Makes the shards; all of them get the same events.</summary>
@@ -29,14 +32,14 @@ internal sealed class ShardsPath : IHotPath
     public string Operation => "events";
 
     /// <inheritdoc/>
-    public int Operations => Shards * EventsPerRow;
+    public int Operations => Shards * Rows * EventsPerRow;
 
     /// <inheritdoc/>
     public void Prepare()
     {
         for (var shard = 0; shard < Shards; shard++)
         {
-            if (_feeds[shard].Left < EventsPerRow)
+            if (_feeds[shard].Left < Rows * EventsPerRow)
             {
                 _feeds[shard].Restart();
             }
@@ -46,18 +49,26 @@ internal sealed class ShardsPath : IHotPath
     /// <inheritdoc/>
     public void Run()
     {
-        for (var shard = 0; shard < Shards; shard++)
+        for (var row = 0; row < Rows; row++)
         {
-            for (var left = EventsPerRow; left > 0;)
+            for (var shard = 0; shard < Shards; shard++)
             {
-                var events = Math.Min(left, EventsPerLook);
-                _feeds[shard].Apply(events);
-                left -= events;
-                if (_feeds[shard].Engine.ChangedBytes >= CommitBytes || _feeds[shard].Engine.NeedsRoom)
-                {
-                    _feeds[shard].CreateCommit().Dispose();
-                    _feeds[shard].Publish();
-                }
+                Run(_feeds[shard]);
+            }
+        }
+    }
+
+    private static void Run(ShardFeed feed)
+    {
+        for (var left = EventsPerRow; left > 0;)
+        {
+            var events = Math.Min(left, EventsPerLook);
+            feed.Apply(events);
+            left -= events;
+            if (feed.Engine.ChangedBytes >= CommitBytes || feed.Engine.NeedsRoom)
+            {
+                feed.CreateCommit().Dispose();
+                feed.Publish();
             }
         }
     }
