@@ -71,6 +71,32 @@ public sealed class TicketStoreTests
         Assert.Single(commit.Writes);
     }
 
+    /// <summary>However well states pack: a ticket that goes is a field that is deleted, and its key.</summary>
+    [Fact]
+    public void Remove_TicketsOfStatesThatPack_CountsAllThatTheyHad()
+    {
+        const int Tickets = 1_000;
+        var store = new TicketStore(new StorageSettings());
+        var keys = Enumerable.Range(0, Tickets).Select(BitConverter.GetBytes).ToList();
+        for (var version = 1; version <= 20; version++)
+        {
+            foreach (var key in keys)
+            {
+                var ticket = store.Find(key);
+                store.Change(ticket == TicketMap.None ? store.Add(key) : ticket, new byte[200], new TicketVerdict(long.MaxValue, IsLive: true, IsExpired: false));
+            }
+
+            Assert.True(version < 20 || store.ChangedBytes < 200 * Tickets / 2, $"{store.ChangedBytes} bytes: states of zeros pack.");
+            var builder = new CommitBuilder();
+            store.WriteLog(builder, version);
+            builder.Build(new ShardEpoch(1, 1), version, meta: []).Dispose();
+        }
+
+        keys.ForEach(key => store.Remove(store.Find(key)));
+
+        Assert.InRange(store.ChangedBytes, 200 * Tickets, 300 * Tickets);
+    }
+
     private static byte[] Entry(byte[] key, byte[] state)
     {
         var writer = new ByteWriter(64);

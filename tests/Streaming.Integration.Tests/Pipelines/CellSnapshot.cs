@@ -32,7 +32,7 @@ internal sealed class CellSnapshot : IShardSnapshotTarget
     public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _names.Add((field, value));
 
     /// <inheritdoc/>
-    public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
+    public long AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
     {
         ReadNames();
         var known = CellCodec.ReadPaneField(field.Span);
@@ -40,6 +40,7 @@ internal sealed class CellSnapshot : IShardSnapshotTarget
         Cells.RemovePane(long.MaxValue, known);
         var (pane, version) = CellCodec.ReadPage(field.Span, value.Span, Cells);
         _pages[pane] = version;
+        return version;
     }
 
     /// <inheritdoc/>

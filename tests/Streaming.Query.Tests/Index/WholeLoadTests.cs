@@ -1,6 +1,7 @@
 using Streaming.Domain.Kpis;
 using Streaming.Domain.Names;
 using Streaming.Domain.Settings;
+using Streaming.Domain.Shards;
 using Streaming.Domain.Time;
 using Streaming.Domain.Windows;
 using Streaming.Query.Answers;
@@ -43,6 +44,32 @@ public sealed class WholeLoadTests
 
         Assert.Equal(customers, Tickets(loaded, Cube.Main).Values.Sum());
         Assert.Equal(Enumerable.Range(0, customers).ToDictionary(static i => $"c-{i}", static _ => 1L), Tickets(loaded, Cube.Customer));
+    }
+
+    /// <summary>Whether a page is newer than the version that was read is told by what it says itself, which only whoever unpacks it can read.</summary>
+    [Fact]
+    public void AddPage_Packed_SaysWhichVersionWroteIt()
+    {
+        var shard = new EngineShard(new EngineSettings(), new StorageSettings { MinCheckpointBytes = 1, MaxCommitBytes = 64 << 20 });
+        var events = new EventLog();
+        for (var i = 0; i < 900; i++)
+        {
+            // All at the same time, so that their pane has a large page.
+            Create(events, i * 3_000, customer: i, team: i);
+        }
+
+        Feed(shard, events);
+        shard.Commit(Start);
+        var replica = new ShardReplica(0, new LiveIndex(TenantZones.Utc));
+        replica.Begin(new ShardGuard(new ShardEpoch(1, 1), 1, Array.Empty<byte>(), new long[6]));
+        foreach (var (field, value) in shard.Read(ShardHash.Names))
+        {
+            replica.AddName(field, value);
+        }
+
+        var pages = shard.Read(ShardHash.Pages).ToList();
+        Assert.Contains(pages, static page => page.Value[0] == 0xFF);
+        Assert.All(pages, page => Assert.Equal(1, replica.AddPage(page.Field, page.Value)));
     }
 
     /// <summary>Small commits, so that a checkpoint is spread over many of them, while each brings customers and teams that no page of names has.</summary>

@@ -25,8 +25,9 @@ internal sealed class ModelPanes : IShardSnapshotTarget
 
     public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _names.Add(Encoding.UTF8.GetString(field.Span));
 
-    public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
+    public long AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
     {
+        var version = LogField.Version(value);
         var pane = Encoding.UTF8.GetString(field.Span);
         _panes[pane] = new(StringComparer.Ordinal);
         foreach (var line in Lines(value[LogField.Length..]))
@@ -37,6 +38,8 @@ internal sealed class ModelPanes : IShardSnapshotTarget
                 _panes[pane][name] = cell;
             }
         }
+
+        return version;
     }
 
     public void AddTickets(ShardLogEntry entry)

@@ -23,9 +23,7 @@ internal sealed class ModelTickets : IShardSnapshotTarget
     {
     }
 
-    public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
-    {
-    }
+    public long AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => 0;
 
     public void AddChange(ShardLogEntry entry)
     {

@@ -1,5 +1,6 @@
 using Streaming.Domain.Shards;
 using Streaming.Redis.Reading;
+using Streaming.Redis.Shards;
 using static Streaming.Redis.Tests.Support.Writes;
 
 namespace Streaming.Redis.Tests.Reading;
@@ -22,11 +23,12 @@ internal sealed class PausingTarget : IShardSnapshotTarget, IDisposable
     {
     }
 
-    public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
+    public long AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
     {
         Pages.Add(Text(field));
         _firstPage.TrySetResult();
         _goOn.Wait(TimeSpan.FromSeconds(30));
+        return LogField.Version(value);
     }
 
     public void AddTickets(ShardLogEntry entry)

@@ -26,6 +26,7 @@ internal sealed class TicketStore(StorageSettings settings)
     private readonly DeadlineQueue _deadlines = new();
     private readonly PackedShare _packed = new();
     private long _changedBytes;
+    private long _removedBytes;
 
     /// <summary>Number of tickets in memory.</summary>
     public int Count => _map.Count;
@@ -36,7 +37,7 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>
     /// Estimated bytes of the changed states, as the next commit stores them; of removed tickets what they had, so that a commit takes a bounded number of these too.
     /// </summary>
-    public long ChangedBytes => _packed.Of(_changedBytes);
+    public long ChangedBytes => _packed.Of(_changedBytes) + _removedBytes;
 
     /// <summary>Number of changed states.</summary>
     public int ChangedCount => _changed.Count;
@@ -90,7 +91,7 @@ internal sealed class TicketStore(StorageSettings settings)
     public void Remove(int ticket)
     {
         _map.Remove(ticket);
-        _changedBytes += _map[ticket].IsChanged ? 0 : KeyBytes + _map[ticket].StateBytes;
+        _removedBytes += _map[ticket].IsChanged ? 0 : KeyBytes + _map[ticket].StateBytes;
         Note(ticket);
     }
 
@@ -172,7 +173,7 @@ internal sealed class TicketStore(StorageSettings settings)
         var plainBytes = writer.Length;
         _packed.Learn(plainBytes, commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), ref writer));
         _changed.Clear();
-        _changedBytes = 0;
+        (_changedBytes, _removedBytes) = (0, 0);
         Evict(version);
     }
 

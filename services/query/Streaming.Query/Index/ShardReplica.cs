@@ -133,12 +133,13 @@ internal sealed class ShardReplica(int number, LiveIndex index, int maxTickets =
     public void AddName(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value) => _namePages.Add((field, value));
 
     /// <inheritdoc/>
-    public void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
+    public long AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value)
     {
         ReadNames();
         _loading!.BeginPage(CellCodec.ReadPaneField(field.Span));
-        CellCodec.ReadPage(field.Span, value.Span, _loading!);
+        var (_, version) = CellCodec.ReadPage(field.Span, value.Span, _loading!);
         _loading!.EndPage();
+        return version;
     }
 
     /// <inheritdoc/>

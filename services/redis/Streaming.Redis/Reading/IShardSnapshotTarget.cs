@@ -20,8 +20,9 @@ public interface IShardSnapshotTarget
     /// change.
     /// </summary>
     /// <param name="field">The pane's key.</param>
-    /// <param name="value">The page, beginning with the version that wrote it.</param>
-    void AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value);
+    /// <param name="value">The page.</param>
+    /// <returns>The version that wrote it, as it says: a server that is taken over by an older copy of itself may have given a page of a version that it does not have any more.</returns>
+    long AddPage(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> value);
 
     /// <summary>An entry of the cell log, by rising version. It may be older than a page: applied in order, the last word is right.</summary>
     /// <param name="entry">The entry.</param>

@@ -46,8 +46,7 @@ internal sealed class SnapshotReading(
         var read = 0L;
         await foreach (var (field, value) in LiveHash.ReadAsync(commands, keys[ShardHash.Pages], pageBytes, cancellationToken))
         {
-            newestPage = Math.Max(newestPage, LogField.Version(value));
-            target.AddPage(field, value);
+            newestPage = Math.Max(newestPage, target.AddPage(field, value));
             read += value.Length;
             if (!await KeepUpAsync(read, pageBytes, cancellationToken))
             {

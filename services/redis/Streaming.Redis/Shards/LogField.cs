@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Streaming.Redis.Shards;
 
-/// <summary>The field of a log entry: the version that wrote it, 8 bytes, big-endian. Pane pages begin with the same bytes.</summary>
+/// <summary>The field of a log entry: the version that wrote it, 8 bytes, big-endian.</summary>
 public static class LogField
 {
     /// <summary>Bytes of a version.</summary>
@@ -17,10 +17,10 @@ public static class LogField
         return field;
     }
 
-    /// <summary>The version that a log entry's field, or a pane page's beginning, names.</summary>
-    /// <param name="bytes">At least <see cref="Length"/> bytes.</param>
+    /// <summary>The version that a log entry's field names.</summary>
+    /// <param name="field">At least <see cref="Length"/> bytes.</param>
     /// <exception cref="InvalidDataException">There are fewer bytes.</exception>
-    public static long Version(ReadOnlyMemory<byte> bytes) => bytes.Length >= Length
-        ? BinaryPrimitives.ReadInt64BigEndian(bytes.Span)
-        : throw new InvalidDataException($"A log entry's field and a pane page begin with a version of {Length} bytes; here are only {bytes.Length}.");
+    public static long Version(ReadOnlyMemory<byte> field) => field.Length >= Length
+        ? BinaryPrimitives.ReadInt64BigEndian(field.Span)
+        : throw new InvalidDataException($"A log entry's field is a version of {Length} bytes; here are only {field.Length}.");
 }
