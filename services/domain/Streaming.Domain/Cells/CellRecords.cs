@@ -34,12 +34,6 @@ internal sealed class CellRecords(NameTable names, SplitTable splits, CellStore 
     private long _checkpointVersion;
     private long _coveredVersion;
 
-    /// <summary>Bytes of the cell log.</summary>
-    public long LogBytes => _logBytes;
-
-    /// <summary>Bytes of the pane pages.</summary>
-    public long PageBytes => _pageBytes;
-
     /// <summary>Estimated bytes of the changed cells, as the next commit stores them.</summary>
     public long ChangedBytes => _packed.Of(cells.ChangedBytes);
 

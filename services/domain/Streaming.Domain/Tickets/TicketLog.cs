@@ -10,7 +10,7 @@ internal sealed class TicketLog(long minCompactBytes)
     private readonly Queue<Entry> _entries = new();
     private int _passed;
 
-    /// <summary>Bytes of all entries.</summary>
+    /// <summary>Bytes of all entries, before they are packed.</summary>
     public long TotalBytes { get; private set; }
 
     /// <summary>Bytes of the states that are the newest of a live ticket; tickets that are not live are to move to the dormant ones.</summary>

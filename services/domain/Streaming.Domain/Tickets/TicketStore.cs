@@ -31,16 +31,10 @@ internal sealed class TicketStore(StorageSettings settings)
     /// <summary>Number of tickets in memory.</summary>
     public int Count => _map.Count;
 
-    /// <summary>Bytes of the ticket log.</summary>
-    public long LogBytes => _log.TotalBytes;
-
     /// <summary>
     /// Estimated bytes of the changed states, as the next commit stores them; of removed tickets what they had, so that a commit takes a bounded number of these too.
     /// </summary>
     public long ChangedBytes => _packed.Of(_changedBytes) + _removedBytes;
-
-    /// <summary>Number of changed states.</summary>
-    public int ChangedCount => _changed.Count;
 
     /// <summary>Whether states changed since the last commit.</summary>
     public bool HasChanges => _changed.Count > 0;
@@ -169,8 +163,8 @@ internal sealed class TicketStore(StorageSettings settings)
             }
         }
 
-        _log.Add(version, [.. _changed], writer.Length);
         var plainBytes = writer.Length;
+        _log.Add(version, [.. _changed], plainBytes);
         _packed.Learn(plainBytes, commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), ref writer));
         _changed.Clear();
         (_changedBytes, _removedBytes) = (0, 0);
