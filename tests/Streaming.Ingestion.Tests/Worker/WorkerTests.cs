@@ -97,6 +97,27 @@ public sealed class WorkerTests(MockKafkaFixture kafka, AnyRedisFixture redis)
         Assert.All(await worker.MetasAsync(), meta => Assert.True(meta.EventHighMs < new DateTimeOffset(2998, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()));
     }
 
+    /// <summary>A producer whose clock is ahead stamps event and record alike: panes would grow coarser too early for good, and all others would count as late.</summary>
+    [SkippableFact]
+    public async Task Worker_EventAndRecordFarAheadOfTheWallClock_DoNotMoveStreamTime()
+    {
+        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
+        using var events = new TestEvents(broker, _prefix);
+        await events.TouchTopicsAsync();
+        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix);
+        var now = TimeProvider.System.GetUtcNow();
+
+        await events.CreateAsync("T-1", now.AddDays(40));
+        await events.ReplyAsync("T-1", now);
+        await worker.CommitsAsync(events.Written);
+
+        var metas = await worker.MetasAsync();
+        Assert.Equal(now.ToUnixTimeMilliseconds(), metas.Max(meta => meta.EventHighMs));
+        Assert.All(metas, meta => Assert.True(meta.Boundaries.FinestFromMs < now.ToUnixTimeMilliseconds()));
+        var scrape = await worker.ScrapeAsync();
+        Assert.Contains("streaming_late_events_total 0", scrape, StringComparison.Ordinal);
+    }
+
     /// <summary>A producer may stamp its records as it likes, so an event that is not ahead of its record may still have a time that no pane holds.</summary>
     [SkippableFact]
     public async Task Worker_TimeThatNoPaneHolds_IsADeadLetterAndThePartitionGoesOn()

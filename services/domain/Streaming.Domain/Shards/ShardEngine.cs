@@ -72,7 +72,9 @@ public sealed partial class ShardEngine
         _comments = new CommentLedger(settings.Comments.MaxPerShard, _tickets);
     }
 
-    /// <summary>The greatest event time applied, Unix milliseconds; <see cref="long.MinValue"/> before the first event.</summary>
+    /// <summary>
+    /// The greatest event time applied, those left out that no event can have by then, Unix milliseconds; <see cref="long.MinValue"/> before the first event.
+    /// </summary>
     public long EventHighMs { get; private set; } = long.MinValue;
 
     /// <summary>Deadlines have fired up to here, Unix milliseconds; <see cref="long.MinValue"/> before the first.</summary>
@@ -131,7 +133,10 @@ public sealed partial class ShardEngine
     /// <summary>Applies an event.</summary>
     /// <param name="batch">The batch that holds the event.</param>
     /// <param name="index">The event's place in the batch.</param>
-    public ApplyOutcome Apply(EventBatch batch, int index)
+    /// <param name="latestMs">
+    /// No event is later than this, Unix milliseconds: one that says so does not move <see cref="EventHighMs"/>. Where nobody can tell, the greatest number.
+    /// </param>
+    public ApplyOutcome Apply(EventBatch batch, int index, long latestMs = long.MaxValue)
     {
         ref var source = ref batch[index];
         if (source.TimeMs < source.RecordTimeMs - _horizonMs)
@@ -144,7 +149,7 @@ public sealed partial class ShardEngine
             return ApplyOutcome.Future;
         }
 
-        EventHighMs = Math.Max(EventHighMs, source.TimeMs);
+        EventHighMs = source.TimeMs <= latestMs ? Math.Max(EventHighMs, source.TimeMs) : EventHighMs;
         var tenant = Tenant(batch, source);
         Span<byte> key = stackalloc byte[TicketKey.MaxBytes];
         key = key[..TicketKey.Write(key, source.SubjectKind, tenant, batch.Text(source.Subject))];

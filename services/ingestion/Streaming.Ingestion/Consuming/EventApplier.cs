@@ -1,6 +1,7 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Shards;
 using Streaming.Ingestion.Decoding;
+using Streaming.Ingestion.Options;
 using Streaming.Ingestion.Shards;
 using Streaming.Ingestion.Telemetry;
 
@@ -13,6 +14,7 @@ internal sealed class EventApplier
     private readonly ConsumerServices _services;
     private readonly WorkerMetrics _metrics;
     private readonly long _allowedLatenessMs;
+    private readonly long _futureMs;
     private readonly Dictionary<LoadedShard, List<ReadOnlyMemory<byte>>> _missing = [];
     private readonly int[] _outcomes = new int[Enum.GetValues<ApplyOutcome>().Length];
 
@@ -22,7 +24,13 @@ internal sealed class EventApplier
         _services = services;
         _metrics = services.Metrics;
         _allowedLatenessMs = (long)services.Options.AllowedLateness.TotalMilliseconds;
+        _futureMs = (long)services.Settings.FutureTolerance.TotalMilliseconds;
     }
+
+    /// <summary>No event is later than this, Unix milliseconds: none was read before it happened. In a replay the wall clock says nothing.</summary>
+    private long LatestMs => _services.Options.Mode == ClockMode.Live
+        ? _services.Time.GetUtcNow().ToUnixTimeMilliseconds() + _futureMs
+        : long.MaxValue;
 
     /// <summary>Applies a batch.</summary>
     /// <param name="batch">The events, each with its partition.</param>
@@ -33,6 +41,7 @@ internal sealed class EventApplier
         FetchDormant(batch, running, onStoreFailed);
         Array.Clear(_outcomes);
         var late = 0;
+        var latestMs = LatestMs;
         for (var i = 0; i < batch.Count; i++)
         {
             ref var next = ref batch[i];
@@ -44,7 +53,7 @@ internal sealed class EventApplier
             // Before the first event stream time is the least number there is, from which nothing may be subtracted.
             var engine = shard.Engine;
             var isLate = engine.EventHighMs != long.MinValue && next.TimeMs < engine.EventHighMs - _allowedLatenessMs;
-            var outcome = engine.Apply(batch, i);
+            var outcome = engine.Apply(batch, i, latestMs);
             shard.CountEvent();
             // What shards tell one another is no event that anybody sent: it would be counted twice, and repeats of it are no fault of a producer.
             if (!EventKinds.IsInternal(next.Kind) || outcome == ApplyOutcome.Expired)
