@@ -67,7 +67,7 @@ internal sealed class ReportingClient<TKey, TValue>
         {
             _producer.Flush(patience);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is OperationCanceledException or KafkaException)
         {
             // What is open is reported below.
         }
