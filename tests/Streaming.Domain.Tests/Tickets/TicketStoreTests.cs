@@ -8,6 +8,8 @@ namespace Streaming.Domain.Tests.Tickets;
 
 public sealed class TicketStoreTests
 {
+    private static readonly TicketVerdict Live = new(long.MaxValue, IsLive: true, IsExpired: false);
+
     /// <summary>A ticket that was dormant, was written again, and is removed after a restart, which loads no dormant tickets.</summary>
     [Theory]
     [InlineData(true)]
@@ -26,6 +28,30 @@ public sealed class TicketStoreTests
         using var commit = builder.Build(new ShardEpoch(1, 1), 2, meta: []);
         var deleted = commit.Writes.Where(write => write.Hash == ShardHash.Dormant && write.Value is null).Select(write => write.Field.ToArray());
         Assert.Equal(hasUnloadedDormant ? [key] : [], deleted);
+    }
+
+    /// <summary>Whoever finds a ticket among the dormant ones alone must find its newest state there, or nothing.</summary>
+    [Fact]
+    public void WriteLog_DormantTicketChanged_DeletesItsCopyOnce()
+    {
+        byte[] key = [1, 2, 3];
+        var store = new TicketStore(new StorageSettings());
+        var ticket = store.LoadDormant(key, state: [7]);
+        Assert.Equal([], DeletedBy(1));
+
+        store.Change(ticket, [8], Live);
+        Assert.Equal([key], DeletedBy(2));
+
+        store.Change(ticket, [9], Live);
+        Assert.Equal([], DeletedBy(3));
+
+        IEnumerable<byte[]> DeletedBy(int version)
+        {
+            var builder = new CommitBuilder();
+            store.WriteLog(builder, version);
+            using var commit = builder.Build(new ShardEpoch(1, 1), version, meta: []);
+            return [.. commit.Writes.Where(static write => write.Hash == ShardHash.Dormant && write.Value is null).Select(static write => write.Field.ToArray())];
+        }
     }
 
     /// <summary>The store may hold an older state of a removed ticket until the commit that says so must be there, and even where no other ticket is changed then.</summary>
@@ -83,7 +109,7 @@ public sealed class TicketStoreTests
             foreach (var key in keys)
             {
                 var ticket = store.Find(key);
-                store.Change(ticket == TicketMap.None ? store.Add(key) : ticket, new byte[200], new TicketVerdict(long.MaxValue, IsLive: true, IsExpired: false));
+                store.Change(ticket == TicketMap.None ? store.Add(key) : ticket, new byte[200], Live);
             }
 
             Assert.True(version < 20 || store.ChangedBytes < 200 * Tickets / 2, $"{store.ChangedBytes} bytes: states of zeros pack.");

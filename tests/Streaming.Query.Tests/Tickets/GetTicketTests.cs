@@ -122,8 +122,34 @@ public sealed class GetTicketTests
     [Fact]
     public async Task GetTicket_LeftOutForWantOfRoom_IsReadFromTheStore()
     {
-        var storage = new StorageSettings { MinCompactBytes = 1, ReadersKeep = 1 };
-        var shard = new EngineShard(new EngineSettings(), storage);
+        await using var host = await StartBeyondRoomAsync(DormantDesk());
+
+        var response = await host.Tickets.GetTicketAsync(new GetTicketRequest { Id = "T-1" });
+
+        Assert.Equal(TicketStatus.Closed, response.Ticket.Status);
+    }
+
+    /// <summary>What was stored of a dormant ticket is older than what came to it since: rather no answer than that one.</summary>
+    [Fact]
+    public async Task GetTicket_LeftOutAndChangedSinceItWasDormant_SaysWhichOptionNotWhatItWas()
+    {
+        var shard = DormantDesk();
+        new EventLog().Attributes("T-1", Start + 4_000, priority: "high").Records.ToList().ForEach(shard.Feed);
+        shard.Commit(Start + 6 * 86_400_000L);
+        await using var host = await StartBeyondRoomAsync(shard);
+
+        foreach (var id in new[] { "T-1", "T-9" })
+        {
+            var fault = await Assert.ThrowsAsync<RpcException>(() => host.Tickets.GetTicketAsync(new GetTicketRequest { Id = id }).ResponseAsync);
+            Assert.Equal(StatusCode.FailedPrecondition, fault.StatusCode);
+            Assert.Contains("Query:MaxTickets", fault.Status.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A shard of one closed ticket, which rests among the dormant ones, and two that are open.</summary>
+    private static EngineShard DormantDesk()
+    {
+        var shard = new EngineShard(new EngineSettings(), new StorageSettings { MinCompactBytes = 1, ReadersKeep = 1 });
         var log = new EventLog().Created("T-1", Start).Status("T-1", Start + 1_000, "closed").Created("T-2", Start + 2_000).Created("T-3", Start + 3_000).Records;
         for (var i = 0; i < log.Count; i++)
         {
@@ -137,12 +163,14 @@ public sealed class GetTicketTests
         }
 
         Assert.NotEmpty(shard.Read(ShardHash.Dormant));
-        await using var host = await QueryHost.StartAsync(new EngineShardReader(shard), Now, "--Query:MaxTickets=2");
+        return shard;
+    }
+
+    private static async Task<QueryHost> StartBeyondRoomAsync(EngineShard shard)
+    {
+        var host = await QueryHost.StartAsync(new EngineShardReader(shard), Now, "--Query:MaxTickets=2");
         await host.RefreshAsync();
-
-        var response = await host.Tickets.GetTicketAsync(new GetTicketRequest { Id = "T-1" });
-
-        Assert.Equal(TicketStatus.Closed, response.Ticket.Status);
+        return host;
     }
 
     private static async Task<QueryHost> StartAsync(EventLog log, params string[] settings)

@@ -70,16 +70,17 @@ internal sealed class TicketModelWriter(IShardStore store, ShardAddress address,
             {
                 _tickets.Remove(key);
                 changed[key] = "";
-                if (_dormant.Remove(key))
-                {
-                    writes.Add(Delete(ShardHash.Dormant, key));
-                }
             }
             else
             {
                 var state = $"{_random.Next()}";
                 _tickets[key] = (state, version);
                 changed[key] = state;
+            }
+
+            if (_dormant.Remove(key))
+            {
+                writes.Add(Delete(ShardHash.Dormant, key));
             }
         }
     }

@@ -26,15 +26,16 @@ internal sealed class TicketStore(StorageSettings settings)
     private readonly DeadlineQueue _deadlines = new();
     private readonly PackedShare _packed = new();
     private long _changedBytes;
-    private long _removedBytes;
+    private long _deletedBytes;
 
     /// <summary>Number of tickets in memory.</summary>
     public int Count => _map.Count;
 
     /// <summary>
-    /// Estimated bytes of the changed states, as the next commit stores them; of removed tickets what they had, so that a commit takes a bounded number of these too.
+    /// Estimated bytes of the changed states, as the next commit stores them; of removed tickets what they had, and of each dormant copy that goes its key, so
+    /// that a commit takes a bounded number of these too.
     /// </summary>
-    public long ChangedBytes => _packed.Of(_changedBytes) + _removedBytes;
+    public long ChangedBytes => _packed.Of(_changedBytes) + _deletedBytes;
 
     /// <summary>Whether states changed since the last commit.</summary>
     public bool HasChanges => _changed.Count > 0;
@@ -67,7 +68,13 @@ internal sealed class TicketStore(StorageSettings settings)
     public void Change(int ticket, ReadOnlySpan<byte> state, in TicketVerdict verdict)
     {
         _map.SetState(ticket, state);
-        _changedBytes += _map[ticket].IsChanged ? 0 : KeyBytes + state.Length;
+        ref var slot = ref _map[ticket];
+        if (!slot.IsChanged)
+        {
+            _changedBytes += KeyBytes + state.Length;
+            _deletedBytes += slot.HasDormantCopy ? KeyBytes : 0;
+        }
+
         Note(ticket);
         Keep(ticket, verdict);
     }
@@ -85,7 +92,7 @@ internal sealed class TicketStore(StorageSettings settings)
     public void Remove(int ticket)
     {
         _map.Remove(ticket);
-        _removedBytes += _map[ticket].IsChanged ? 0 : KeyBytes + _map[ticket].StateBytes;
+        _deletedBytes += _map[ticket].IsChanged ? 0 : KeyBytes + _map[ticket].StateBytes;
         Note(ticket);
     }
 
@@ -148,12 +155,6 @@ internal sealed class TicketStore(StorageSettings settings)
             if (slot.IsRemoved)
             {
                 _log.Gone(ref slot);
-                if (slot.HasDormantCopy || !IsComplete)
-                {
-                    // Where dormant tickets were not loaded, an older copy may rest among them, and would be the truth again once this entry is gone.
-                    commit.Delete(ShardHash.Dormant, commit.Keep(_map.Key(ticket)));
-                }
-
                 slot.LogVersion = -version;
                 _leaving.Enqueue(ticket);
             }
@@ -161,13 +162,21 @@ internal sealed class TicketStore(StorageSettings settings)
             {
                 _log.Moved(ref slot, version, slot.KeyBytes + slot.StateBytes);
             }
+
+            // A dormant copy is older than this entry: readers that have not kept the ticket would take it for the newest, and so would everybody once the
+            // entry of a removal is gone. Where dormant tickets were not loaded, a removed one may have a copy that is not known.
+            if (slot.HasDormantCopy || (slot.IsRemoved && !IsComplete))
+            {
+                commit.Delete(ShardHash.Dormant, commit.Keep(_map.Key(ticket)));
+                slot.HasDormantCopy = false;
+            }
         }
 
         var plainBytes = writer.Length;
         _log.Add(version, [.. _changed], plainBytes);
         _packed.Learn(plainBytes, commit.Set(ShardHash.TicketLog, CommitBuilder.VersionField(version), ref writer));
         _changed.Clear();
-        (_changedBytes, _removedBytes) = (0, 0);
+        (_changedBytes, _deletedBytes) = (0, 0);
         Evict(version);
     }
 

@@ -38,7 +38,9 @@ internal sealed class TicketQueries(
         var snapshot = Snapshot;
         if (await finder.FindAsync(snapshot, kind, tenant, id, cancellationToken) is not var (shard, entry))
         {
-            throw RequestFault.NotFound("id", "there is no such ticket, or it is no longer kept.");
+            throw snapshot.Tickets.All(static held => held.IsComplete)
+                ? RequestFault.NotFound("id", "there is no such ticket, or it is no longer kept.")
+                : RequestFault.Unmet("This server has no room for all tickets (its option Query:MaxTickets), and 'id' names one that it has not, or none at all.");
         }
 
         var view = new TicketViewReader(engine).Read(entry.Key, entry.State, shard.Names, shard.TimerTimeMs, withFacts: true);
