@@ -68,20 +68,66 @@ public sealed class LetterLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Add_OneIsTooLarge_APointerIsWrittenInItsPlace()
+    public async Task Add_OneIsTooLargeByItselfToo_APointerIsWrittenInItsPlace()
     {
         var (first, second) = (Add(1), Add(2));
         _writer.Report(0, LetterOutcome.TooLarge);
         _writer.Report(1, LetterOutcome.Safe);
 
-        await Eventually.HoldsAsync("written again", () => _writer.Written.Count == 4);
-        _writer.Report(2, LetterOutcome.Safe);
+        await Eventually.HoldsAsync("written again", () => _writer.Written.Count == 3);
+        _writer.Report(2, LetterOutcome.TooLarge);
+        await Eventually.HoldsAsync("a pointer is written", () => _writer.Written.Count == 4);
         _writer.Report(3, LetterOutcome.Safe);
+        _writer.Report(4, LetterOutcome.Safe);
 
-        Assert.Equal([1, 2, 1, 2], _writer.Written);
-        Assert.Equal([false, false, true, false], _writer.ArePointers);
+        Assert.Equal([1, 2, 1, 1, 2], _writer.Written);
+        Assert.Equal([false, false, false, true, false], _writer.ArePointers);
         Assert.True(first.IsCompletedSuccessfully);
         Assert.True(second.IsCompletedSuccessfully);
+    }
+
+    /// <summary>A batch is refused as a whole, so the small ones in it are told that they are too large as well: their records must not be lost for it.</summary>
+    [Fact]
+    public async Task Add_ABatchIsTooLarge_EachIsWrittenByItselfAndOnlyTheLargeOneBecomesAPointer()
+    {
+        var letters = new[] { Add(1), Add(2), Add(3) };
+        for (var i = 0; i < letters.Length; i++)
+        {
+            _writer.Report(i, LetterOutcome.TooLarge);
+        }
+
+        await Eventually.HoldsAsync("the first is written by itself", () => _writer.Written.Count == 4);
+        var late = Add(4);
+        Assert.Equal([1, 2, 3, 1], _writer.Written);
+        _writer.Report(3, LetterOutcome.Safe);
+        Assert.Equal([1, 2, 3, 1, 2], _writer.Written);
+        _writer.Report(4, LetterOutcome.TooLarge);
+        await Eventually.HoldsAsync("a pointer is written", () => _writer.Written.Count == 6);
+        _writer.Report(5, LetterOutcome.Safe);
+        _writer.Report(6, LetterOutcome.Safe);
+        _writer.Report(7, LetterOutcome.Safe);
+
+        Assert.Equal([1, 2, 3, 1, 2, 2, 3, 4], _writer.Written);
+        Assert.Equal([5], Enumerable.Range(0, 8).Where(attempt => _writer.ArePointers[attempt]));
+        Assert.All(letters.Append(late), static letter => Assert.True(letter.IsCompletedSuccessfully));
+    }
+
+    /// <summary>A client that says at once what became of a letter is asked in a loop, however many wait behind one that is alone.</summary>
+    [Fact]
+    public async Task Add_ReportsComeAtOnce_ManyThatWaitAreWrittenWithoutNesting()
+    {
+        const int Letters = 50_000;
+        var letters = new List<Task> { Add(0) };
+        _writer.Report(0, LetterOutcome.TooLarge);
+        await Eventually.HoldsAsync("the first is written by itself", () => _writer.Written.Count == 2);
+        letters.AddRange(Enumerable.Range(1, Letters).Select(Add));
+        Assert.Equal(2, _writer.Written.Count);
+
+        _writer.AtOnce = LetterOutcome.Safe;
+        _writer.Report(1, LetterOutcome.Safe);
+
+        Assert.Equal(Letters + 2, _writer.Written.Count);
+        Assert.All(letters, static letter => Assert.True(letter.IsCompletedSuccessfully));
     }
 
     /// <summary>A shard that is loaded again reads its letters again: they must not pile up while the topic cannot be written.</summary>
@@ -191,6 +237,9 @@ public sealed class LetterLineTests : IDisposable
 
         public Exception? Fault { get; set; }
 
+        /// <summary>What is reported of an attempt before it returns, where anything is.</summary>
+        public LetterOutcome? AtOnce { get; set; }
+
         public bool TryWrite(DeadLetter letter, bool isPointer, Action<LetterOutcome> onReport)
         {
             if (Fault is { } fault)
@@ -206,6 +255,11 @@ public sealed class LetterLineTests : IDisposable
             lock (_lock)
             {
                 _attempts.Add(((int)letter.Offset, isPointer, onReport));
+            }
+
+            if (AtOnce is { } outcome)
+            {
+                onReport(outcome);
             }
 
             return true;

@@ -76,6 +76,40 @@ public sealed class DeadLetterTests(KafkaBrokerFixture kafka, AnyRedisFixture re
         Assert.True((await worker.ReadinessAsync()).IsReady);
     }
 
+    /// <summary>
+    /// The topic of dead letters was made with a limit of its own. A broker refuses a batch as a whole, so the small letters beside the large one are refused
+    /// with it, and many small ones together as well.
+    /// </summary>
+    [SkippableFact]
+    public async Task Consume_OneOfManyIsTooLargeForTheDeadLetterTopic_AllOthersAreThereIntact()
+    {
+        const int Count = 200;
+        const int LargeOne = 50;
+        const int MostBytes = 20_000;
+        await using var pipeline = Pipeline.OnShared(Requires.Server(kafka), Requires.Server(redis).Address, isReplay: true);
+        await pipeline.CreateTopicsAsync();
+        await KafkaTopics.CreateAsync(pipeline.Kafka, pipeline.Partitions, TopicTimestamps.CreateTime, pipeline.DeadLetters);
+        await TopicLimits.SetAsync(pipeline.Kafka, pipeline.DeadLetters, MostBytes);
+        using var sender = new EventSender(pipeline);
+        var values = Enumerable.Range(0, Count).Select(static number => Encoding.UTF8.GetBytes($"not JSON {number} {new string('x', number == LargeOne ? 2 * MostBytes : 500)}")).ToList();
+        foreach (var value in values)
+        {
+            await sender.SendAsync(pipeline.Tickets, new Message<byte[]?, byte[]?> { Key = [1], Value = value, Timestamp = new Timestamp(NowMs, TimestampType.CreateTime) });
+        }
+
+        sender.Flush();
+        await pipeline.StartWorkerAsync();
+        await using var store = pipeline.OpenStore();
+        await store.WaitForAsync(sender.Sent);
+
+        var letters = DeadLetterTopic.Read(pipeline, Count).Values;
+        Assert.Equal(
+            values.Where(static (_, number) => number != LargeOne).Select(Hex).Order(StringComparer.Ordinal),
+            letters.Where(static letter => letter.Value is not null).Select(static letter => Hex(letter.Value)).Order(StringComparer.Ordinal));
+        var pointer = Assert.Single(letters, static letter => letter.Value is null);
+        Assert.Equal(values[LargeOne].Length.ToString(CultureInfo.InvariantCulture), DeadLetterTopic.Header(pointer, DeadLetterHeaders.SizeBytes));
+    }
+
     private static void AssertTold(Pipeline pipeline, string key, Message<byte[]?, byte[]?> letter)
     {
         Assert.Equal(pipeline.Tickets, DeadLetterTopic.Header(letter, DeadLetterHeaders.Topic));

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 using Streaming.Contracts;
 using Streaming.Integration.Tests.Pipelines;
 using Streaming.Testing.Servers;
@@ -72,17 +70,7 @@ public sealed class OutboxPressureTests(KafkaBrokerFixture kafka, AnyRedisFixtur
             () => $"{waiting} messages wait.");
     }
 
-    private static async Task LimitAsync(Pipeline pipeline, int bytes)
-    {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = pipeline.Kafka.BootstrapServers }).Build();
-        await admin.IncrementalAlterConfigsAsync(new Dictionary<ConfigResource, List<ConfigEntry>>
-        {
-            [new ConfigResource { Type = ResourceType.Topic, Name = pipeline.Settings["Ingestion:SlaTopic"] }] =
-            [
-                new ConfigEntry { Name = "max.message.bytes", Value = bytes.ToString(CultureInfo.InvariantCulture), IncrementalOperation = AlterConfigOpType.Set },
-            ],
-        });
-    }
+    private static Task LimitAsync(Pipeline pipeline, int bytes) => TopicLimits.SetAsync(pipeline.Kafka, pipeline.Settings["Ingestion:SlaTopic"], bytes);
 
     private static IEnumerable<byte[]> Created(int from, int to)
     {

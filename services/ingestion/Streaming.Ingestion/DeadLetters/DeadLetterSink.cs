@@ -82,9 +82,8 @@ internal sealed partial class DeadLetterSink : ILetterWriter, IDisposable
 
     private LetterOutcome Judge(DeadLetter letter, bool isPointer, Error error)
     {
-        if (IsTooLarge(error.Code) && !isPointer && letter.Value is { } value)
+        if (IsTooLarge(error.Code) && !isPointer && letter.Value is not null)
         {
-            Log.Pointer(_logger, letter.Topic, letter.Partition, letter.Offset, value.Length);
             return LetterOutcome.TooLarge;
         }
 
@@ -105,6 +104,11 @@ internal sealed partial class DeadLetterSink : ILetterWriter, IDisposable
             _isRefused = false;
             _health.SetHealthy();
             Log.WrittenAgain(_logger, _place.Topic);
+        }
+
+        if (isPointer)
+        {
+            Log.Pointer(_logger, letter.Topic, letter.Partition, letter.Offset, letter.Value!.Length);
         }
 
         return LetterOutcome.Safe;

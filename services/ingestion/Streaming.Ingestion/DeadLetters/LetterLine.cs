@@ -3,7 +3,8 @@ namespace Streaming.Ingestion.DeadLetters;
 /// <summary>
 /// The dead letters of one partition that are not yet safe, in the order of their records. Each is handed on at once. After one that was not
 /// taken, those on their way are let come back, and after a moment all from that one on are written again: so the order is kept, at the
-/// price of repeats. A letter is safe only once all those before it are. Safe for use by many threads.
+/// price of repeats. One that is too large is written by itself then, for letters go in batches, and all of a batch are told so: only what
+/// is too large alone becomes a pointer. A letter is safe only once all those before it are. Safe for use by many threads.
 /// </summary>
 /// <param name="writer">Writes.</param>
 /// <param name="time">The clock.</param>
@@ -13,7 +14,10 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiting> _letters = [];
+    private LinkedListNode<Waiting>? _next;
     private int _onTheirWay;
+    private bool _isWriting;
+    private bool _isAlone;
     private bool _isRefused;
     private bool _isRetrying;
     private TimeSpan _delay;
@@ -27,13 +31,14 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
         {
             ForgetFrom_NeedsLock(letter.Offset);
             var added = _letters.AddLast(new Waiting(letter));
+            _next ??= added;
             if (ended.IsCancellationRequested)
             {
                 Cancel_NeedsLock();
             }
-            else if (!_isRefused)
+            else
             {
-                WriteFrom_NeedsLock(added);
+                WriteOn_NeedsLock();
             }
 
             return added.Value.Safe.Task;
@@ -55,6 +60,7 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
     /// </summary>
     private void ForgetFrom_NeedsLock(long offset)
     {
+        _next = _next?.Value.Letter.Offset < offset ? _next : null;
         while (_letters.Last is { } last && last.Value.Letter.Offset >= offset)
         {
             _letters.RemoveLast();
@@ -69,18 +75,30 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
             waiting.Safe.TrySetCanceled(CancellationToken.None);
         }
 
-        _letters.Clear();
+        Clear_NeedsLock();
     }
 
-    private void WriteFrom_NeedsLock(LinkedListNode<Waiting>? node)
+    private void Clear_NeedsLock()
     {
+        _letters.Clear();
+        _next = null;
+    }
+
+    /// <summary>Writes what was not written yet, as far as may be. A report may come before the attempt returns: what it allows is written by the attempt's own loop.</summary>
+    private void WriteOn_NeedsLock()
+    {
+        if (_isWriting)
+        {
+            return;
+        }
+
+        _isWriting = true;
         try
         {
-            while (node is not null && !_isRefused)
+            while (_next is { } node && !_isRefused && MayBeOnItsWay_NeedsLock(node.Value))
             {
-                var next = node.Next;
+                _next = node.Next;
                 Write_NeedsLock(node.Value);
-                node = next;
             }
         }
         catch (Exception fault)
@@ -91,14 +109,21 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
                 waiting.Safe.TrySetException(fault);
             }
 
-            _letters.Clear();
+            Clear_NeedsLock();
+        }
+        finally
+        {
+            _isWriting = false;
         }
 
         Settle_NeedsLock();
     }
 
+    private bool MayBeOnItsWay_NeedsLock(Waiting waiting) => _onTheirWay == 0 || !(waiting.IsAlone || _isAlone);
+
     private void Write_NeedsLock(Waiting waiting)
     {
+        _isAlone = waiting.IsAlone;
         _onTheirWay++;
         var isTried = false;
         try
@@ -127,7 +152,8 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
                     waiting.IsTaken = true;
                     break;
                 case LetterOutcome.TooLarge:
-                    waiting.IsPointer = true;
+                    waiting.IsPointer = waiting.IsAlone;
+                    waiting.IsAlone = true;
                     Refuse_NeedsLock(TimeSpan.Zero);
                     break;
                 default:
@@ -135,7 +161,7 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
                     break;
             }
 
-            Settle_NeedsLock();
+            WriteOn_NeedsLock();
         }
     }
 
@@ -174,7 +200,8 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
                 waiting.IsTaken = false;
             }
 
-            WriteFrom_NeedsLock(_letters.First);
+            _next = _letters.First;
+            WriteOn_NeedsLock();
         }
     }
 
@@ -184,6 +211,10 @@ internal sealed class LetterLine(ILetterWriter writer, TimeProvider time, Cancel
 
         public TaskCompletionSource Safe { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        /// <summary>Whether it was too large, perhaps together with others.</summary>
+        public bool IsAlone { get; set; }
+
+        /// <summary>Whether it was too large by itself.</summary>
         public bool IsPointer { get; set; }
 
         public bool IsTaken { get; set; }
