@@ -27,7 +27,7 @@ internal sealed partial class ConsumerThread
         [LoggerMessage(LogEvents.Offsets + 40, LogLevel.Warning, "A commit of shard {Shard} was refused: another worker has the shard, or Redis has lost commits. It is dropped, and taken over again in {Wait} if its partitions are still ours.")]
         public static partial void Refused(ILogger logger, ShardAddress shard, TimeSpan wait);
 
-        [LoggerMessage(LogEvents.Offsets + 41, LogLevel.Error, "Redis does not serve shard {Shard}: {Reason}. It is dropped and loaded again in {Wait}.")]
+        [LoggerMessage(LogEvents.Offsets + 41, LogLevel.Error, "Shard {Shard} cannot go on: {Reason}. It is dropped and loaded again in {Wait}.")]
         public static partial void StoreFailed(ILogger logger, ShardAddress shard, string reason, TimeSpan wait);
 
         [LoggerMessage(LogEvents.Offsets + 42, LogLevel.Warning, "Shards {Shards} could not be drained within {Deadline}: what they did not commit is read again by their next owner.")]
