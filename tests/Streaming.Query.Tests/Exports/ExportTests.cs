@@ -57,7 +57,7 @@ public sealed class ExportTests
     public async Task ExportTickets_ManyTickets_ComeInChunksEachOnceInOrder()
     {
         var log = new EventLog();
-        for (var i = 0; i < 4_500; i++)
+        for (var i = 0; i < 7_500; i++)
         {
             log.Created($"T-{i:0000}", TicketDesk.Start + i, team: "billing");
         }
@@ -67,7 +67,7 @@ public sealed class ExportTests
         var (text, chunks) = await ReadAsync(host.Tickets.ExportTickets(new ExportTicketsRequest { Selection = new ListTicketsRequest { Kpi = "tickets_total", Window = "24h", Order = TicketOrder.Oldest } }));
 
         var ids = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[2]);
-        Assert.Equal(Enumerable.Range(0, 4_500).Select(i => $"T-{i:0000}"), ids);
+        Assert.Equal(Enumerable.Range(0, 7_500).Select(i => $"T-{i:0000}"), ids);
         Assert.True(chunks.Count > 10);
         Assert.All(chunks, chunk => Assert.True(chunk.Data.Length < 2 * QueryLimits.ExportChunkBytes, $"A chunk has {chunk.Data.Length} bytes."));
         Assert.All(chunks, chunk => Assert.Equal((byte)'\n', chunk.Data[^1]));

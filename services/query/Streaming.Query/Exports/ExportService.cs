@@ -15,7 +15,9 @@ namespace Streaming.Query.Exports;
 /// <param name="time">Times slow readers.</param>
 internal sealed class ExportService(TicketQueries tickets, TicketLists lists, TicketListReader reader, KpiQueries queries, TimeProvider time) : IDisposable
 {
-    private const int RowsPerScan = 2_000;
+    // A scan goes through all tickets: the first rows come soon, and a long list takes a few scans more.
+    private const int FirstRows = 2_000;
+    private const int MostRowsPerScan = 64_000;
 
     private readonly SemaphoreSlim _places = new(QueryLimits.Exports);
 
@@ -32,7 +34,7 @@ internal sealed class ExportService(TicketQueries tickets, TicketLists lists, Ti
 
             // One snapshot to the end: it never changes, so that all rows are of one state.
             var snapshot = tickets.Snapshot;
-            var (plan, range) = reader.Read(asked, snapshot, "selection.", (RowsPerScan, RowsPerScan));
+            var (plan, range) = reader.Read(asked, snapshot, "selection.", (FirstRows, FirstRows));
             export.Begin(queries.State(snapshot, range, plan.Selection.Tenant), TicketColumns.Names);
             var (isIncomplete, hasMore) = (false, true);
             while (hasMore)
@@ -45,7 +47,7 @@ internal sealed class ExportService(TicketQueries tickets, TicketLists lists, Ti
                 }
 
                 hasMore = page.HasMore;
-                plan = hasMore ? plan with { After = page.Rows[^1].Cursor } : plan;
+                plan = hasMore ? plan with { After = page.Rows[^1].Cursor, PageSize = Math.Min(2 * plan.PageSize, MostRowsPerScan) } : plan;
             }
 
             await export.EndAsync(isIncomplete);
