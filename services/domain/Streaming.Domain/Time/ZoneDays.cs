@@ -6,7 +6,6 @@ namespace Streaming.Domain.Time;
 public sealed class ZoneDays(TimeZoneInfo zone)
 {
     private const long MsPerDay = 86_400_000;
-    private const long QuarterHourTicks = 15 * TimeSpan.TicksPerMinute;
 
     /// <summary>The zone.</summary>
     public TimeZoneInfo Zone { get; } = zone;
@@ -21,7 +20,7 @@ public sealed class ZoneDays(TimeZoneInfo zone)
             return timeMs - PositiveRemainder(timeMs, MsPerDay);
         }
 
-        return StartOf(DateOf(timeMs), timeMs);
+        return StartOf(DateOf(timeMs));
     }
 
     /// <summary>The start of the day after the one that holds an instant.</summary>
@@ -46,47 +45,30 @@ public sealed class ZoneDays(TimeZoneInfo zone)
     /// <summary>The start of a calendar date; of a date that the zone skipped, that of the day that took its place.</summary>
     /// <param name="date">The date.</param>
     /// <returns>Unix milliseconds, as <see cref="StartOfDay"/> gives it for any instant of the date.</returns>
-    public long StartOf(DateOnly date)
-    {
-        // No zone changes its clocks at noon.
-        var noon = date.ToDateTime(new TimeOnly(12, 0));
-        return StartOfDay(new DateTimeOffset(noon, Zone.GetUtcOffset(noon)).ToUnixTimeMilliseconds());
-    }
+    public long StartOf(DateOnly date) => InstantOf(date.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>The instant at which a clock of the zone shows a time, never before the start of the date.</summary>
     /// <param name="date">The date.</param>
     /// <param name="time">The time of day. Where clocks skip it, the instant of the skip; where they repeat it, its first passing.</param>
     /// <returns>Unix milliseconds.</returns>
-    public long InstantOf(DateOnly date, TimeOnly time)
-    {
-        var local = date.ToDateTime(time);
-        if (Zone.IsInvalidTime(local))
-        {
-            // Clocks skip whole quarters of an hour, from one quarter to another.
-            local = new DateTime((local.Ticks + QuarterHourTicks - 1) / QuarterHourTicks * QuarterHourTicks, DateTimeKind.Unspecified);
-        }
-
-        return Math.Max(InstantOf(local), StartOf(date));
-    }
+    public long InstantOf(DateOnly date, TimeOnly time) => Math.Max(InstantOf(date.ToDateTime(time)), StartOf(date));
 
     private DateTime LocalTime(long timeMs) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(timeMs), Zone).DateTime;
 
-    private long StartOf(DateOnly day, long noLaterThan)
-    {
-        var start = InstantOf(day.ToDateTime(TimeOnly.MinValue));
-        return start <= noLaterThan ? start : noLaterThan - PositiveRemainder(noLaterThan, 900_000);
-    }
-
+    /// <summary>The first instant at which a clock of the zone shows a time or, where clocks skip it, has passed it.</summary>
     private long InstantOf(DateTime local)
     {
-        // Where clocks skip midnight, the day starts when they have moved; where they repeat it, at its first passing.
-        while (Zone.IsInvalidTime(local))
+        // What the zone says of local times is wrong around some changes, such as those shortly before it gave up summer time; what it says of instants is not.
+        var shownMs = new DateTimeOffset(local, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var (fromMs, toMs) = (shownMs - MsPerDay, shownMs + MsPerDay);
+        var (before, after) = (ZoneOffsets.At(Zone, fromMs), ZoneOffsets.At(Zone, toMs));
+        if (before == after)
         {
-            local = local.AddMinutes(15);
+            return shownMs - before;
         }
 
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUnixTimeMilliseconds();
+        var changeMs = ZoneOffsets.NextChange(Zone, fromMs, toMs);
+        return shownMs - before < changeMs ? shownMs - before : Math.Max(shownMs - after, changeMs);
     }
 
     private static long PositiveRemainder(long value, long divisor)
