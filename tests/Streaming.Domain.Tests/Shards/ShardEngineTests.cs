@@ -224,6 +224,23 @@ public sealed class ShardEngineTests
         });
     }
 
+    /// <summary>Of facts of one instant and kind those of the source whose bytes are greater come later, also where its characters are counted in two.</summary>
+    [Fact]
+    public void Apply_FactsOfTwoSourcesAtOnce_AreInTheOrderOfTheSourcesBytes()
+    {
+        var startMs = new RandomLogOptions().StartMs;
+        var log = new EventLog().Created("T-1", startMs);
+        log.Source = "/desk-\uE000";
+        log.Attributes("T-1", startMs + 1, category: "billing");
+        log.Source = "/desk-\U0001F600";
+        log.Attributes("T-1", startMs + 1, category: "delivery");
+        var run = new EngineRun(AllFine, new StorageSettings());
+        FeedAll(run, log.Records);
+        run.Commit();
+
+        Assert.Equal(string.Empty, run.Differences(log.Records, startMs, exactPanes: true));
+    }
+
     // A call or survey that was settled before its ticket was created can no longer inherit from it.
     private static bool IsAboutTicket(RecountRecord record) => record.Json.Contains("support.ticket.", StringComparison.Ordinal);
 

@@ -151,13 +151,15 @@ public sealed class NameTable
         }
     }
 
-    private ref readonly Entry Of(NameId id) => ref _names[id.Value - 1];
-
-    private ReadOnlySpan<byte> Utf8(NameId id)
+    /// <summary>The bytes of a number; valid until another name is added.</summary>
+    /// <param name="id">A number that this table gave, not <see cref="NameId.None"/>.</param>
+    internal ReadOnlySpan<byte> Utf8(NameId id)
     {
         ref readonly var entry = ref Of(id);
         return _bodies.Bytes(entry.Body, entry.Bytes);
     }
+
+    private ref readonly Entry Of(NameId id) => ref _names[id.Value - 1];
 
     private NameId Find(NameKind kind, NameId tenant, ReadOnlySpan<byte> utf8)
     {

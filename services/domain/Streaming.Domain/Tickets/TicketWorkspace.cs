@@ -213,7 +213,7 @@ internal sealed class TicketWorkspace
         order = order != 0 ? order : a.Rank.CompareTo(b.Rank);
         if (order == 0 && a.Source != b.Source)
         {
-            order = string.CompareOrdinal(names.Text(a.Source), names.Text(b.Source));
+            order = names.Utf8(a.Source).SequenceCompareTo(names.Utf8(b.Source));
         }
 
         order = order != 0 ? order : a.IdentityKey.CompareTo(b.IdentityKey);
