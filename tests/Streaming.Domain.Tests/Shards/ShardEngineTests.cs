@@ -8,6 +8,8 @@ namespace Streaming.Domain.Tests.Shards;
 /// <summary>The engine against the slow recount, on random logs; a log that fails is shrunk before it is shown.</summary>
 public sealed class ShardEngineTests
 {
+    private const long DayMs = 86_400_000;
+
     private static readonly EngineSettings AllFine = new()
     {
         FinestSpan = TimeSpan.FromDays(4000),
@@ -239,6 +241,26 @@ public sealed class ShardEngineTests
         run.Commit();
 
         Assert.Equal(string.Empty, run.Differences(log.Records, startMs, exactPanes: true));
+    }
+
+    /// <summary>A ticket that silence has closed is kept as any other closed one is: what comes then goes on from there.</summary>
+    [Fact]
+    public void Advance_AbandonedTicket_GoesOnWithTheNextFactAndIsForgottenAfterTheHorizon()
+    {
+        var startMs = new RandomLogOptions().StartMs;
+        var log = new EventLog().Created("T-1", startMs).Status("T-1", startMs + (401 * DayMs), "reopened").Created("T-2", startMs);
+        var run = new EngineRun(AllFine, new StorageSettings());
+        run.Feed(log.Records[0]);
+        run.Feed(log.Records[2]);
+        run.Advance(startMs + (401 * DayMs));
+        run.Commit();
+
+        run.Feed(log.Records[1]);
+        run.Commit();
+
+        Assert.Equal(string.Empty, run.Differences(log.Records, startMs + (401 * DayMs), exactPanes: true));
+        run.Advance(startMs + (501 * DayMs));
+        Assert.Equal(1, run.Engine.TicketCount);
     }
 
     // A call or survey that was settled before its ticket was created can no longer inherit from it.

@@ -186,10 +186,13 @@ internal sealed partial class TicketWalk
         }
     }
 
+    /// <summary>From when on a ticket that is over need not be kept for ever: its last fact or, where it was abandoned, that it was closed.</summary>
+    private long EndMs => _state.HasClosing ? Math.Max(_state.LastFactMs, _state.ClosingMs) : _state.LastFactMs;
+
     private TicketVerdict Verdict(long timerTimeMs)
     {
         var isOver = !_state.IsCreated || _state.IsVoided || _state.Status == TicketStatus.Closed;
-        var deadlineMs = _state.LastFactMs + (isOver ? _keepMs : _abandonAfterMs);
+        var deadlineMs = isOver ? EndMs + _keepMs : _state.LastFactMs + _abandonAfterMs;
         var delayMs = _state.CreatedMs + _resolutionDelayMs;
         var nextMs = clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false } ? clocks.NextMs : long.MaxValue;
         var waitsForDelay = _state is { IsCreated: true, IsVoided: false, IsSolutionStanding: false } && delayMs > timerTimeMs;
