@@ -23,6 +23,15 @@ public sealed class CustomerEventTests
     }
 
     [Theory]
+    [InlineData("customer.joined", """{"customerId":"k-1","reason":7}""", InvalidReason.None)]
+    [InlineData("customer.renewed", """{"customerId":"k-1","reason":" "}""", InvalidReason.None)]
+    [InlineData("workforce.demo-booked", """{"agentId":"k-1","reason":{"code":7}}""", InvalidReason.None)]
+    [InlineData("customer.left", """{"customerId":"k-1","reason":7}""", InvalidReason.InvalidField)]
+    [InlineData("workforce.agent-left", """{"agentId":"k-1","reason":" "}""", InvalidReason.NotTrimmed)]
+    public void Decode_Reason_IsAFieldOfWhoLeavesOnly(string type, string data, InvalidReason expected) =>
+        Assert.Equal(expected, _harness.Decode(Event(type, data), "k-1").Reason);
+
+    [Theory]
     [InlineData("""{"sessionId":"s-1","topic":"refund","resolved":true,"customerId":"c-1"}""", "c-1", SubjectKind.Customer)]
     [InlineData("""{"sessionId":"s-1","topic":"refund","resolved":true}""", "s-1", SubjectKind.Session)]
     public void Decode_Session_BelongsToItsCustomerOrToItself(string data, string key, SubjectKind subject)

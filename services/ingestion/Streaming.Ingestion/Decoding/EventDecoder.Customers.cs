@@ -49,7 +49,7 @@ public sealed partial class EventDecoder
             default:
                 ReadSegment(ref reader, ref target);
                 ReadAgent(ref reader, ref target);
-                reader.Name(EventField.Reason);
+                CheckReason(ref reader, target.Kind);
                 break;
         }
     }
@@ -106,7 +106,16 @@ public sealed partial class EventDecoder
         ReadAgent(ref reader, ref target);
         target.Subject = target.Agent;
         ReadTeam(ref reader, ref target);
-        reader.Name(EventField.Reason);
+        CheckReason(ref reader, target.Kind);
+    }
+
+    // Only who leaves has a reason: of all others it is an unknown field.
+    private static void CheckReason(ref FieldReader reader, EventKind kind)
+    {
+        if (kind is EventKind.CustomerLeft or EventKind.AgentLeft)
+        {
+            reader.Name(EventField.Reason);
+        }
     }
 
     private static void ReadSegment(ref FieldReader reader, ref SupportEvent target)
