@@ -46,6 +46,25 @@ public sealed class SurveyAndCallEventTests
         Assert.Equal((EventKind.SurveyRevised, 3, 7), (_harness.Event.Kind, _harness.Event.Revision, _harness.Event.Value));
     }
 
+    [Theory]
+    [InlineData("1", 1L, InvalidReason.None)]
+    [InlineData("1772409600000", 1_772_409_600_000L, InvalidReason.None)]
+    [InlineData("9223372036854775807", long.MaxValue, InvalidReason.None)]
+    [InlineData("9223372036854775808", 0L, InvalidReason.InvalidField)]
+    [InlineData("0", 0L, InvalidReason.InvalidField)]
+    [InlineData("1.5", 0L, InvalidReason.InvalidField)]
+    public void Decode_Revision_IsAnyIntegerAboveZero(string written, long revision, InvalidReason expected)
+    {
+        var result = _harness.Decode(
+            Call($$"""{"callId":"c-1","talkSeconds":1,"holdSeconds":2,"afterCallSeconds":3,"revision":{{written}}}"""), "c-1");
+
+        Assert.Equal(expected, result.Reason);
+        if (result.IsDecoded)
+        {
+            Assert.Equal(revision, _harness.Event.Revision);
+        }
+    }
+
     [Fact]
     public void Decode_Withdrawn_NeedsNothingButTheResponse()
     {

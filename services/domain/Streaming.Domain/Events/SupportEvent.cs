@@ -141,7 +141,7 @@ public struct SupportEvent
     public int Value;
 
     /// <summary>Call and survey: the revision, 0 for a first version.</summary>
-    public int Revision;
+    public long Revision;
 
     /// <summary>Survey: what was written beside the answer.</summary>
     public TextRef Comment;

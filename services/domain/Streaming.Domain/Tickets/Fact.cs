@@ -46,7 +46,7 @@ internal struct Fact
     public NameId Detail;
 
     public int Value;
-    public int Revision;
+    public long Revision;
 
     /// <summary>Survey: where the comment lies in the workspace; absent where there is none, or none any more.</summary>
     public TextRef Comment;

@@ -140,11 +140,11 @@ internal static class FactCodec
                 fact.DeleteReason = (DeleteReason)reader.ReadByte();
                 break;
             case EventKind.CallHandled:
-                fact.Revision = reader.ReadInt();
+                fact.Revision = (long)reader.ReadUnsigned();
                 fact.SetCall((long)reader.ReadUnsigned(), (long)reader.ReadUnsigned(), (long)reader.ReadUnsigned());
                 break;
             case EventKind.SurveySent or EventKind.SurveyAnswered or EventKind.SurveyRevised or EventKind.SurveyWithdrawn:
-                fact.Revision = reader.ReadInt();
+                fact.Revision = (long)reader.ReadUnsigned();
                 fact.SurveyKind = (SurveyKind)reader.ReadByte();
                 fact.ScaleMin = ReadScale(ref reader, MeasureId.MostScaleMin);
                 fact.ScaleMax = ReadScale(ref reader, MeasureId.MostScaleMax);

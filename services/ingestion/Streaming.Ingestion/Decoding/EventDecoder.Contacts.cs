@@ -93,10 +93,6 @@ public sealed partial class EventDecoder
 
     private static void ReadRevision(ref FieldReader reader, ref SupportEvent target)
     {
-        target.Revision = reader.RequiredInteger(EventField.Revision);
-        if (target.Revision <= 0)
-        {
-            reader.Fail(InvalidReason.InvalidField, EventField.Revision, $"is {target.Revision} but must be an integer above 0");
-        }
+        target.Revision = reader.RequiredRevision();
     }
 }

@@ -40,6 +40,23 @@ internal ref partial struct FieldReader
         return Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : SupportEvent.NoSequence;
     }
 
+    /// <summary>Reads the revision that must be there: any integer above 0, for some producers number versions by the time of the change.</summary>
+    public long RequiredRevision()
+    {
+        if (!TryNumber(EventField.Revision, out var exact))
+        {
+            return 0;
+        }
+
+        if (exact != decimal.Truncate(exact) || exact is <= 0 or > long.MaxValue)
+        {
+            Fail(InvalidReason.InvalidField, EventField.Revision, "must be an integer above 0", Raw(_fields[EventField.Revision]));
+            return 0;
+        }
+
+        return (long)exact;
+    }
+
     /// <summary>Reads a duration that must be there: seconds, floored to milliseconds.</summary>
     public long RequiredDurationMs(EventField field)
     {

@@ -10,4 +10,4 @@ namespace Streaming.Domain.Tickets.Views;
 /// <param name="Answer">The answer beside it.</param>
 /// <param name="Values">What the answer counts under: its own values, else the ticket's of then; the agent is the one who gets the credit.</param>
 /// <param name="Text">The comment, as it is stored.</param>
-public sealed record SurveyComment(string ResponseId, long AnsweredMs, long WrittenMs, int Revision, SurveyAnswer Answer, TicketValues Values, string Text);
+public sealed record SurveyComment(string ResponseId, long AnsweredMs, long WrittenMs, long Revision, SurveyAnswer Answer, TicketValues Values, string Text);

@@ -63,5 +63,5 @@ public sealed record TicketFact
     public int Value { get; init; }
 
     /// <summary>Call and survey: the revision.</summary>
-    public int Revision { get; init; }
+    public long Revision { get; init; }
 }

@@ -71,7 +71,7 @@ internal sealed record CommentJson
     public string? ClassName { get; init; }
 
     /// <summary>The revision that counts.</summary>
-    public required int Revision { get; init; }
+    public required long Revision { get; init; }
 
     /// <summary>What was written.</summary>
     public required string Text { get; init; }
