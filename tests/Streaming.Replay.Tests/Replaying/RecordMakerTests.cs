@@ -88,6 +88,18 @@ public sealed class RecordMakerTests
     public void Make_NoEventBeforeTheFirstOne_RecordHasATimeThatTheClientDoesNotTakeForNow() =>
         Assert.Equal(1, Make("nonsense", RecordMode.Structured, null).Timestamp.UnixTimestampMs);
 
+    // What programs write for a time that they do not know.
+    [Theory]
+    [InlineData("1970-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public void Make_EventOfTheBeginningOfTime_RecordHasATimeThatTheClientDoesNotTakeForNow(string time)
+    {
+        var message = Make(Line.Replace("2016-03-04T16:00:00Z", time, StringComparison.Ordinal), RecordMode.Structured, null);
+
+        Assert.Equal(1, message.Timestamp.UnixTimestampMs);
+        Assert.Contains(time, Encoding.UTF8.GetString(message.Value), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(RecordMode.Structured)]
     [InlineData(RecordMode.Binary)]

@@ -17,6 +17,9 @@ public sealed class RecordMaker(RecordMode mode, DateTimeOffset? begin = null)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(Limits.FutureSeconds);
 
+    // Zero would mean now to the client, and less is no time to a broker.
+    private static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch.AddMilliseconds(1);
+
     // What a record costs the broker beside its key, value and headers: lengths, offsets, timestamps, and its share of the batch.
     private const int OverheadBytes = 80;
 
@@ -27,8 +30,7 @@ public sealed class RecordMaker(RecordMode mode, DateTimeOffset? begin = null)
 
     private readonly ShiftedTimes _times = new();
 
-    // Zero would mean now to the client.
-    private DateTimeOffset _last = begin ?? DateTimeOffset.UnixEpoch.AddMilliseconds(1);
+    private DateTimeOffset _last = begin ?? Earliest;
 
     /// <summary>Makes the record of the line that was just read.</summary>
     /// <param name="line">The line.</param>
@@ -41,7 +43,8 @@ public sealed class RecordMaker(RecordMode mode, DateTimeOffset? begin = null)
         ArgumentNullException.ThrowIfNull(envelope);
         var carried = time ?? envelope.Time;
         _last = carried is { } at && at - now <= Ahead ? (at < now ? at : now) : _last;
-        var message = new Message<byte[], byte[]> { Timestamp = new(_last.UtcDateTime, TimestampType.CreateTime) };
+        var timestamp = _last > Earliest ? _last : Earliest;
+        var message = new Message<byte[], byte[]> { Timestamp = new(timestamp.UtcDateTime, TimestampType.CreateTime) };
         if (!envelope.IsEvent)
         {
             message.Value = line.ToArray();
