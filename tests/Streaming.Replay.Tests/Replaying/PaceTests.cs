@@ -86,6 +86,23 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void Due_YearsInAnyOrder_NoEventIsAheadOfTheClockWhenItIsSent()
+    {
+        var last = First.AddDays(800);
+        var pace = new Pace(Now, 1_000, keepsTimes: false, (First, last));
+
+        Assert.All(new[] { last, First.AddDays(400), First, last }, time => Assert.True(pace.Shifted(time) <= pace.Due(time)));
+    }
+
+    [Fact]
+    public void Due_PastTheLastThatIsKnown_IsNotWaitedFor()
+    {
+        var pace = new Pace(Now, 2, keepsTimes: false, (First, Last));
+
+        Assert.Equal(Now, pace.Due(Last.AddDays(30)));
+    }
+
+    [Fact]
     public void Shifted_BeyondTheCalendar_StaysAsItIs()
     {
         var pace = new Pace(Now, null, keepsTimes: false, (First, Last));

@@ -8,7 +8,7 @@ namespace Streaming.Replay.Replaying;
 /// </remarks>
 public sealed class Pace
 {
-    /// <summary>An event whose time is this far past all before it is absurd: nobody waits for it.</summary>
+    /// <summary>Where the last event is not known, one whose time is this far past all before it is absurd: nobody waits for it.</summary>
     private static readonly TimeSpan Absurd = TimeSpan.FromDays(366);
 
     /// <summary>Nobody waits longer than this for one event either; it keeps arithmetic within the calendar.</summary>
@@ -17,6 +17,7 @@ public sealed class Pace
     private readonly DateTimeOffset _begin;
     private readonly double? _speed;
     private readonly bool _shifts;
+    private readonly DateTimeOffset? _last;
     private TimeSpan? _shift;
     private DateTimeOffset? _first;
     private DateTimeOffset? _highest;
@@ -32,6 +33,7 @@ public sealed class Pace
         _speed = speed;
         _shifts = !keepsTimes;
         _first = _highest = bounds?.First;
+        _last = bounds?.Last;
         if (keepsTimes)
         {
             _shift = TimeSpan.Zero;
@@ -61,7 +63,7 @@ public sealed class Pace
     public DateTimeOffset Due(DateTimeOffset time)
     {
         _first ??= time;
-        if (_highest is { } highest && time - highest > Absurd)
+        if (IsAbsurd(time))
         {
             return _begin;
         }
@@ -86,6 +88,8 @@ public sealed class Pace
         var ticks = time.UtcTicks + _shift.Value.Ticks;
         return ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new(ticks, TimeSpan.Zero) : time;
     }
+
+    private bool IsAbsurd(DateTimeOffset time) => _last is { } last ? time > last : _highest is { } highest && time - highest > Absurd;
 
     // Rounded towards the past, so that nothing gets ahead of the clock.
     private static TimeSpan WholeMilliseconds(TimeSpan shift) =>
