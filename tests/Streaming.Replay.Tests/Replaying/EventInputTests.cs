@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.IO.Pipes;
 using System.Text;
 using Streaming.Replay.Replaying;
 
@@ -92,6 +94,32 @@ public sealed class EventInputTests
         var refused = Assert.Throws<IOException>(() => EventInput.Open(AppContext.BaseDirectory));
 
         Assert.Equal($"{AppContext.BaseDirectory} is a folder; name one file of events, or - for standard input.", refused.Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PipeThatIsSilent_WhoeverStops_DoesNotWaitForMore(bool keeps)
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        await using var input = EventInput.Open(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}"));
+        pipe.Write("one\ntw"u8);
+        using var stop = new CancellationTokenSource();
+
+        var reading = keeps ? input.KeepAsync(stop.Token) : ReadAllAsync();
+        await Task.WhenAny(reading, Task.Delay(200));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromSeconds(10)));
+
+        async Task ReadAllAsync()
+        {
+            var lines = await input.FromStart(stop.Token);
+            while (await lines.ReadAsync(stop.Token))
+            {
+                Assert.Equal("one", Encoding.UTF8.GetString(lines.Current.Span));
+            }
+        }
     }
 
     private static async Task<List<string>> Lines(EventInput input) => await Lines(await input.FromStart(CancellationToken.None));

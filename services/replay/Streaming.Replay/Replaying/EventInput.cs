@@ -35,7 +35,7 @@ public sealed class EventInput : IAsyncDisposable
     {
         if (path == StandardInput)
         {
-            return FromStream(Console.OpenStandardInput(), "standard input");
+            return FromStream(new StoppableStream(Console.OpenStandardInput()), "standard input");
         }
 
         if (Directory.Exists(path))
@@ -43,7 +43,8 @@ public sealed class EventInput : IAsyncDisposable
             throw new IOException($"{path} is a folder; name one file of events, or {StandardInput} for standard input.");
         }
 
-        return FromStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous), path);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        return FromStream(file.CanSeek ? file : new StoppableStream(file), path);
     }
 
     /// <summary>Takes lines from a stream.</summary>
