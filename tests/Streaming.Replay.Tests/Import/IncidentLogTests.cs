@@ -25,6 +25,15 @@ public sealed class IncidentLogTests
     }
 
     [Fact]
+    public void Read_EmptyLines_ArePassedOver()
+    {
+        var fields = Enumerable.Repeat("x", IncidentLog.Columns).ToArray();
+        fields[9] = fields[13] = "1/3/2016 09:05";
+
+        Assert.Equal(2, Assert.Single(Read("", string.Join(',', fields), "")).Number);
+    }
+
+    [Fact]
     public void Read_RowWithTooFewColumns_NamesTheRow()
     {
         var error = Assert.Throws<FormatException>(() => Read("a,b,c"));

@@ -41,6 +41,11 @@ public static class IncidentLog
         text.ReadLine();
         for (var number = 1; text.ReadLine() is { } line; number++)
         {
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
             var found = CsvLine.Split(line, fields);
             if (found != Columns)
             {
