@@ -79,6 +79,12 @@ public sealed class EventInput : IAsyncDisposable
         var file = new FileStream(path, options);
         try
         {
+            if (!OperatingSystem.IsWindows())
+            {
+                // Without a name it goes with the process, also with one that is killed.
+                File.Delete(path);
+            }
+
             await _stream.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
             await file.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
