@@ -20,6 +20,14 @@ public sealed class ReplayCommandTests
         Assert.Equal(expected, parsed.GetValue(speed));
     }
 
+    [Fact]
+    public async Task Replay_SettingThatThereIsNot_EndsBadlyInsteadOfThrowing()
+    {
+        var parsed = ReplayCommand.Create().Parse([BundledEvents.Path, "--bootstrap", "127.0.0.1:1", "--kafka", "securty.protocol=ssl", "--original-time"]);
+
+        Assert.Equal(CommandErrors.Failed, await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
+    }
+
     [Theory]
     [InlineData("fast")]
     [InlineData("0")]

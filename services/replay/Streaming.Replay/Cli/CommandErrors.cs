@@ -33,5 +33,11 @@ internal static class CommandErrors
             await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
             return Failed;
         }
+        catch (InvalidOperationException failure)
+        {
+            // What Kafka's client says of a setting that there is not, or that it cannot work with.
+            await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
+            return Failed;
+        }
     }
 }
