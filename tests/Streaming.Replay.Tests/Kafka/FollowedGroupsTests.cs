@@ -16,4 +16,13 @@ public sealed class FollowedGroupsTests
         Assert.Equal([long.MaxValue, long.MaxValue], consumed.Values);
         Assert.Equal(0, await groups.LagAsync(new Dictionary<TopicPartition, long> { [new(Topics.Customers, 0)] = 500 }, CancellationToken.None));
     }
+
+    // A client without them would never reach a broker that asks for them, and the replay would wait for good.
+    [Fact]
+    public void FollowedGroups_SettingsOfTheClient_AreTaken()
+    {
+        var settings = new Dictionary<string, string> { ["securty.protocol"] = "ssl" };
+
+        Assert.Contains("securty.protocol", Assert.Throws<InvalidOperationException>(() => new FollowedGroups("127.0.0.1:1", "tickets", null, settings)).Message, StringComparison.Ordinal);
+    }
 }

@@ -47,11 +47,11 @@ internal static class ReplayCommand
             };
             if (parsed.GetValue(partitions) is { } count)
             {
-                await TopicPartitions.CreateAsync(options.BootstrapServers, count).ConfigureAwait(false);
+                await TopicPartitions.CreateAsync(options.BootstrapServers, count, options.Kafka).ConfigureAwait(false);
             }
 
             var (tickets, customers) = (parsed.GetValue(follow), parsed.GetValue(followCustomers));
-            using var reader = (tickets ?? customers) is null ? null : new FollowedGroups(options.BootstrapServers, tickets, customers);
+            using var reader = (tickets ?? customers) is null ? null : new FollowedGroups(options.BootstrapServers, tickets, customers, options.Kafka);
             await using var input = EventInput.Open(parsed.GetValue(events)!);
             var summary = await new Replayer(options, reader, new LineProgress(Console.Error)).RunAsync(input, cancellationToken).ConfigureAwait(false);
             await Console.Error.WriteLineAsync(string.Create(

@@ -14,10 +14,11 @@ public sealed class FollowedGroups : IConsumedOffsets, IDisposable
     /// <param name="bootstrapServers">The broker, <c>host:port</c>, or several with commas.</param>
     /// <param name="tickets">The consumer group of tickets, calls and surveys; <see langword="null"/> for none.</param>
     /// <param name="customers">The consumer group of customers, money and the workforce; <see langword="null"/> for none.</param>
-    public FollowedGroups(string bootstrapServers, string? tickets, string? customers)
+    /// <param name="overrides">Settings of librdkafka by name, such as security.</param>
+    public FollowedGroups(string bootstrapServers, string? tickets, string? customers, IReadOnlyDictionary<string, string>? overrides = null)
     {
-        _tickets = tickets is null ? null : new(bootstrapServers, tickets);
-        _customers = customers is null ? null : new(bootstrapServers, customers);
+        _tickets = tickets is null ? null : new(bootstrapServers, tickets, overrides);
+        _customers = customers is null ? null : new(bootstrapServers, customers, overrides);
     }
 
     /// <inheritdoc/>

@@ -13,16 +13,15 @@ public sealed class GroupOffsets : IConsumedOffsets, IDisposable
     /// <summary>Prepares to ask.</summary>
     /// <param name="bootstrapServers">The broker, <c>host:port</c>, or several with commas.</param>
     /// <param name="groupId">The consumer group.</param>
-    public GroupOffsets(string bootstrapServers, string groupId) =>
-        _consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
-        {
-            BootstrapServers = bootstrapServers,
-            GroupId = groupId,
-            EnableAutoCommit = false,
-            ClientId = "streaming-replay-offsets",
-        })
-        .SetLogHandler(static (_, _) => { })
-        .Build();
+    /// <param name="overrides">Settings of librdkafka by name, such as security; those of producers alone do nothing here.</param>
+    public GroupOffsets(string bootstrapServers, string groupId, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        var config = new ConsumerConfig { BootstrapServers = bootstrapServers, ClientId = "streaming-replay-offsets" };
+        KafkaSettings.Override(config, overrides);
+        config.GroupId = groupId;
+        config.EnableAutoCommit = false;
+        _consumer = new ConsumerBuilder<Ignore, Ignore>(config).SetLogHandler(static (_, _) => { }).Build();
+    }
 
     /// <summary>What went wrong when last asked; <see langword="null"/> when all went well.</summary>
     public string? LastError { get; private set; }

@@ -21,11 +21,18 @@ public static class KafkaSettings
             LingerMs = 5,
             QueueBufferingMaxKbytes = 64 * 1024,
         };
+        Override(config, overrides);
+        return config;
+    }
+
+    /// <summary>Puts settings over those of any client.</summary>
+    /// <param name="config">The client's settings.</param>
+    /// <param name="overrides">Settings of librdkafka by name.</param>
+    internal static void Override(ClientConfig config, IReadOnlyDictionary<string, string>? overrides)
+    {
         foreach (var (name, value) in overrides ?? new Dictionary<string, string>())
         {
             config.Set(name, value);
         }
-
-        return config;
     }
 }

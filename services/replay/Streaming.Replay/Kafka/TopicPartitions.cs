@@ -21,12 +21,15 @@ public static class TopicPartitions
     /// </summary>
     /// <param name="bootstrapServers">The broker.</param>
     /// <param name="partitions">Partitions of each topic; above 0.</param>
+    /// <param name="overrides">Settings of librdkafka by name, such as security; those of producers alone do nothing here.</param>
     /// <returns>Whether all topics exist now for sure.</returns>
     /// <exception cref="CreateTopicsException">The broker refused for another reason than that they exist.</exception>
     /// <exception cref="ReplayException">The broker does not answer.</exception>
-    public static async Task<bool> CreateAsync(string bootstrapServers, int partitions)
+    public static async Task<bool> CreateAsync(string bootstrapServers, int partitions, IReadOnlyDictionary<string, string>? overrides = null)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler(static (_, _) => { }).Build();
+        var config = new AdminClientConfig { BootstrapServers = bootstrapServers };
+        KafkaSettings.Override(config, overrides);
+        using var admin = new AdminClientBuilder(config).SetLogHandler(static (_, _) => { }).Build();
         var topics = Families.SelectMany(static family => family).Select(name => new TopicSpecification
         {
             Name = name,
