@@ -10,7 +10,7 @@ internal static class JsonOutput
 
     /// <summary>Refuses a file that could not be written at the end, before anything is started.</summary>
     /// <param name="file">The file; <see langword="null"/> for none.</param>
-    /// <exception cref="DemoException">Its folder is not there, or it is a folder.</exception>
+    /// <exception cref="DemoException">Its folder is not there or must not be written, or it is a folder.</exception>
     public static void MustBeWritable(string? file)
     {
         if (file is null or StandardOutput)
@@ -22,6 +22,25 @@ internal static class JsonOutput
         if (!Directory.Exists(folder) || Directory.Exists(file))
         {
             throw new DemoException($"--json {file}: {(Directory.Exists(file) ? "this is a folder" : $"there is no folder {folder}")}.", ExitCodes.BadOption);
+        }
+
+        if (IsDevice(file))
+        {
+            return;
+        }
+
+        try
+        {
+            var partial = PartialOf(file);
+            using (new FileStream(partial, FileMode.Create, FileAccess.Write))
+            {
+            }
+
+            File.Delete(partial);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new DemoException($"--json {file}: it cannot be written there: {failure.Message}", ExitCodes.BadOption);
         }
     }
 
@@ -44,12 +63,28 @@ internal static class JsonOutput
             return;
         }
 
-        var partial = file + ".partial";
+        if (IsDevice(file))
+        {
+            await using var device = new FileStream(file, FileMode.Create, FileAccess.Write);
+            await report.WriteAsync(device, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var partial = PartialOf(file);
         await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write))
         {
             await report.WriteAsync(stream, cancellationToken).ConfigureAwait(false);
         }
 
-        File.Move(partial, file, overwrite: true);
+        File.Move(partial, Target(file), overwrite: true);
     }
+
+    // The system's own files, such as /dev/null or the pipe that a shell names /dev/fd/63: to move anything in their place would take them away.
+    private static bool IsDevice(string file) => Path.GetFullPath(file) is var path
+        && ((path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)) || path.StartsWith("/proc/", StringComparison.Ordinal));
+
+    private static string PartialOf(string file) => Target(file) + ".partial";
+
+    // A link stays one: what it leads to is written.
+    private static string Target(string file) => new FileInfo(file).LinkTarget is null ? file : File.ResolveLinkTarget(file, returnFinalTarget: true)!.FullName;
 }
