@@ -48,7 +48,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task Parse_SeveralSplits_KeepsTheirOrder()
     {
-        var options = await ParseAsync("--group-by", "priority", "--group-by", "team,agent");
+        var options = await ParseAsync("--json", "-", "--group-by", "priority", "--group-by", "team,agent");
 
         Assert.Equal([["priority"], ["team", "agent"]], options.GroupBy);
     }
@@ -89,6 +89,8 @@ public sealed class DemoCommandTests
     [InlineData("--hold", "--hold is for --once.")]
     [InlineData("--from 2016-03-04", "--from and --to go together.")]
     [InlineData("--from 2016-03-05 --to 2016-03-04", "--from must be before --to.")]
+    [InlineData("--from 2016-03-04 --to 2016-03-05", "--from and --to are for --once and --json.")]
+    [InlineData("--once --group-by team", "--group-by is for --json.")]
     public async Task Parse_OptionsThatDoNotGoTogether_AreRefusedBeforeAnythingIsStarted(string line, string message)
     {
         var refused = await Assert.ThrowsAsync<DemoException>(() => ParseAsync(line.Split(' ')));

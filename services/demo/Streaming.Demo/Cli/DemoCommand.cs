@@ -33,14 +33,14 @@ internal static class DemoCommand
         var json = new Option<string?>("--json") { Description = "Write all KPIs as JSON when all is replayed and visible; - is standard output", HelpName = "FILE", CustomParser = OptionParsers.FileName };
         var groupBy = new Option<IReadOnlyList<IReadOnlyList<string>>>("--group-by")
         {
-            Description = "Also for every value of a dimension (team, channel, category, priority, agent; product, for the KPIs of products alone) or of two, as team,agent; may be repeated",
+            Description = "With --json: also for every value of a dimension (team, channel, category, priority, agent; product, for the KPIs of products alone) or of two, as team,agent; may be repeated",
             HelpName = "DIMENSION",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
             CustomParser = OptionParsers.GroupBy,
             DefaultValueFactory = static _ => [],
         };
-        var from = Time("--from", "With --to: report this interval instead of the rolling windows");
+        var from = Time("--from", "With --to, and --once or --json: report this interval instead of the rolling windows");
         var to = Time("--to", "End of the interval, not inside");
         var grpcPort = Port("--grpc-port", "Port of gRPC", DemoOptions.DefaultGrpcPort);
         var httpPort = Port("--http-port", "Port of the query service's /metrics and /health", DemoOptions.DefaultHttpPort);

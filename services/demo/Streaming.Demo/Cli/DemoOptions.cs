@@ -105,6 +105,16 @@ public sealed record DemoOptions
             return "--from must be before --to.";
         }
 
+        if (From is not null && !Once && Json is null)
+        {
+            return "--from and --to are for --once and --json.";
+        }
+
+        if (GroupBy.Count > 0 && Json is null)
+        {
+            return "--group-by is for --json.";
+        }
+
         var ports = new[] { ("--grpc-port", GrpcPort), ("--http-port", HttpPort), ("--worker-http-port", WorkerHttpPort) };
         var same = ports.Where(static port => port.Item2 != 0).GroupBy(static port => port.Item2, static port => port.Item1).FirstOrDefault(static group => group.Count() > 1);
         return same is null ? null : string.Create(CultureInfo.InvariantCulture, $"{string.Join(" and ", same)} are both {same.Key}: one port each, or 0 for free ones.");
