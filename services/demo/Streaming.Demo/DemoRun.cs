@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Grpc.Net.Client;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Demo.Cli;
@@ -16,6 +17,8 @@ namespace Streaming.Demo;
 /// <param name="time">The clock.</param>
 internal sealed class DemoRun(DemoOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     private readonly DemoOutput _output = new(options, time);
     private string? _cutOff;
 
@@ -68,6 +71,12 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         try
         {
             await await Task.WhenAny(working, failing, Unending(watching, ending.Token), Unending(showing, ending.Token));
+        }
+        catch (Exception broken) when (broken is HttpRequestException or RpcException or TaskCanceledException { InnerException: TimeoutException })
+        {
+            // A part that does not answer any more has mostly ended, which the system tells a moment later; that has the part's last lines.
+            await Task.WhenAny(failing, Task.Delay(LastWords, time, stop));
+            throw failing.Exception?.InnerException as DemoException ?? new($"A part does not answer any more: {broken.Message}", broken);
         }
         finally
         {

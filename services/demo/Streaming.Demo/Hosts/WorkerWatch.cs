@@ -40,7 +40,7 @@ internal sealed class WorkerWatch(HostProcess worker, TimeProvider time)
             using var answer = await worker.Http.GetAsync(new Uri("health/ready", UriKind.Relative), cancellationToken).ConfigureAwait(false);
             return answer.IsSuccessStatusCode ? null : ReadReasons(await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
         {
             return failure.Message;
         }
