@@ -55,6 +55,15 @@ public sealed class HostTests : IDisposable
         Assert.Equal(StreamingHostRunner.BadConfiguration, await app.RunStreamingAsync());
     }
 
+    // An address that is kept for examples is no machine's.
+    [Fact]
+    public async Task RunStreamingAsync_AddressOfAnotherMachine_EndsWithACodeInsteadOfAnException()
+    {
+        await using var app = Build(["--http-port=0", "--address=192.0.2.1"]);
+
+        Assert.Equal(StreamingHostRunner.BadConfiguration, await app.RunStreamingAsync());
+    }
+
     [Fact]
     public async Task RunStreamingAsync_InvalidOptions_EndsWithACodeInsteadOfAnException()
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,10 +17,12 @@ public static class StreamingHostRunner
     /// <param name="map">Maps the host's endpoints. What they are made of needs options, so all of those are checked before.</param>
     /// <returns>
     /// The process's exit code: <see cref="Environment.ExitCode"/> (0 unless a part set it) after a stop,
-    /// <see cref="BadConfiguration"/> when the options are invalid or a port is taken; other faults are thrown.
+    /// <see cref="BadConfiguration"/> when the options are invalid, or an address or port cannot be taken; other faults are thrown.
     /// </returns>
     public static async Task<int> RunStreamingAsync(this WebApplication app, Action<WebApplication>? map = null)
     {
+        // A host that failed to start has no services any more.
+        var listeners = app.Services.GetService<BoundListeners>();
         try
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
@@ -38,6 +41,12 @@ public static class StreamingHostRunner
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{fault.Message.TrimEnd('.')}. Choose another port, or 0 for any free one.");
+            return BadConfiguration;
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            var places = string.Join(" and ", listeners?.Urls.Values.Select(static url => url.Authority) ?? []);
+            await Console.Error.WriteLineAsync($"The host cannot listen at {places}: {fault.Message.TrimEnd('.')}. Choose an address of this machine and ports that this user may take.");
             return BadConfiguration;
         }
     }
