@@ -78,6 +78,15 @@ public sealed class EngineOptionsTests
     [Fact]
     public void Validate_Defaults_AreSound() => Assert.True(new EngineOptionsValidator().Validate(null, new EngineOptions()).Succeeded);
 
+    // As a file says with null.
+    [Fact]
+    public void Validate_NothingWhereSomethingMustBe_IsAFaultAndNoException() => Assert.Equal(
+        [
+            "Engine:Currency is '(absent)' but must be an ISO 4217 code such as EUR.",
+            "Engine:TimeZone is '(absent)' but must be the IANA id of a time zone, such as Europe/Berlin.",
+        ],
+        new EngineOptionsValidator().Validate(null, new EngineOptions { Currency = null!, TimeZone = null! }).Failures);
+
     [Fact]
     public void Validate_SeveralFaults_NamesAll()
     {

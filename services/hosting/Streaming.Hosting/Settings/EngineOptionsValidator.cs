@@ -89,8 +89,8 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
         }
     }
 
-    private static void CheckCurrency(FaultList faults, string key, string currency) =>
-        faults.Check(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper), key, currency, "must be an ISO 4217 code such as EUR");
+    private static void CheckCurrency(FaultList faults, string key, string? currency) =>
+        faults.Check(currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper), key, currency, "must be an ISO 4217 code such as EUR");
 
     private static void CheckSpans(FaultList faults, EngineOptions options)
     {
@@ -119,6 +119,6 @@ public sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
         }
     }
 
-    private static void CheckZone(FaultList faults, string key, string zone) =>
-        faults.Check(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), key, zone, "must be the IANA id of a time zone, such as Europe/Berlin");
+    private static void CheckZone(FaultList faults, string key, string? zone) =>
+        faults.Check(zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), key, zone, "must be the IANA id of a time zone, such as Europe/Berlin");
 }
