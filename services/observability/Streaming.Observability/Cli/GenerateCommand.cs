@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Configuration;
 using Streaming.Observability.Generation;
 using Streaming.Observability.Settings;
@@ -29,6 +30,8 @@ internal static class GenerateCommand
         };
         var check = new Option<bool>("--check") { Description = "Write nothing; end with 1 and name the files that are not as they would be generated" };
         var command = new Command("generate", "Makes Prometheus rules with their cases, Alertmanager routes and Grafana dashboards") { output, settings, sla, check };
+        settings.Validators.Add(MustBeThere);
+        sla.Validators.Add(MustBeThere);
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(output)!;
@@ -38,6 +41,15 @@ internal static class GenerateCommand
             return FolderCommand.Run(folder, files, parsed.GetValue(check));
         });
         return command;
+    }
+
+    // A file that is named and not there would silently mean the defaults, or no promise at all.
+    private static void MustBeThere(OptionResult named)
+    {
+        if (named.GetValueOrDefault<string?>() is { } file && !File.Exists(file))
+        {
+            named.AddError($"{named.Option.Name} {file}: there is no such file.");
+        }
     }
 
     /// <summary>Reads settings.</summary>
