@@ -67,7 +67,8 @@ internal sealed class Visibility(KpiService.KpiServiceClient client, HttpClient 
         }
 
         var metrics = await worker.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellationToken).ConfigureAwait(false);
-        var highs = MetricsText.Samples(metrics, MetricNames.StreamTime).Select(static sample => sample.Value).ToList();
+        // A shard that has seen no event says 0.
+        var highs = MetricsText.Samples(metrics, MetricNames.StreamTime).Select(static sample => sample.Value).Where(static high => high > 0).ToList();
         return highs.Count == 0 || (state.DataThrough is { } through && through.ToDateTimeOffset().ToUnixTimeMilliseconds() >= (highs.Max() * 1000) - 1);
     }
 
