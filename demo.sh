@@ -18,7 +18,8 @@ build() {
   local log
   log="$(mktemp)"
   touch "$stamp.begun"
-  if ! (cd "$root" && dotnet build services/demo/Streaming.Demo -c Release -v quiet --nologo) >"$log" 2>&1; then
+  # Build nodes and the compiler would wait for more work in the background: the demo leaves nothing behind.
+  if ! (cd "$root" && dotnet build services/demo/Streaming.Demo -c Release -v quiet --nologo -nodeReuse:false) >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     echo "The demo could not be built, see above." >&2
@@ -26,7 +27,6 @@ build() {
   fi
   rm -f "$log"
   mv "$stamp.begun" "$stamp"
-  # The compiler would wait for more work in the background: the demo leaves nothing behind.
   dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
 }
 
