@@ -36,6 +36,31 @@ public sealed class StartupTests
             Assert.Single(fault.Failures));
     }
 
+    /// <summary>The binder leaves out what it does not know: everything would go on by the default, without a word.</summary>
+    [Theory]
+    [InlineData("--Ingestion:Consmers=2", "Ingestion:Consmers is '2' but must be spelt as one of ")]
+    [InlineData("--Ingestion:Consumers:0=2", "Ingestion:Consumers is 'a group of 1' but must be one value.")]
+    [InlineData("--Ingestion:Topics=a", "Ingestion:Topics is 'a' but must be a list, even of one.")]
+    [InlineData("--Kafka:Client=ssl", "Kafka:Client is 'ssl' but must be a group of options, each by its name.")]
+    [InlineData("--Redis:Adress=redis:6379", "Redis:Adress is 'redis:6379' but must be spelt as one of ")]
+    public async Task Host_KeyThatIsNoOption_IsAFault(string option, string expected)
+    {
+        await using var app = IngestionApp.Build(["--http-port=0", option]);
+
+        var fault = Assert.Throws<OptionsValidationException>(app.Services.GetRequiredService<IStartupValidator>().Validate);
+        Assert.StartsWith(expected, Assert.Single(fault.Failures), StringComparison.Ordinal);
+    }
+
+    /// <summary>Settings of Kafka's client have names of their own, and one list can be in several files.</summary>
+    [Fact]
+    public async Task Host_KeysOfGroupsAndLists_AreNoFaults()
+    {
+        await using var app = IngestionApp.Build(
+            ["--http-port=0", "--Kafka:Client:security.protocol=plaintext", "--Ingestion:Topics:0=a", "--Ingestion:Topics:3=b", "--Engine:SurveyUnit=PerResponse"]);
+
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+    }
+
     [Fact]
     public async Task Host_BadOptionsInSeveralSections_AreAllTold()
     {

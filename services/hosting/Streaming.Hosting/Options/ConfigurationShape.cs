@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace Streaming.Hosting;
 
 /// <summary>
-/// Compares a configuration section with the options that it is bound to, by names and nesting alone: the binder leaves out what it does not know, and a
-/// misspelt key would change what is promised without a word.
+/// Compares a configuration section with the options that it is bound to, by names and nesting alone: the binder leaves out what it does not know, and with a
+/// misspelt key everything would go on by the default without a word.
 /// </summary>
 internal static class ConfigurationShape
 {
@@ -18,7 +18,7 @@ internal static class ConfigurationShape
     {
         var children = node.GetChildren().ToArray();
         var value = (node as IConfigurationSection)?.Value;
-        if (type == typeof(string))
+        if (ReadableConfiguration.IsValue(Nullable.GetUnderlyingType(type) ?? type))
         {
             faults.Check(children.Length == 0, path!, $"a group of {children.Length}", "must be one value");
         }
@@ -30,9 +30,9 @@ internal static class ConfigurationShape
         {
             faults.Add(path, null, "must be a group of options, or left out");
         }
-        else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        else if (type.GetGenericArguments() is [_, var named])
         {
-            CheckAll(children, type.GetGenericArguments()[1], path, faults);
+            CheckAll(children, named, path, faults);
         }
         else if (ItemType(type) is { } item)
         {
@@ -91,7 +91,7 @@ internal static class ConfigurationShape
     private static bool IsGroup(Type type) => !type.IsGenericType;
 
     private static Type? ItemType(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+        type.GetGenericArguments() is [var item] ? item : null;
 
     private static string Join(string? path, string key) => path is null ? key : $"{path}:{key}";
 }

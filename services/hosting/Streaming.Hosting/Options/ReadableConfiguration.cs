@@ -65,7 +65,9 @@ internal static class ReadableConfiguration
         }
     }
 
-    private static bool IsValue(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(Uri);
+    /// <summary>Whether an option of a type is one value, not a list or a group.</summary>
+    /// <param name="type">The type; of one that may be absent, the type beneath.</param>
+    public static bool IsValue(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(Uri);
 
     private static bool CanRead(Type type, string value)
     {

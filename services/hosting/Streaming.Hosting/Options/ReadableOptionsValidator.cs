@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Streaming.Hosting;
 
-/// <summary>Names every value of a section that cannot be read.</summary>
+/// <summary>Names every value of a section that cannot be read, and every key that is no option.</summary>
 /// <typeparam name="TOptions">The options.</typeparam>
 /// <param name="configuration">The host's configuration.</param>
 /// <param name="section">The section.</param>
@@ -14,6 +14,7 @@ internal sealed class ReadableOptionsValidator<TOptions>(IConfiguration configur
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         var faults = new FaultList(section);
+        ConfigurationShape.Check(configuration.GetSection(section), typeof(TOptions), faults);
         ReadableConfiguration.Check(configuration.GetSection(section), typeof(TOptions), faults);
         return faults.ToResult();
     }
