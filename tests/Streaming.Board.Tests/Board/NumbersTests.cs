@@ -1,4 +1,5 @@
 using Streaming.Board.Tests.Support;
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Board.Tests.Board;
@@ -81,6 +82,21 @@ public sealed class NumbersTests(Browser browser)
         var text = await page.Page.EvaluateAsync<string>($"import('/board/js/format.js').then((format) => format.text({value}, '{unit}'))");
 
         Assert.Equal(expected, text.Replace('\u202f', ' '));
+    }
+
+    [SkippableFact]
+    public async Task Detail_CountBesideAKpi_IsACountForEveryKpi()
+    {
+        await using var desk = await Desk.StartAsync();
+        var kpis = await desk.Host.Client.ListKpisAsync(new ListKpisRequest());
+        var statistics = kpis.Kpis.SelectMany(static kpi => kpi.Statistics).Distinct().ToArray();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"));
+        await page.ReadyAsync();
+
+        var counts = await page.Page.EvaluateAsync<string[]>("(names) => import('/board/js/chart.js').then((chart) => names.filter(chart.isCount))", statistics);
+
+        Assert.Contains("average_headcount", counts);
+        Assert.Equal(statistics.Where(CountStatistics.Contains), counts);
     }
 
     [SkippableFact]

@@ -120,11 +120,11 @@ export class Chart {
 }
 
 /**
- * Whether a statistic is a count by its name, whatever the unit of its KPI.
+ * Whether a statistic is a count by its name, whatever the unit of its KPI; the same as `CountStatistics` of the contracts.
  * @param {string} statistic
  */
 export function isCount(statistic) {
-  return ['promoters', 'passives', 'detractors', 'easy', 'neutral', 'hard', 'satisfied'].includes(statistic);
+  return ['satisfied', 'users', 'buyers', 'average_headcount', 'partial_count', 'promoters', 'passives', 'detractors', 'easy', 'neutral', 'hard'].includes(statistic);
 }
 
 /**
