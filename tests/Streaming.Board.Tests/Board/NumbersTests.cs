@@ -1,3 +1,4 @@
+using System.Globalization;
 using Streaming.Board.Tests.Support;
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
@@ -97,6 +98,28 @@ public sealed class NumbersTests(Browser browser)
 
         Assert.Contains("average_headcount", counts);
         Assert.Equal(statistics.Where(CountStatistics.Contains), counts);
+    }
+
+    [SkippableTheory]
+    [InlineData("count", -4, 3)]
+    [InlineData("count", -4, -1)]
+    [InlineData("ratio", -0.4, -0.3)]
+    [InlineData("ratio", -0.4, 0.5)]
+    [InlineData("money EUR", -4_000, -4_000)]
+    [InlineData("count", 0, 3)]
+    [InlineData("ratio", 0.99, 1)]
+    [InlineData("count", 0, 0)]
+    public async Task Chart_AnyNumbers_AllLieWithinItsScale(string unit, double low, double high)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"));
+        await page.ReadyAsync();
+
+        var range = await page.Page.EvaluateAsync<double[]>(
+            "([unit, low, high]) => import('/board/js/spark.js').then((spark) => spark.rangeOf(unit, false)(null, Number(low), Number(high)))",
+            new[] { unit, low.ToString(CultureInfo.InvariantCulture), high.ToString(CultureInfo.InvariantCulture) });
+
+        Assert.True(range[0] < range[1] && range[0] <= Math.Min(low, 0.99) && range[1] >= high, $"{low} to {high} are drawn from {range[0]} to {range[1]}.");
     }
 
     [SkippableFact]

@@ -7,7 +7,7 @@ import uPlot from '../vendor/uplot/uPlot.esm.js';
 const RATIO_SPAN = 0.2;
 
 /**
- * The range of a scale: durations and flows from zero, levels and scores around what they are.
+ * The range of a scale: durations and flows with zero, levels and scores around what they are.
  * @param {string} unit
  * @param {boolean} isLevel
  * @returns {(self: unknown, low: number | null, high: number | null) => [number, number]}
@@ -19,16 +19,17 @@ export function rangeOf(unit, isLevel) {
     }
 
     if ((unit === 'count' && !isLevel) || unit === 'seconds' || unit.startsWith('money')) {
-      return [0, high * 1.08 || 1];
+      // What grows and shrinks, such as the number of customers, may have fallen.
+      return [Math.min(0, low * 1.08), Math.max(0, high * 1.08) || (low < 0 ? 0 : 1)];
     }
 
     const least = unit === 'ratio' ? RATIO_SPAN : unit === 'points' ? 20 : unit === 'score' ? 0.5 : 10;
     const pad = Math.max(least - (high - low), (high - low) * 0.16) / 2;
     const range = /** @type {[number, number]} */ ([low - pad, high + pad]);
     if (unit === 'ratio') {
-      // Shares stay within what a share can be, and a little, so that a line at 100 % is not cut.
+      // Shares stay within what a share can be, and a little, so that a line at 100 % is not cut; rates of growth may lie below zero.
       const top = Math.min(range[1], Math.max(1.03, high));
-      return [Math.max(-0.03, Math.min(range[0], top - least)), top];
+      return [Math.max(low < 0 ? range[0] : -0.03, Math.min(range[0], top - least)), top];
     }
 
     // Of tickets there are never fewer than none; only what can fall below zero shows what lies there.
