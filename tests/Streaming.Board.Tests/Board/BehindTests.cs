@@ -39,6 +39,11 @@ public sealed class BehindTests(Browser browser)
     [InlineData("tickets_per_customer", "The newest tickets")]
     [InlineData("messages_sent_by_agent", "The newest tickets")]
     [InlineData("fcr", "The tickets that count against it")]
+    [InlineData("sla_met", "The newest tickets")]
+    [InlineData("sla_running", "The tickets that are due next")]
+    [InlineData("sla_at_risk", "The tickets that are due next")]
+    [InlineData("backlog", "The tickets that are there for longest")]
+    [InlineData("calls", "The newest tickets")]
     public async Task Detail_NumberThatIsMadeOfTickets_ListsThoseOfGrpc(string kpi, string heading)
     {
         await using var host = await StartAsync();
@@ -72,6 +77,13 @@ public sealed class BehindTests(Browser browser)
             .Status("T-1", Start + (80 * Minute), "solved")
             .Created("T-2", Start + (5 * Minute), priority: "high")
             .Reply("T-2", Start + (15 * Minute), agent: "a2")
-            .Status("T-2", Start + (30 * Minute), "solved"),
+            .Status("T-2", Start + (30 * Minute), "solved")
+            .Created("T-3", Start + (6 * Minute), team: "billing", priority: "high")
+            .Reply("T-3", Start + (10 * Minute), agent: "a1")
+            .Status("T-3", Start + (20 * Minute), "pending")
+            .Customer("T-3", Start + (80 * Minute))
+            .Created("T-4", Start + (90 * Minute))
+            .Call("C-1", Start + (12 * Minute), ticket: "T-1", talk: 300)
+            .Call("C-2", Start + (14 * Minute), ticket: "T-2", talk: 60),
         Start + (100 * Minute));
 }

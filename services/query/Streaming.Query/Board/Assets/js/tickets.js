@@ -13,6 +13,9 @@ import { question } from './url.js';
 
 const ROWS = 10;
 
+/** Levels of which the service lists first what is due next. */
+const DUE_NEXT = ['sla_running', 'sla_at_risk'];
+
 export class Tickets {
   #view;
   #definition;
@@ -48,7 +51,7 @@ export class Tickets {
     const parameters = question(this.#view);
     parameters.set('kpi', this.#definition.key);
     parameters.set('limit', String(ROWS));
-    if (this.#definition.ticket_parts) {
+    if (this.#hasAgainst) {
       parameters.set('part', 'bad');
     }
 
@@ -65,13 +68,23 @@ export class Tickets {
     }
   }
 
-  /** @param {string} [unit] Of the values of the list, where there is one. */
+  /** Whether some tickets count against the number. None does against a count, such as that of promises kept: it has those that it counts. */
+  get #hasAgainst() {
+    return this.#definition.ticket_parts && this.#definition.unit !== 'count';
+  }
+
+  /**
+   * Says in which order the service lists them.
+   * @param {string} [unit] Of the values of the list, where there is one.
+   */
   #headingOf(unit) {
     const { detail } = words;
-    return !this.#definition.tickets ? detail.behind
-      : this.#definition.ticket_parts ? detail.against
-        : unit === 'seconds' ? detail.slowest
-          : this.#definition.kind === 'level' ? detail.longest : detail.newest;
+    const { tickets, unit: own, kind, key } = this.#definition;
+    return !tickets ? detail.behind
+      : this.#hasAgainst ? detail.against
+        : unit === 'seconds' && own === 'seconds' ? detail.slowest
+          : kind !== 'level' ? detail.newest
+            : DUE_NEXT.includes(key) ? detail.dueNext : detail.longest;
   }
 
   /** @param {TicketList} list */
