@@ -90,6 +90,35 @@ public sealed class AgeTests(Browser browser)
     }
 
     [SkippableFact]
+    public async Task Board_ServiceRestartsConfiguredOtherwise_TakesItUpByItself()
+    {
+        string[] own =
+        [
+            "--Kpis:Defined:0:Key=billing_tickets", "--Kpis:Defined:0:NameEn=Billing tickets", "--Kpis:Defined:0:NameFr=Tickets de facturation",
+            "--Kpis:Defined:0:Formula=Sum", "--Kpis:Defined:0:Measures:0:Measure=tickets_created", "--Kpis:Defined:0:Measures:0:Filters:team:0=billing",
+            "--Query:BoardKpis:0=billing_tickets", "--Query:BoardKpis:1=tickets_total",
+        ];
+        await using var desk = await Desk.StartAsync(own);
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"));
+        await page.ReadyAsync();
+        Assert.Equal("7", await page.TextAsync("[data-key=billing_tickets] .tile-value"));
+
+        // Without its own KPI the service cannot answer what the page asks.
+        var port = await desk.StopAsync();
+        await page.WaitForConditionAsync("offline");
+        await desk.StartAgainAsync(port, ["--Query:BoardKpis:0=tickets_total"]);
+        await page.WaitForConditionAsync("live");
+        await page.ReadyAsync();
+        Assert.Equal(0, await page.Page.Locator("[data-key=billing_tickets]").CountAsync());
+        Assert.Equal("13", await page.TextAsync("[data-key=tickets_total] .tile-value"));
+
+        port = await desk.StopAsync();
+        await page.WaitForConditionAsync("offline");
+        await desk.StartAgainAsync(port, ["--Query:BoardKpis:0=tickets_total", "--Query:Note=Moved."]);
+        await page.WaitForTextAsync("#origin", "Moved.");
+    }
+
+    [SkippableFact]
     public async Task Board_IndexNotLoaded_SaysWhy()
     {
         await using var host = await Query.Tests.Support.QueryHost.StartAsync(new Query.Tests.Support.FakeShardReader(), Query.Tests.Support.SmallDesk.Now);

@@ -60,9 +60,10 @@ internal sealed class Desk : IAsyncDisposable
 
     /// <summary>Starts it again at the same port.</summary>
     /// <param name="port">The port.</param>
-    public async Task StartAgainAsync(int port)
+    /// <param name="settings">Other settings than before.</param>
+    public async Task StartAgainAsync(int port, string[]? settings = null)
     {
-        Host = await QueryHost.StartAsync(_reader, SmallDesk.Now, [.. _settings, $"--http-port={port}"]);
+        Host = await QueryHost.StartAsync(_reader, SmallDesk.Now, [.. settings ?? _settings, $"--http-port={port}"]);
         await Host.RefreshAsync();
     }
 

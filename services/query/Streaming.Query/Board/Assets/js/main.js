@@ -29,6 +29,8 @@ let shown = null;
 let asked = '';
 /** Tells a new version of the page after a restart of the service. */
 let version = '';
+/** Tells another configuration after a restart: KPIs, currencies and notes are as it has them. */
+let configured = '';
 
 const feed = new Feed({
   board(answer) {
@@ -54,7 +56,7 @@ const feed = new Feed({
     const isBack = link.open && !frame.freshness.link.open;
     frame.freshness.link = link;
     frame.tick();
-    if (isBack) {
+    if (isBack || link.problem?.status === 400) {
       reloadWhenNew();
     }
   },
@@ -76,8 +78,8 @@ document.addEventListener('keydown', press);
 async function load() {
   for (let wait = 1_000; ; wait = Math.min(wait * 2, 15_000)) {
     try {
-      const [kpis] = await Promise.all([ask('kpis', view.tenant ? new URLSearchParams({ tenant: view.tenant }) : undefined), loadLabels()]);
-      const known = /** @type {Catalogue} */ (kpis);
+      const [known] = await Promise.all([askCatalogue(), loadLabels()]);
+      configured = JSON.stringify(known);
       for (const kpi of known.kpis) {
         kpi.unit = kpi.currency ? `money ${kpi.currency}` : kpi.unit;
       }
@@ -89,6 +91,11 @@ async function load() {
       await new Promise((done) => setTimeout(done, wait));
     }
   }
+}
+
+/** @returns {Promise<Catalogue>} */
+function askCatalogue() {
+  return ask('kpis', view.tenant ? new URLSearchParams({ tenant: view.tenant }) : undefined);
 }
 
 /** Shows what the address says. */
@@ -210,12 +217,12 @@ function dress() {
   setAttribute(document.documentElement, 'data-kiosk', view.kiosk ? '' : null);
 }
 
-/** After a restart the service may carry another page: a board that hangs on a wall takes it up by itself. */
+/** After a restart the service may carry another page, or be configured otherwise: a board that hangs on a wall takes it up by itself. */
 async function reloadWhenNew() {
   try {
     const answer = await fetch(addressOf('../../'), { method: 'HEAD', cache: 'no-store' });
     const found = answer.headers.get('X-Board-Version') ?? '';
-    if (version && found && found !== version) {
+    if (version && found && (found !== version || JSON.stringify(await askCatalogue()) !== configured)) {
       location.reload();
     }
 
