@@ -38,6 +38,22 @@ public sealed class BoardStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stream_StepOfTheCourseNoLongerKept_GoesOnWithALongerOne()
+    {
+        var reader = new FakeShardReader(SmallDesk.Shards());
+        await using var host = await QueryHost.StartAsync(reader, SmallDesk.Now, "--Engine:QuarterHourSpan=3.00:00:00", "--Query:MetricsWindows:0=1h");
+        await host.RefreshAsync();
+        await using var events = await EventReader.OpenAsync(host.Http, "api/v1/stream?window=last_week&kpi=tickets_total&course=tickets_total.value");
+
+        var board = await events.NextAsync().WaitAsync(Patience);
+        var course = await events.NextAsync().WaitAsync(Patience);
+
+        Assert.Equal(("board", "course"), (board.Name, course.Name));
+        Assert.Equal("1d", course.Data.GetProperty("step").GetString());
+        Assert.Equal(7, course.Data.GetProperty("times").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Stream_StatesWhileTheReaderPauses_AreConflatedIntoTheNewest()
     {
         await using var events = await EventReader.OpenAsync(_host.Http, "api/v1/stream?kpi=tickets_total");

@@ -30,7 +30,7 @@ internal sealed class BoardStream(
 {
     private readonly FrozenSet<string> _columns = columns.ToFrozenSet(StringComparer.Ordinal);
     private readonly Selection? _selection = course is null ? null : queries.Select(course);
-    private readonly string _course = course is null ? "" : SharedCourses.KeyOf(course, columns);
+    private string _course = course is null ? "" : SharedCourses.KeyOf(course, columns);
     private long? _courseSent;
     private (string State, DateTimeOffset AsOf) _drawn;
 
@@ -58,8 +58,23 @@ internal sealed class BoardStream(
             return;
         }
 
-        var answer = courses.Of(_course, course, _selection!, _columns);
+        var answer = Course(course);
         (_courseSent, _drawn) = (time.GetTimestamp(), (answer.State.StateId, answer.State.AsOf));
         await events.WriteAsync("course", null, answer, BoardJsonContext.Default.SeriesJson, cancellationToken);
+    }
+
+    private SeriesJson Course(Wire.GetSeriesRequest request)
+    {
+        try
+        {
+            return courses.Of(_course, request, _selection!, _columns);
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.OutOfRange && request.Step.Length > 0)
+        {
+            // Panes of so short a step are no longer kept this far back, and numbers do not end for that: the shortest that is left is drawn.
+            request.Step = "";
+            _course = SharedCourses.KeyOf(request, columns);
+            return courses.Of(_course, request, _selection!, _columns);
+        }
     }
 }

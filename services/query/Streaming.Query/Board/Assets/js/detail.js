@@ -209,7 +209,7 @@ export class Detail {
     }
 
     try {
-      const series = await ask('series', parameters, this.#abort.signal);
+      const series = await this.#course(parameters);
       this.#chart.show(series, this.#definition, this.#spec.chart, this.#spec.draw);
       setText(this.#chartNote, series.partial ? words.detail.partial : '');
       this.#fillTable(series);
@@ -222,6 +222,24 @@ export class Detail {
 
       // A broken connection is told by the frame; the next message asks again.
       this.#asked.at = 0;
+    }
+  }
+
+  /**
+   * The course, in the steps of the board; where panes so short are no longer kept, in the shortest that are.
+   * @param {URLSearchParams} parameters
+   * @returns {Promise<Series>}
+   */
+  async #course(parameters) {
+    try {
+      return await ask('series', parameters, this.#abort.signal);
+    } catch (fault) {
+      if (!(fault instanceof Problem) || !parameters.has('step')) {
+        throw fault;
+      }
+
+      parameters.delete('step');
+      return ask('series', parameters, this.#abort.signal);
     }
   }
 
