@@ -53,6 +53,21 @@ public sealed class AgeTests(Browser browser)
 
     // No word comes at all, not even that the connection is lost: the page counts by itself.
     [SkippableFact]
+    public async Task Board_DataStoppedWhileTheBrowsersClockIsWrong_SaysTheDateWhereItIsAnotherDay()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"));
+        await page.ReadyAsync();
+
+        // By the browser's clock, years ahead of the service's, this was long ago.
+        await desk.PassUntilAsync(page.WaitForConditionAsync("stale"), TimeSpan.FromSeconds(1));
+        Assert.Contains("complete up to 13:47:53", await page.TextAsync("#notice"), StringComparison.Ordinal);
+
+        desk.Pass(TimeSpan.FromDays(2));
+        await desk.PassUntilAsync(page.WaitForTextAsync("#notice", "complete up to 17 May 13:47:53"), TimeSpan.FromSeconds(1));
+    }
+
+    [SkippableFact]
     public async Task Board_NoWordFromTheService_GreysByItsOwnClock()
     {
         await using var desk = await Desk.StartAsync();

@@ -95,7 +95,7 @@ export class Frame {
     const { state, link, ageMs } = this.freshness;
     const at = state?.data_through ?? state?.as_of;
     const zone = state?.time_zone ?? 'UTC';
-    const through = at ? time(at, zone, { seconds: true, date: Date.now() - Date.parse(at) > 43_200_000 }) : '';
+    const through = at ? time(at, zone, { seconds: true, date: this.freshness.now - Date.parse(at) > 43_200_000 }) : '';
     switch (condition) {
       case 'stale':
         return fill(words.noticeStale, { age: age(isMoving ? ageMs ?? 0 : STALE_MS), time: through });
