@@ -65,6 +65,18 @@ public sealed class BehindTests(Browser browser)
         Assert.Empty(page.Complaints);
     }
 
+    [SkippableFact]
+    public async Task Detail_TicketOfAnotherYear_SaysSinceWhichYear()
+    {
+        await using var host = await ClockDesk.StartAsync(
+            new EventLog().Created("T-1", Start - (300L * 24 * 60 * Minute)).Created("T-2", Start - (20L * 24 * 60 * Minute)), Start + Minute);
+        await using var page = await browser.OpenAsync(PageOf(host, "?window=24h&kpi=backlog"));
+        await page.ReadyAsync();
+        await page.Page.WaitForSelectorAsync(".tickets li");
+
+        Assert.Equal(["since 6 May 2025 10:00", "since 10 Feb 10:00"], await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.ticket-amount')].map(since => since.innerText)"));
+    }
+
     private static Uri PageOf(QueryHost host, string query) => new(host.Http.BaseAddress!, query);
 
     private static Task<QueryHost> StartAsync() => ClockDesk.StartAsync(

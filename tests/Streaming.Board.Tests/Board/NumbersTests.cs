@@ -146,6 +146,18 @@ public sealed class NumbersTests(Browser browser)
         Assert.Equal(expected, await page.TextAsync(".detail-breakdown [aria-current]"));
     }
 
+    [SkippableTheory]
+    [InlineData("last_year", "1 Jan 2023 00:00 to 1 Jan 2024 00:00 (UTC)")]
+    [InlineData("this_year", "1 Jan 00:00 to 17 May 13:48 (UTC)")]
+    public async Task Detail_Interval_HasItsYearsWhereTheyDiffer(string window, string expected)
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page($"?window={window}&kpi=tickets_total"));
+        await page.ReadyAsync();
+
+        Assert.Equal(expected, await page.TextAsync(".detail-interval"));
+    }
+
     [SkippableFact]
     public async Task Board_FewObservations_HaveNoBand()
     {

@@ -5,7 +5,7 @@ import { ask, Problem } from './api.js';
 import { Breakdown } from './breakdown.js';
 import { Chart, isCount } from './chart.js';
 import { el, setAttribute, setText } from './dom.js';
-import { number, text, time } from './format.js';
+import { interval, number, text, time } from './format.js';
 import { fill, language, words } from './i18n.js';
 import { groupsOf } from './all.js';
 import { trendOf } from './judge.js';
@@ -114,7 +114,7 @@ export class Detail {
       value?.provisional ? words.provisional : null,
     ].filter(Boolean).join(' · '));
     const zone = board.state.time_zone;
-    setText(this.#interval, fill(words.detail.interval, { from: time(board.from, zone, { date: true }), to: time(board.to, zone, { date: true }) }) + ` (${zone})`);
+    setText(this.#interval, `${interval(board.from, board.to, zone)} (${zone})`);
     this.#showNumbers(board);
     this.#refresh(board);
   }

@@ -153,6 +153,28 @@ export function time(time, zone, options = {}) {
 }
 
 /**
+ * An interval, with its years where it ends in another than it begins: a whole year would look like none.
+ * @param {string} from
+ * @param {string} to
+ * @param {string} zone
+ */
+export function interval(from, to, zone) {
+  const year = isOtherYear(from, to, zone);
+  return fill(words.detail.interval, { from: time(from, zone, { date: true, year }), to: time(to, zone, { date: true, year }) });
+}
+
+/**
+ * Whether two instants lie in different years.
+ * @param {string | number} one
+ * @param {string | number} other
+ * @param {string} zone
+ */
+export function isOtherYear(one, other, zone) {
+  const format = dateFormat(zone, { year: 'numeric' });
+  return format.format(new Date(one)) !== format.format(new Date(other));
+}
+
+/**
  * A day.
  * @param {string | number} time
  * @param {string} zone

@@ -1,10 +1,10 @@
 // @ts-check
-/** @import { Definition, TicketList, TicketRow, TicketStory } from './types.js' */
+/** @import { Definition, State, TicketList, TicketRow, TicketStory } from './types.js' */
 /** @import { View } from './url.js' */
 import { ask, Problem } from './api.js';
 import { clocksOf, standing } from './clocks.js';
 import { el, setText } from './dom.js';
-import { number, text, time } from './format.js';
+import { isOtherYear, number, text, time } from './format.js';
 import { fill, language, wordOf, words } from './i18n.js';
 import { labelOf, titleOf } from './labels.js';
 import { question } from './url.js';
@@ -89,9 +89,8 @@ export class Tickets {
 
   /** @param {TicketList} list */
   #show(list) {
-    const zone = list.state.time_zone;
     setText(this.#heading, this.#headingOf(list.value_unit));
-    this.#list.replaceChildren(...list.rows.map((row) => this.#row(row, zone, list.value_unit)));
+    this.#list.replaceChildren(...list.rows.map((row) => this.#row(row, list.state, list.value_unit)));
     setText(this.#note, [
       list.rows.length === 0 ? words.detail.noTickets : list.ticket_count === 1 ? words.detail.oneTicket : fill(words.detail.ofTickets, { n: number(list.rows.length), all: number(list.ticket_count) }),
       list.incomplete ? words.detail.incomplete : null,
@@ -100,15 +99,15 @@ export class Tickets {
 
   /**
    * @param {TicketRow} row
-   * @param {string} zone
+   * @param {State} state
    * @param {string} unit Of its value.
    */
-  #row(row, zone, unit) {
+  #row(row, state, unit) {
     const { ticket } = row;
     const { kind } = this.#definition;
-    const amount = unit === 'seconds' ? text(row.value, unit)
-      : kind === 'level' ? fill(words.detail.since, { time: time(row.time, zone, { date: true }) })
-        : time(row.time, zone, { date: true });
+    const zone = state.time_zone;
+    const at = time(row.time, zone, { date: true, year: isOtherYear(row.time, state.as_of, zone) });
+    const amount = unit === 'seconds' ? text(row.value, unit) : kind === 'level' ? fill(words.detail.since, { time: at }) : at;
     const values = ['team', 'agent', 'channel', 'category', 'priority']
       .filter((dimension) => ticket.values[dimension] !== undefined)
       .map((dimension) => `${titleOf('dimension', dimension)} ${labelOf('value', ticket.values[dimension])}`);
@@ -156,7 +155,7 @@ export class Tickets {
       const facts = el('ol', { class: 'facts' }, ...answer.facts.map((fact) => el(
         'li',
         {},
-        el('time', { datetime: fact.time }, time(fact.time, zone, { date: true, seconds: true })),
+        el('time', { datetime: fact.time }, time(fact.time, zone, { date: true, seconds: true, year: isOtherYear(fact.time, answer.state.as_of, zone) })),
         el('span', {}, fact.text[language] ?? fact.type),
       )));
       const clocks = clocksOf(answer.clocks ?? [], answer.state);
