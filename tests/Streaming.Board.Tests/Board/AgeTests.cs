@@ -86,6 +86,27 @@ public sealed class AgeTests(Browser browser)
     }
 
     [SkippableFact]
+    public async Task Board_ServiceThatTakesQuestionsAndNeverAnswers_HoldsOneConnectionAtMost()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h"), ownClock: true);
+        await page.ReadyAsync();
+        var (asked, ended) = (0, 0);
+        page.Page.Request += (_, request) => asked += request.Url.Contains("/api/v1/board", StringComparison.Ordinal) ? 1 : 0;
+        page.Page.RequestFailed += (_, request) => ended += request.Url.Contains("/api/v1/board", StringComparison.Ordinal) ? 1 : 0;
+        await page.Page.RouteAsync("**/api/v1/stream**", static route => route.AbortAsync());
+        await page.Page.RouteAsync("**/api/v1/board**", static _ => Task.CompletedTask);
+
+        await desk.StopAsync();
+        for (var i = 0; i < 60 && asked < 4; i++)
+        {
+            await page.Page.Clock.RunForAsync(3_000);
+        }
+
+        Assert.True(asked >= 4 && asked - ended <= 1, $"{asked} were asked, {ended} were given up.");
+    }
+
+    [SkippableFact]
     public async Task Board_ServiceRestarts_SaysSoAndComesBackByItself()
     {
         await using var desk = await Desk.StartAsync();

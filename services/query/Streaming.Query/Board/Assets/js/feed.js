@@ -26,6 +26,7 @@ export class Feed {
   #failures = 0;
   #silence = 0;
   #retry = 0;
+  #asking = new AbortController();
   #listener;
   #parameters = new URLSearchParams();
 
@@ -97,7 +98,8 @@ export class Feed {
     // An event source hides what the service answered: ask the same in the open, to tell a reason from a broken network.
     const parameters = new URLSearchParams(this.#parameters);
     parameters.delete('course');
-    const problem = await ask('board', parameters).then(() => null, (fault) => (fault instanceof Problem ? fault : null));
+    this.#asking = new AbortController();
+    const problem = await ask('board', parameters, this.#asking.signal).then(() => null, (fault) => (fault instanceof Problem ? fault : null));
     if (problem && retry === this.#retry) {
       this.#listener.link({ open: false, retryAt, problem });
     }
@@ -107,6 +109,8 @@ export class Feed {
     clearTimeout(this.#silence);
     clearTimeout(this.#retry);
     this.#retry = 0;
+    // An answer that never comes would hold one of the few connections that a browser has to a service.
+    this.#asking.abort();
     this.#source?.close();
     this.#source = null;
   }
