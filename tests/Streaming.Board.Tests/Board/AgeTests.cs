@@ -107,6 +107,21 @@ public sealed class AgeTests(Browser browser)
     }
 
     [SkippableFact]
+    public async Task Detail_BrowsersClockPutBack_IsRefreshedAllTheSame()
+    {
+        await using var desk = await Desk.StartAsync();
+        await using var page = await browser.OpenAsync(desk.Page("?window=1h&kpi=tickets_total"), ownClock: true);
+        await page.ReadyAsync();
+        await page.Page.WaitForSelectorAsync(".chart[data-ready]");
+
+        await page.Page.Clock.SetSystemTimeAsync(Query.Tests.Support.SmallDesk.Now.UtcDateTime);
+        await page.Page.Clock.RunForAsync(16_000);
+        var asked = page.Page.WaitForRequestAsync("**/api/v1/series**");
+        await desk.AddTicketAsync();
+        await desk.PassUntilAsync(asked, TimeSpan.FromMilliseconds(500));
+    }
+
+    [SkippableFact]
     public async Task Board_ServiceRestarts_SaysSoAndComesBackByItself()
     {
         await using var desk = await Desk.StartAsync();
