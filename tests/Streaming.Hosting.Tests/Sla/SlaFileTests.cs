@@ -55,7 +55,7 @@ public sealed class SlaFileTests : IDisposable
 
     [Fact]
     public void File_Faults_BeginWithItsName() => Assert.Equal(
-        ["sla.yaml:Policies:0:Name is '(absent)' but must be a name of 1 to 256 bytes, without blanks at its ends."],
+        ["sla.yaml:Policies:0:Name is '(absent)' but must be a name of 1 to 256 bytes, without blanks at its ends and without any of \"\\{}."],
         Faults(("Sla:File", Write("sla.yaml", "Policies: [{ Targets: [] }]"))));
 
     [Fact]

@@ -207,10 +207,22 @@ public sealed class SlaOptionsTests
             "Sla:Versions:1:EffectiveFrom is '2026-07-01T01:00:00+01:00' but must be later than that of the version before.",
             "Sla:Versions:2:EffectiveFrom is '(absent)' but must be a time with its offset, such as 2026-01-01T00:00:00+01:00.",
             "Sla:Versions:3:EffectiveFrom is '2026-08-01T00:00:00' but must be a time with its offset, such as 2026-01-01T00:00:00+01:00.",
-            "Sla:Versions:4:Version is '(absent)' but must be a name of 1 to 256 bytes, without blanks at its ends.",
+            "Sla:Versions:4:Version is '(absent)' but must be a name of 1 to 256 bytes, without blanks at its ends and without any of \"\\{}.",
         ],
             faults);
     }
+
+    /// <summary>The name stands in the expressions of alerting rules, and in their templates.</summary>
+    [Theory]
+    [InlineData("24h \"gold\"")]
+    [InlineData("gold\\silver")]
+    [InlineData("{{ gold }}")]
+    public void Faults_NameThatRulesWouldReadOtherwise_IsRefused(string name) => Assert.Equal(
+        [$"Sla:Policies:0:Name is '{name}' but must be a name of 1 to 256 bytes, without blanks at its ends and without any of \"\\{{}}."],
+        Faults(Yaml($$"""
+            Policies:
+              - { Name: '{{name}}', Targets: [{ Clock: first_reply, Duration: 1h, Calendar: 24x7 }] }
+            """)));
 
     [Fact]
     public void Faults_TenantsWithDifferentCalendars_MustBeToldApart() => Assert.Equal(

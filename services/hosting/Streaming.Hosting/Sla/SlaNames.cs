@@ -6,6 +6,9 @@ namespace Streaming.Hosting;
 /// <summary>Which names policies and versions may have.</summary>
 internal static class SlaNames
 {
+    // Names stand in the expressions and templates of alerting rules, which would read these as their own.
+    private const string Marks = "\"\\{}";
+
     /// <summary>Adds a fault where a name is none.</summary>
     /// <param name="faults">Where it goes.</param>
     /// <param name="key">The option.</param>
@@ -14,9 +17,9 @@ internal static class SlaNames
     {
         var isName = !string.IsNullOrEmpty(name)
             && name.Trim() == name
-            && !name.Any(char.IsControl)
+            && !name.Any(static letter => char.IsControl(letter) || Marks.Contains(letter, StringComparison.Ordinal))
             && Encoding.UTF8.GetByteCount(name) <= Limits.StringBytes;
-        faults.Check(isName, key, name, $"must be a name of 1 to {Limits.StringBytes} bytes, without blanks at its ends");
+        faults.Check(isName, key, name, $"must be a name of 1 to {Limits.StringBytes} bytes, without blanks at its ends and without any of {Marks}");
         faults.Check(
             name is not (DimensionValues.Other or DimensionValues.Unknown),
             key,
