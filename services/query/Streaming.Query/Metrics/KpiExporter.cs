@@ -147,7 +147,7 @@ internal sealed partial class KpiExporter
 
     private void FillWorst(IReadOnlyList<LateTicket> tickets)
     {
-        if (_dropped.Any || _gauges.SeriesCount + tickets.Count > _options.MetricsSeries)
+        if (tickets.Count > 0 && (_dropped.Any || _gauges.SeriesCount + tickets.Count > _options.MetricsSeries))
         {
             _dropped.Add(Tenants.Default, "", LabelNames.Ticket, tickets.Count);
             return;
