@@ -170,12 +170,26 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("2024-05-17T13:00:00Z")]
+    [InlineData("2024-05-17T13:00:00.000Z")]
+    [InlineData("2024-05-17T15:00:00.0%2B02:00")]
+    [InlineData("2024-05-17T13:00")]
+    public async Task Board_Instant_IsReadAsItIsWritten(string asOf)
+    {
+        var answer = await GetAsync($"api/v1/board?as_of={asOf}");
+
+        Assert.Equal(new DateTimeOffset(2024, 5, 17, 13, 0, 0, TimeSpan.Zero), answer.GetProperty("state").GetProperty("as_of").GetDateTimeOffset());
+    }
+
+    [Theory]
     [InlineData("board?window=2h", "window")]
     [InlineData("board?kpi=tickets_total,nonsense", "kpi")]
     [InlineData("board?temas=billing", "temas")]
     [InlineData("board?team=", null)]
     [InlineData("board?window=1h&window=4h", "window")]
     [InlineData("board?as_of=yesterday", "as_of")]
+    [InlineData("board?as_of=12:30", "as_of")]
+    [InlineData("board?as_of=05/17/2024", "as_of")]
     [InlineData("board?as_of=0001-01-01T00:00:00Z", "as_of")]
     [InlineData("board?from=0001-01-01T00:00:00Z&to=2024-05-17T13:10:00Z", "from")]
     [InlineData("board?from=2024-05-17T13:00:00Z&to=9999-12-31T23:59:59Z", "to")]
