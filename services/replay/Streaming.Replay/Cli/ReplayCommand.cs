@@ -53,7 +53,7 @@ internal static class ReplayCommand
             var (tickets, customers) = (parsed.GetValue(follow), parsed.GetValue(followCustomers));
             using var reader = (tickets ?? customers) is null ? null : new FollowedGroups(options.BootstrapServers, tickets, customers, options.Kafka);
             await using var input = EventInput.Open(parsed.GetValue(events)!);
-            var summary = await new Replayer(options, reader, new LineProgress(Console.Error)).RunAsync(input, cancellationToken).ConfigureAwait(false);
+            var summary = await new Replayer(options, reader, new LineProgress(Console.Error, () => reader?.LastError)).RunAsync(input, cancellationToken).ConfigureAwait(false);
             await Console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{summary.Sent} sent in {summary.Elapsed.TotalSeconds:F1} s, of which {summary.NotEvents} are no events; {summary.Refused} too long to send; times shifted by {summary.Shift}"))

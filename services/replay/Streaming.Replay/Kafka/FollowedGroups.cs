@@ -21,6 +21,9 @@ public sealed class FollowedGroups : IConsumedOffsets, IDisposable
         _customers = customers is null ? null : new(bootstrapServers, customers, overrides);
     }
 
+    /// <summary>What went wrong when last asked; <see langword="null"/> when all went well.</summary>
+    public string? LastError => _tickets?.LastError ?? _customers?.LastError;
+
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<TopicPartition, long>> ReadAsync(IReadOnlyCollection<TopicPartition> partitions, CancellationToken cancellationToken)
     {
