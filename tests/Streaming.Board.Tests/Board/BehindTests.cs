@@ -29,6 +29,26 @@ public sealed class BehindTests(Browser browser)
         Assert.Empty(page.Complaints);
     }
 
+    [SkippableFact]
+    public async Task Detail_CourseIsRefused_SaysWhyAndShowsTheRest()
+    {
+        await using var host = await StartAsync();
+        await using var page = await browser.OpenAsync(PageOf(host, "?window=24h"));
+        await page.ReadyAsync();
+        await page.Page.RouteAsync("**/api/v1/series**", static route => route.FulfillAsync(new()
+        {
+            Status = 400,
+            ContentType = "application/problem+json",
+            Body = """{"status":400,"detail":"no course today"}""",
+        }));
+
+        await page.Page.GotoAsync(PageOf(host, "?window=24h&kpi=backlog").ToString());
+        await page.Page.WaitForSelectorAsync(".tickets li");
+
+        await page.WaitForTextAsync(".detail-course .note", "no course today");
+        Assert.NotEqual(0, await page.Page.Locator(".detail-breakdown tbody tr").CountAsync());
+    }
+
     [SkippableTheory]
     [InlineData("mttr_without_pending", "The slowest tickets")]
     [InlineData("wait_time", "The slowest tickets")]

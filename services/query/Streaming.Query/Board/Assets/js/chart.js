@@ -11,7 +11,8 @@ import { lonelyPoints, rangeOf, spanOf } from './spark.js';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const DURATION_STEPS = [1, 5, 10, 30, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 20 * DAY, 50 * DAY, 100 * DAY];
+const DURATION_STEPS = [1, 5, 10, 30, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 20 * DAY, 50 * DAY, 100 * DAY, 200 * DAY, 500 * DAY, 1_000 * DAY, 2_000 * DAY, 5_000 * DAY, 10_000 * DAY];
+const COUNT_STEPS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 const LINES = ['--line-1', '--line-2', '--line-3'];
 
 export class Chart {
@@ -91,7 +92,7 @@ export class Chart {
             ...axis,
             size: rem * 4.6,
             space: rem * 2.6,
-            incrs: unit === 'seconds' ? DURATION_STEPS : unit === 'count' ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 5e4, 1e5, 1e6] : undefined,
+            incrs: unit === 'seconds' ? DURATION_STEPS : unit === 'count' ? COUNT_STEPS : undefined,
             values: (_, splits) => splits.map((value) => text(value, unit)),
           },
         ],

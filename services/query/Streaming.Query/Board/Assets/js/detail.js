@@ -209,21 +209,29 @@ export class Detail {
       parameters.set('step', step);
     }
 
-    try {
-      const series = await this.#course(parameters);
-      this.#chart.show(series, this.#definition, this.#spec.chart, this.#spec.draw);
-      setText(this.#chartNote, series.partial ? words.detail.partial : '');
-      this.#fillTable(series);
-      await this.#breakdown.refresh(this.#abort.signal);
-      await this.#tickets.refresh(this.#abort.signal);
-    } catch (fault) {
-      if (fault instanceof Problem) {
+    // What the service refuses to say of one part keeps none of the others away.
+    const parts = [() => this.#showCourse(parameters), () => this.#breakdown.refresh(this.#abort.signal), () => this.#tickets.refresh(this.#abort.signal)];
+    for (const part of parts) {
+      try {
+        await part();
+      } catch (fault) {
+        if (!(fault instanceof Problem)) {
+          // A broken connection is told by the frame; the next message asks again.
+          this.#asked.at = -REFRESH_MS;
+          return;
+        }
+
         setText(this.#chartNote, fault.message);
       }
-
-      // A broken connection is told by the frame; the next message asks again.
-      this.#asked.at = -REFRESH_MS;
     }
+  }
+
+  /** @param {URLSearchParams} parameters */
+  async #showCourse(parameters) {
+    const series = await this.#course(parameters);
+    this.#chart.show(series, this.#definition, this.#spec.chart, this.#spec.draw);
+    setText(this.#chartNote, series.partial ? words.detail.partial : '');
+    this.#fillTable(series);
   }
 
   /**
