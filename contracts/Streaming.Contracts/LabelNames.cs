@@ -56,4 +56,7 @@ public static class LabelNames
 
     /// <summary>What became of an SLA clock.</summary>
     public const string Kind = "kind";
+
+    /// <summary>What is taken back of an SLA clock; empty where nothing is.</summary>
+    public const string Retracts = "retracts";
 }

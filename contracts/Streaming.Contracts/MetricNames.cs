@@ -134,7 +134,10 @@ public static class MetricNames
     /// <summary>Counter, messages published by shards. Label topic.</summary>
     public const string PublishedMessages = "streaming_published_messages_total";
 
-    /// <summary>Counter, what became of SLA clocks. Labels tenant, policy, clock, kind (<c>at_risk</c>, <c>breached</c>, <c>retracted</c>, <c>met</c>).</summary>
+    /// <summary>
+    /// Counter, what became of SLA clocks. Labels tenant, policy, clock, kind (<c>at_risk</c>, <c>breached</c>, <c>retracted</c>, <c>met</c>), and of what
+    /// is retracted retracts (<c>at_risk</c>, <c>breached</c>, <c>met</c>).
+    /// </summary>
     public const string SlaEvents = "streaming_sla_events_total";
 
     /// <summary>Histogram, seconds. From the instant at which an SLA clock was at risk or due to when that fired.</summary>

@@ -36,15 +36,29 @@ public sealed class SlaMetricsTests
         Assert.Equal(["acme acme-gold 0", "acme standard 0", "default standard 0", "globex standard 1"], await BreachedAsync(registry));
     }
 
-    private static async Task<List<string>> BreachedAsync(CollectorRegistry registry)
+    [Fact]
+    public async Task Count_ARetraction_SaysWhatItTakesBack()
+    {
+        var registry = Metrics.NewCustomRegistry();
+        var metrics = new SlaMetrics(Metrics.WithCustomRegistry(registry), Policies);
+
+        metrics.Count(new SlaTransition(SlaTransitionKind.Retracted, ClockKind.FirstReply, "default", "standard", 0) { Before = ClockSign.Met });
+
+        Assert.Equal(["at_risk 0", "breached 0", "met 1"], await LinesAsync(registry, "tenant=\"default\"", "kind=\"retracted\"", line => line.Split('"')[9]));
+    }
+
+    private static Task<List<string>> BreachedAsync(CollectorRegistry registry) =>
+        LinesAsync(registry, "", "kind=\"breached\"", line => string.Join(' ', line.Split('"')[1], line.Split('"')[3]));
+
+    private static async Task<List<string>> LinesAsync(CollectorRegistry registry, string tenant, string kind, Func<string, string> shown)
     {
         using var text = new MemoryStream();
         await registry.CollectAndExportAsTextAsync(text);
         return
         [
             .. Encoding.UTF8.GetString(text.ToArray()).Split('\n')
-                .Where(line => line.StartsWith("streaming_sla_events_total{", StringComparison.Ordinal) && line.Contains("kind=\"breached\"", StringComparison.Ordinal))
-                .Select(line => string.Join(' ', line.Split('"')[1], line.Split('"')[3], line.Split(' ')[^1]))
+                .Where(line => line.StartsWith("streaming_sla_events_total{", StringComparison.Ordinal) && line.Contains(tenant, StringComparison.Ordinal) && line.Contains(kind, StringComparison.Ordinal))
+                .Select(line => string.Join(' ', shown(line), line.Split(' ')[^1]))
                 .Order(StringComparer.Ordinal),
         ];
     }

@@ -11,6 +11,11 @@ namespace Streaming.Ingestion.Telemetry;
 internal sealed class SlaMetrics
 {
     private static readonly string[] Kinds = ["at_risk", "breached", "retracted", "met"];
+
+    // A retraction says of what: of a risk that passed, of a breach, or of a promise that was kept until its ticket was reopened.
+    private static readonly string[] Signs = ["", "at_risk", "breached", "met"];
+    private static readonly string[] Retracted = Signs[1..];
+
     private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<SlaPolicy> _policies;
     private readonly Counter _events;
@@ -21,7 +26,7 @@ internal sealed class SlaMetrics
     {
         _policies = [.. policies.Versions.SelectMany(version => version.Policies)];
         _events = factory.CreateCounter(
-            MetricNames.SlaEvents, MetricHelp.SlaEvents, [LabelNames.Tenant, LabelNames.Policy, LabelNames.Clock, LabelNames.Kind]);
+            MetricNames.SlaEvents, MetricHelp.SlaEvents, [LabelNames.Tenant, LabelNames.Policy, LabelNames.Clock, LabelNames.Kind, LabelNames.Retracts]);
         _error = factory.CreateHistogram(
             MetricNames.TimerError,
             MetricHelp.TimerError,
@@ -45,17 +50,23 @@ internal sealed class SlaMetrics
         {
             foreach (var target in policy.Targets)
             {
-                foreach (var kind in Kinds)
+                for (var kind = 0; kind < Kinds.Length; kind++)
                 {
-                    _events.WithLabels(tenant, policy.Name, target.Kind.Name(), kind);
+                    foreach (var retracts in kind == (int)SlaTransitionKind.Retracted ? Retracted : Signs[..1])
+                    {
+                        _events.WithLabels(tenant, policy.Name, target.Kind.Name(), Kinds[kind], retracts);
+                    }
                 }
             }
         }
     }
 
     /// <summary>Counts what became of a clock.</summary>
-    public void Count(in SlaTransition transition) =>
-        _events.WithLabels(transition.Tenant, transition.Policy, transition.Clock.Name(), Kinds[(int)transition.Kind]).Inc();
+    public void Count(in SlaTransition transition)
+    {
+        var retracts = Signs[transition.Kind == SlaTransitionKind.Retracted ? (int)transition.Before : 0];
+        _events.WithLabels(transition.Tenant, transition.Policy, transition.Clock.Name(), Kinds[(int)transition.Kind], retracts).Inc();
+    }
 
     /// <summary>A deadline of a clock fired.</summary>
     /// <param name="late">How long after its instant.</param>

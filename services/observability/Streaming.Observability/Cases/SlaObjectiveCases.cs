@@ -90,6 +90,11 @@ internal static class SlaObjectiveCases
             Series = Counts("standard", "0+2x60", "0+2x60", retracted: "0+2x60"),
             Expect = [AtMinute(45, "SlaBudgetBurnsFast"), AtMinute(45, "SlaBudgetBurns"), AtMinute(45, "SlaQuietDesk")],
         },
+        new("Two of three tickets are late, beside as many risks that passed and as many that were answered in time and reopened: neither takes a breach back")
+        {
+            Series = Counts("standard", "0+2x60", "0+3x60", passed: "0+2x60", reopened: "0+2x60"),
+            Expect = [AtMinute(30, "SlaBudgetBurnsFast", Fast("1h", "5m"), Fast("6h", "30m"))],
+        },
     ];
 
     private static Firing Fast(string window, string shortWindow, string share = "66.67%") => new(
@@ -102,10 +107,12 @@ internal static class SlaObjectiveCases
             $"Au plus 10 % peuvent être en retard sur 30d (objectif 90 %). Plus de 50 % l'ont été, en {window} et en {shortWindow} : le budget se consomme 5 fois plus vite que permis."),
         "tenant=default");
 
-    private static List<(string Series, string Values)> Counts(string policy, string breached, string met, string retracted = "0x400") =>
+    private static List<(string Series, string Values)> Counts(string policy, string breached, string met, string retracted = "0x400", string passed = "0x400", string reopened = "0x400") =>
     [
         ($$"""streaming_sla_events_total{tenant="default",policy="{{policy}}",clock="first_reply",kind="breached",instance="w1:9464"}""", breached),
         ($$"""streaming_sla_events_total{tenant="default",policy="{{policy}}",clock="first_reply",kind="met",instance="w1:9464"}""", met),
-        ($$"""streaming_sla_events_total{tenant="default",policy="{{policy}}",clock="first_reply",kind="retracted",instance="w1:9464"}""", retracted),
+        ($$"""streaming_sla_events_total{tenant="default",policy="{{policy}}",clock="first_reply",kind="retracted",retracts="breached",instance="w1:9464"}""", retracted),
+        ($$"""streaming_sla_events_total{tenant="default",policy="{{policy}}",clock="first_reply",kind="retracted",retracts="at_risk",instance="w1:9464"}""", passed),
+        ($$"""streaming_sla_events_total{tenant="default",policy="{{policy}}",clock="first_reply",kind="retracted",retracts="met",instance="w1:9464"}""", reopened),
     ];
 }

@@ -72,8 +72,9 @@ internal static class SlaRecordCases
     private static List<(string Series, string Values)> Counts(string labels, string breached, string retracted, string met) =>
     [
         (Series(labels, "breached"), breached),
-        (Series(labels, "retracted"), retracted),
+        (Series(labels, "retracted\",retracts=\"breached"), retracted),
         (Series(labels, "met"), met),
+        (Series(labels, "retracted\",retracts=\"met"), "0x480"),
     ];
 
     private static string Series(string labels, string kind) => $"streaming_sla_events_total{{{labels},kind=\"{kind}\",instance=\"w1:9464\"}}";

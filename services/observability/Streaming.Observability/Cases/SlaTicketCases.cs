@@ -10,7 +10,9 @@ internal static class SlaTicketCases
     private const string Labels = "tenant=default, policy=standard, clock=first_reply";
     private static readonly Words Where = new("policy standard, first_reply, tenant default", "politique standard, first_reply, locataire default");
     private const string Breached = $$"""streaming_sla_events_total{{{Clock}},kind="breached",instance="w1:9464"}""";
-    private const string Retracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",instance="w1:9464"}""";
+    private const string Retracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",retracts="breached",instance="w1:9464"}""";
+    private const string RiskRetracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",retracts="at_risk",instance="w1:9464"}""";
+    private const string MetRetracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",retracts="met",instance="w1:9464"}""";
 
     /// <summary>The cases.</summary>
     public static IReadOnlyList<RuleCase> All =>
@@ -64,6 +66,12 @@ internal static class SlaTicketCases
             Interval = TimeSpan.FromSeconds(5),
             Series = [(Open("q1:9466", "billing"), "0x60"), (Breached, "0x23 1x36"), (Retracted, "0x23 1x36")],
             Expect = [new(TimeSpan.FromSeconds(130), "SlaBreach")],
+        },
+        new("A breach that nobody saw, while other tickets were no longer at risk or were reopened: what is taken back of them is no breach")
+        {
+            Interval = TimeSpan.FromSeconds(5),
+            Series = [(Open("q1:9466", "billing"), "0x60"), (Breached, "0x23 1x36"), (Retracted, "0x60"), (RiskRetracted, "0x23 3x36"), (MetRetracted, "0x23 2x36")],
+            Expect = [new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing(Labels, Late(1), BoardQuery: "tenant=default") { Tickets = new("answered by now", "répondu depuis") })],
         },
         new("A quiet night: nothing runs, nothing is late")
         {

@@ -151,7 +151,7 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         said.Revision++;
         said.Policy = instance.Policy?.Name ?? said.Policy;
         var tenant = names.Text(_workspace.Tenant);
-        Transitions.Add(new SlaTransition(kind, said.Kind, tenant, names.Text(said.Policy), atMs));
+        Transitions.Add(new SlaTransition(kind, said.Kind, tenant, names.Text(said.Policy), atMs) { Before = retracted });
         _workspace.History.Add(new ClockNews
         {
             Kind = kind,

@@ -6,7 +6,11 @@ namespace Streaming.Domain.Sla.Clocks;
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Policy">The policy.</param>
 /// <param name="AtMs">The instant that it is about, Unix milliseconds: the threshold, the due time, the stop.</param>
-public readonly record struct SlaTransition(SlaTransitionKind Kind, ClockKind Clock, string Tenant, string Policy, long AtMs);
+public readonly record struct SlaTransition(SlaTransitionKind Kind, ClockKind Clock, string Tenant, string Policy, long AtMs)
+{
+    /// <summary>What was last said of the clock before: what a retraction takes back.</summary>
+    public ClockSign Before { get; init; }
+}
 
 /// <summary>What may become of an SLA clock.</summary>
 public enum SlaTransitionKind : byte

@@ -16,8 +16,7 @@ internal static class SlaRecords
     /// <summary>Breaches less those taken back, within a range.</summary>
     /// <param name="range">The range.</param>
     /// <param name="offset">How long ago it ends; empty for now.</param>
-    public static string BreachedExpression(string range, string offset = "") =>
-        $"clamp_min({Count("breached", range, offset)} - {Count("retracted", range, offset)}, 0)";
+    public static string BreachedExpression(string range, string offset = "") => Standing("breached", range, offset);
 
     /// <summary>Name of the breaches within a window.</summary>
     /// <param name="window">The window.</param>
@@ -33,9 +32,13 @@ internal static class SlaRecords
     {
         var range = PromText.Duration(window);
         yield return new(Breached(window), BreachedExpression(range));
-        yield return new(Judged(window), $"{Breached(window)} + {Count("met", range)}");
+        yield return new(Judged(window), $"{Breached(window)} + {Standing("met", range)}");
     }
 
-    private static string Count(string kind, string range, string offset = "") =>
-        $"sum by ({ByText}) (increase({MetricNames.SlaEvents}{{kind=\"{kind}\"}}[{range}]{(offset.Length > 0 ? " offset " : "")}{offset}))";
+    // A retraction counts against what it takes back alone: a ticket that is reopened takes back that a promise was kept, and no breach.
+    private static string Standing(string kind, string range, string offset = "") =>
+        $"clamp_min({Count($"{LabelNames.Kind}=\"{kind}\"", range, offset)} - {Count($"{LabelNames.Kind}=\"retracted\",{LabelNames.Retracts}=\"{kind}\"", range, offset)}, 0)";
+
+    private static string Count(string selector, string range, string offset) =>
+        $"sum by ({ByText}) (increase({MetricNames.SlaEvents}{{{selector}}}[{range}]{(offset.Length > 0 ? " offset " : "")}{offset}))";
 }
