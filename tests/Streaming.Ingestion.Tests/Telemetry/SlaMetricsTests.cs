@@ -47,6 +47,18 @@ public sealed class SlaMetricsTests
         Assert.Equal(["at_risk 0", "breached 0", "met 1"], await LinesAsync(registry, "tenant=\"default\"", "kind=\"retracted\"", line => line.Split('"')[9]));
     }
 
+    [Fact]
+    public async Task Count_AnOutcomeAtACorrectedInstant_IsOneOutcome()
+    {
+        var registry = Metrics.NewCustomRegistry();
+        var metrics = new SlaMetrics(Metrics.WithCustomRegistry(registry), Policies);
+
+        metrics.Count(new SlaTransition(SlaTransitionKind.Breached, ClockKind.FirstReply, "default", "standard", 2) { Before = ClockSign.AtRisk });
+        metrics.Count(new SlaTransition(SlaTransitionKind.Breached, ClockKind.FirstReply, "default", "standard", 1) { Before = ClockSign.Breached });
+
+        Assert.Equal(["acme acme-gold 0", "acme standard 0", "default standard 1"], await BreachedAsync(registry));
+    }
+
     private static Task<List<string>> BreachedAsync(CollectorRegistry registry) =>
         LinesAsync(registry, "", "kind=\"breached\"", line => string.Join(' ', line.Split('"')[1], line.Split('"')[3]));
 

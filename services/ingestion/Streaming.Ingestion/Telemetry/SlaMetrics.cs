@@ -64,6 +64,12 @@ internal sealed class SlaMetrics
     /// <summary>Counts what became of a clock.</summary>
     public void Count(in SlaTransition transition)
     {
+        // An outcome whose instant a late event corrects is told again, and is one outcome all the same.
+        if ((transition.Kind, transition.Before) is (SlaTransitionKind.Breached, ClockSign.Breached) or (SlaTransitionKind.Met, ClockSign.Met))
+        {
+            return;
+        }
+
         var retracts = Signs[transition.Kind == SlaTransitionKind.Retracted ? (int)transition.Before : 0];
         _events.WithLabels(transition.Tenant, transition.Policy, transition.Clock.Name(), Kinds[(int)transition.Kind], retracts).Inc();
     }
