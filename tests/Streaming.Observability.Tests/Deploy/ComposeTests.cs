@@ -65,6 +65,10 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Redis_ThatAnswersWithAnError_IsNotHealthy() =>
+        Assert.Equal(["CMD", "redis-cli", "-e", "ping"], List(((Dictionary<object, object>)Services["redis"]["healthcheck"])["test"]));
+
+    [Fact]
     public void Mounts_OfFilesHere_ArePresent()
     {
         var mounts = Services.Values.SelectMany(service => service.TryGetValue("volumes", out var volumes) ? List(volumes) : [])
