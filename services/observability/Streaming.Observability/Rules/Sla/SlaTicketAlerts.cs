@@ -18,6 +18,10 @@ internal static class SlaTicketAlerts
     // What a worker has counted, a query service has within a commit and a look: an idle one looks once a second.
     private static readonly TimeSpan Visible = TimeSpan.FromSeconds(2);
 
+    // A counter is seen to rise between two samples: of them there are some also where one scrape fails.
+    private const int Scrapes = 4;
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromMinutes(1);
+
     private static readonly string ByTeam = $"{SlaRecords.ByText}, {Dimensions.Team}";
 
     /// <summary>The group.</summary>
@@ -35,9 +39,9 @@ internal static class SlaTicketAlerts
             $"max by ({ByTeam}) ({MetricNames.SlaBreachedOpen}) > 0\n"
             + $"or\n"
             + $"(\n"
-            + $"  round({SlaRecords.BreachedExpression("1m", PromText.Duration(options.ScrapeInterval + Visible))}) > 0\n"
+            + $"  round({SlaRecords.BreachedExpression(PromText.Duration(Look(options)), PromText.Duration(options.ScrapeInterval + Visible))}) > 0\n"
             + $"  unless on ({SlaRecords.ByText})\n"
-            + $"  max by ({SlaRecords.ByText}) (max_over_time({MetricNames.SlaBreachedOpen}[2m])) > 0\n"
+            + $"  max by ({SlaRecords.ByText}) (max_over_time({MetricNames.SlaBreachedOpen}[{PromText.Duration(2 * Look(options))}])) > 0\n"
             + $")",
         Summary = new Words("{{ $value }} late: ", "{{ $value }} en retard : ").And(Where),
         Description = new(
@@ -47,6 +51,9 @@ internal static class SlaTicketAlerts
         BoardQuery = BoardQuery,
         DashboardUid = DashboardUids.Sla,
     };
+
+    private static TimeSpan Look(ObservabilityOptions options) =>
+        Scrapes * options.ScrapeInterval > ShortestLook ? Scrapes * options.ScrapeInterval : ShortestLook;
 
     // Asked for when the message is made: no ticket ever labels an alert. Where there is no team there is nobody left who waits.
     private static Words Worst
