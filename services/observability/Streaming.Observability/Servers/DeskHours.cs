@@ -1,6 +1,7 @@
 using Streaming.Domain.Sla.Calendars;
 using Streaming.Domain.Sla.Clocks;
 using Streaming.Domain.Sla.Policies;
+using Streaming.Observability.Rules.Sla;
 
 namespace Streaming.Observability.Servers;
 
@@ -12,14 +13,14 @@ internal sealed record DeskHours(BusinessCalendar Default, IReadOnlyList<(string
     /// <summary>Somebody is always there.</summary>
     public static DeskHours Always { get; } = new(BusinessCalendar.AlwaysOpen, []);
 
-    /// <summary>The hours that are in force: those of the last version.</summary>
+    /// <summary>The hours of every clock that may run.</summary>
     /// <param name="policies">The policies.</param>
     public static DeskHours Of(SlaPolicySet policies) => new(
         policies.DefaultCalendar,
         [
-            .. policies.Versions.TakeLast(1).SelectMany(version => version.Policies).SelectMany(policy => policy.Targets
-                .GroupBy(target => target.Calendar)
-                .Select(targets => (policy.Name, (IReadOnlyList<string>)[.. targets.Select(target => target.Kind.Name())], targets.Key))),
+            .. SlaPromise.TargetsOf(policies)
+                .GroupBy(one => (one.Policy, one.Target.Calendar))
+                .Select(targets => (targets.Key.Policy, (IReadOnlyList<string>)[.. targets.Select(one => one.Target.Kind.Name())], targets.Key.Calendar)),
         ]);
 
     /// <summary>Every calendar that closes at times, each once.</summary>

@@ -10,13 +10,23 @@ namespace Streaming.Observability.Rules.Sla;
 /// <param name="Period">Over which window.</param>
 internal sealed record SlaPromise(string Policy, string Clock, double Objective, TimeSpan Period)
 {
-    /// <summary>The promises that are in force: those of the last version.</summary>
+    /// <summary>The promises that clocks may be judged by.</summary>
     /// <param name="policies">The policies.</param>
     public static IReadOnlyList<SlaPromise> Of(SlaPolicySet policies) =>
     [
-        .. policies.Versions.TakeLast(1).SelectMany(version => version.Policies).SelectMany(policy => policy.Targets
-            .Where(target => target.Objective is not null)
-            .Select(target => new SlaPromise(
-                policy.Name, target.Kind.Name(), target.Objective!.Share, TimeSpan.FromMilliseconds(target.Objective.Window.LengthMs)))),
+        .. TargetsOf(policies)
+            .Where(one => one.Target.Objective is not null)
+            .Select(one => new SlaPromise(
+                one.Policy, one.Target.Kind.Name(), one.Target.Objective!.Share, TimeSpan.FromMilliseconds(one.Target.Objective.Window.LengthMs))),
     ];
+
+    /// <summary>
+    /// Every clock that some version has a target for, as the last such version says. The last version of all may be one to come, and clocks keep
+    /// the one that they started with: what it no longer has is judged all the same.
+    /// </summary>
+    /// <param name="policies">The policies.</param>
+    public static IEnumerable<(string Policy, SlaTarget Target)> TargetsOf(SlaPolicySet policies) => policies.Versions.Reverse()
+        .SelectMany(version => version.Policies)
+        .SelectMany(policy => policy.Targets.Select(target => (policy.Name, target)))
+        .DistinctBy(one => (one.Name, one.target.Kind));
 }
