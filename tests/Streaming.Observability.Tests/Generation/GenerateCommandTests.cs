@@ -16,4 +16,18 @@ public sealed class GenerateCommandTests
 
         Assert.Equal($"{option} {folder["polices.yaml"]}: there is no such file.", Assert.Single(parsed.Errors).Message);
     }
+
+    [Theory]
+    [InlineData("""{ "Observability": { "PageWebhok": "https://pager.example/hook" } }""", "PageWebhok")]
+    [InlineData("""{ "Observabilty": { "PageWebhook": "https://pager.example/hook" } }""", "Observabilty")]
+    [InlineData("""{ "Observability": { "LagRecords": "many" } }""", "LagRecords")]
+    public async Task Read_WhatIsNoOption_IsRefused(string settings, string named)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["observability.json"], settings);
+
+        var fault = Assert.Throws<InvalidOperationException>(() => GenerateCommand.Read(folder["observability.json"]));
+
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
 }

@@ -36,8 +36,19 @@ internal static class GenerateCommand
         {
             var path = parsed.GetValue(output)!;
             var folder = new DeployFolder(path);
+            ObservabilityOptions options;
+            try
+            {
+                options = Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json"));
+            }
+            catch (InvalidOperationException fault)
+            {
+                Console.Error.WriteLine(fault.Message);
+                return 1;
+            }
+
             var policies = SlaFile.Read(parsed.GetValue(sla) ?? Path.Combine(path, SlaFile.Default));
-            var files = new Deployment(Read(parsed.GetValue(settings) ?? Path.Combine(path, "observability.json")), policies).Files().ToList();
+            var files = new Deployment(options, policies).Files().ToList();
             return FolderCommand.Run(folder, files, parsed.GetValue(check));
         });
         return command;
@@ -52,11 +63,26 @@ internal static class GenerateCommand
         }
     }
 
+    private static void MustBeKnown(string file, IConfiguration settings, string[] names)
+    {
+        if (settings.GetChildren().FirstOrDefault(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new InvalidOperationException($"{file}: {unknown.Path} is not known; known are {string.Join(", ", names)}.");
+        }
+    }
+
     /// <summary>Reads settings.</summary>
     /// <param name="file">The file; where it is absent, everything is as by default.</param>
-    public static ObservabilityOptions Read(string file) => new ConfigurationBuilder()
-        .AddJsonFile(Path.GetFullPath(file), optional: true)
-        .Build()
-        .GetSection(ObservabilityOptions.Section)
-        .Get<ObservabilityOptions>() ?? new ObservabilityOptions();
+    /// <exception cref="InvalidOperationException">Something in it is no option, or no value of one.</exception>
+    public static ObservabilityOptions Read(string file)
+    {
+        var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
+        var section = settings.GetSection(ObservabilityOptions.Section);
+
+        // A key that is misspelt would mean the default without a word: a webhook that nobody is told by.
+        string[] options = [.. typeof(ObservabilityOptions).GetProperties().Select(static option => option.Name)];
+        MustBeKnown(file, settings, [ObservabilityOptions.Section]);
+        MustBeKnown(file, section, options);
+        return section.Get<ObservabilityOptions>() ?? new ObservabilityOptions();
+    }
 }
