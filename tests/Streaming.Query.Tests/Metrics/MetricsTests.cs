@@ -3,8 +3,10 @@ using Streaming.Domain.Kpis;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Names;
 using Streaming.Domain.Panes;
+using Streaming.Domain.Settings;
 using Streaming.Hosting;
 using Streaming.Query.Tests.Support;
+using Streaming.Testing.Logs;
 
 namespace Streaming.Query.Tests.Metrics;
 
@@ -77,6 +79,27 @@ public sealed class MetricsTests
             lines.Where(line => line.StartsWith("support_tickets{", StringComparison.Ordinal) && line.Contains("team=\"\",channel=\"\",priority=\"\"", StringComparison.Ordinal))
                 .Select(line => line.Split("window=\"")[1].Split('"')[0]).Order(StringComparer.Ordinal));
         Assert.Contains("support_tickets{tenant=\"default\",window=\"today\",statistic=\"\",team=\"\",channel=\"chat\",priority=\"\"} 5", lines);
+    }
+
+    [Fact]
+    public async Task Scrape_MoreTenantsThanAreShown_CountsWhatIsLeftOut()
+    {
+        var shard = new EngineShard(new EngineSettings(), new StorageSettings());
+        var startMs = SmallDesk.Ms(-60_000);
+        foreach (var tenant in new[] { "acme", "globex" })
+        {
+            new EventLog { Tenant = tenant }.Created("T-1", startMs).Records.ToList().ForEach(shard.Feed);
+        }
+
+        shard.Commit(SmallDesk.Now.ToUnixTimeMilliseconds());
+        await using var host = await QueryHost.StartAsync(new EngineShardReader(shard), SmallDesk.Now, "--Query:MetricsTenants=1");
+        await host.RefreshAsync();
+
+        var lines = await ScrapeAsync(host);
+
+        Assert.Contains(lines, static line => line.StartsWith("support_tickets{tenant=\"acme\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, static line => line.Contains("tenant=\"globex\"", StringComparison.Ordinal));
+        Assert.Single(lines, static line => line.StartsWith("streaming_metric_series_dropped{window=\"\",dimension=\"\"} ", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,14 +29,15 @@ internal sealed class DroppedSeries(IMetricFactory factory)
 
     /// <summary>Counts what is left out.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="window">The window.</param>
+    /// <param name="window">The window; empty for all.</param>
     /// <param name="dimension">The dimension; empty for totals.</param>
     /// <param name="series">How many series.</param>
     public void Add(string tenant, string window, string dimension, int series)
     {
         var key = (window, dimension);
         _counts[key] = _counts.GetValueOrDefault(key) + series;
-        _what.Add(dimension.Length == 0 ? $"{tenant} {window}" : $"{tenant} {window} by {dimension}");
+        var what = window.Length == 0 ? tenant : $"{tenant} {window}";
+        _what.Add(dimension.Length == 0 ? what : $"{what} by {dimension}");
     }
 
     /// <summary>Ends a filling.</summary>

@@ -108,7 +108,7 @@ internal sealed partial class KpiExporter
             _series.Set(_gauges.SeriesCount);
             if (_dropped.End())
             {
-                Log.SeriesDropped(_logger, _options.MetricsSeries, _dropped.Count, _dropped.Text);
+                Log.SeriesDropped(_logger, _dropped.Count, _dropped.Text, _options.MetricsTenants, _options.MetricsSeries);
             }
 
             _filled = (snapshot.Number, asOfMs);
@@ -117,7 +117,8 @@ internal sealed partial class KpiExporter
 
     private void Fill(IndexSnapshot snapshot, long presentMs)
     {
-        var tenants = snapshot.Tenants.Keys.Order(StringComparer.Ordinal).Take(_options.MetricsTenants)
+        var all = snapshot.Tenants.Keys.Order(StringComparer.Ordinal).ToList();
+        var tenants = all.Take(_options.MetricsTenants)
             .Select(tenant => (Tenant: tenant, Planner: _time.PlannerOf(snapshot, tenant, Cube.Main, presentMs)))
             .ToList();
         var isAnyLate = false;
@@ -142,6 +143,12 @@ internal sealed partial class KpiExporter
             {
                 Fill(snapshot, new Selection { Tenant = tenant, Kpis = _splitKpis, GroupBy = [_dimensions[i]], Limit = _options.MetricsRows }, ranges, i);
             }
+        }
+
+        // Last, for what the others left out decides what there is room for.
+        foreach (var tenant in all.Skip(_options.MetricsTenants))
+        {
+            _dropped.Add(tenant, "", "", _kpis.Count * _ranges.Count);
         }
     }
 
@@ -205,7 +212,7 @@ internal sealed partial class KpiExporter
         [LoggerMessage(
             Streaming.Hosting.LogEvents.Grpc + 50,
             LogLevel.Warning,
-            "The budget of {Budget} KPI series on /metrics (Query:MetricsSeries) leaves out {Dropped}: {What}. Raise it, or ask for fewer windows, dimensions or tenants.")]
-        public static partial void SeriesDropped(ILogger logger, int budget, long dropped, string what);
+            "/metrics leaves out {Dropped} series of KPIs: {What}. It shows {Tenants} tenants (Query:MetricsTenants) and {Budget} series (Query:MetricsSeries): raise these, or ask for fewer windows or dimensions.")]
+        public static partial void SeriesDropped(ILogger logger, long dropped, string what, int tenants, int budget);
     }
 }
