@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Query.Tests.Support;
 
@@ -74,5 +75,52 @@ public sealed class GetSeriesTests : IAsyncLifetime
 
         Assert.Equal(status, fault.StatusCode);
         Assert.StartsWith(field + ":", fault.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7d", "10s")]
+    [InlineData("7d", "1m")]
+    [InlineData("7d", "5m")]
+    public async Task GetSeries_StepFinerThanWhatIsLeft_NamesANearestThatIsAnswered(string window, string step)
+    {
+        var request = new GetSeriesRequest { Kpis = { "tickets_total" }, Window = window, Step = step };
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetSeriesAsync(request).ResponseAsync);
+
+        request.Interval = Nearest(fault);
+        var response = await _host.Client.GetSeriesAsync(request);
+
+        Assert.Equal(15, response.Points.Sum(static point => point.Rows[0].Values[0].Value));
+    }
+
+    [Fact]
+    public async Task GetSeries_StepsAcrossTheFirstQuarter_NamesANearestThatIsAnswered()
+    {
+        await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Engine:TimeZone=Europe/Paris");
+        await host.RefreshAsync();
+
+        // Quarters of an hour are left from a midnight of Paris on, which is no end of 4 h.
+        var request = new GetSeriesRequest
+        {
+            Kpis = { "tickets_total" },
+            Step = "4h",
+            Interval = new Interval { Start = GetKpisTests.Time("2024-02-06T23:00:00Z"), End = GetKpisTests.Time("2024-02-08T00:00:00Z") },
+        };
+        var fault = await Assert.ThrowsAsync<RpcException>(() => host.Client.GetSeriesAsync(request).ResponseAsync);
+
+        request.Interval = Nearest(fault);
+        var response = await host.Client.GetSeriesAsync(request);
+
+        Assert.Equal("2024-02-07T00:00:00Z", GetKpisTests.Text(response.Interval.Start));
+        Assert.Equal(6, response.Points.Count);
+    }
+
+    private static Interval Nearest(RpcException fault)
+    {
+        Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);
+        return new Interval
+        {
+            Start = GetKpisTests.Time(fault.Trailers.GetValue(ErrorTrailers.NearestStart)!),
+            End = GetKpisTests.Time(fault.Trailers.GetValue(ErrorTrailers.NearestEnd)!),
+        };
     }
 }

@@ -22,7 +22,7 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
         var whole = step.Widen(range.Grid, interval);
         if (isExplicit && whole != interval)
         {
-            throw RequestFault.OutOfRange("interval", $"does not consist of whole steps of {step.Name}.", whole);
+            throw RequestFault.OutOfRange("interval", $"does not consist of whole steps of {step.Name}.", NearestFor(step, range, whole));
         }
 
         // The first step lies in the largest panes of the range.
@@ -37,8 +37,7 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
             throw RequestFault.Invalid("step", $"{step.Name} gives more than {QueryLimits.MaxPoints} points over this range.");
         }
 
-        // Steps that are still to come have no numbers; the one of now is shown as far as it goes.
-        return new SeriesPlan(step, step.Widen(range.Grid, whole with { EndMs = Math.Min(whole.EndMs, range.AsOfMs) }));
+        return new SeriesPlan(step, UpToNow(step, range, whole));
     }
 
     /// <summary>The whole steps that hold an interval, as far as it is kept and not in the future.</summary>
@@ -111,13 +110,20 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
         return isExplicit ? throw RequestFault.Invalid("step", "no step divides this interval into at most 300 points; name one.") : SeriesStep.All[^1];
     }
 
+    /// <summary>Steps that are still to come have no numbers; the one of now is shown as far as it goes.</summary>
+    private static TimeInterval UpToNow(SeriesStep step, RangeReader range, TimeInterval whole) =>
+        step.Widen(range.Grid, whole with { EndMs = Math.Min(whole.EndMs, range.AsOfMs) });
+
+    /// <summary>What of some whole steps can be answered: those that are kept and have begun, the last ones where they are too many.</summary>
     private static TimeInterval? NearestFor(SeriesStep step, RangeReader range, TimeInterval whole)
     {
         var from = step.Pane >= PaneSize.Day ? range.Spans.DaysFromMs
             : step.Pane >= PaneSize.QuarterHour ? range.Spans.QuarterFromMs
             : range.Spans.FinestFromMs;
         var floor = step.Floor(range.Grid, from);
-        var start = floor == from ? floor : step.End(range.Grid, floor);
-        return start < whole.EndMs ? new TimeInterval(start, whole.EndMs) : null;
+        var kept = floor == from ? floor : step.End(range.Grid, floor);
+        var end = UpToNow(step, range, whole).EndMs;
+        var start = Math.Max(Math.Max(whole.StartMs, kept), step.Floor(range.Grid, end - (QueryLimits.MaxPoints * step.LengthMs)));
+        return start < end ? new TimeInterval(start, end) : null;
     }
 }
