@@ -114,6 +114,16 @@ public sealed class GetSeriesTests : IAsyncLifetime
         Assert.Equal(6, response.Points.Count);
     }
 
+    [Fact]
+    public async Task GetSeries_StepThatACubeNeverHas_IsInvalid()
+    {
+        var request = new GetSeriesRequest { Kpis = { "first_response_time" }, Window = "1h", Step = "10s", GroupBy = { "agent" } };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetSeriesAsync(request).ResponseAsync);
+
+        Assert.Equal((StatusCode.InvalidArgument, "step"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
+    }
+
     private static Interval Nearest(RpcException fault)
     {
         Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);

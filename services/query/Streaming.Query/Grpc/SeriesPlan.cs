@@ -19,6 +19,11 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
         var isExplicit = request.RangeCase == Wire.GetSeriesRequest.RangeOneofCase.Interval;
         var interval = isExplicit ? range.Whole(request.Interval) : Named(request, range);
         var step = request.Step.Length == 0 ? Shortest(range, interval, isExplicit) : Named(request.Step);
+        if (step.Pane < range.Spans.Finest)
+        {
+            throw RequestFault.Invalid("step", $"{step.Name} is finer than the panes of the agent cube, which has steps of 1m and longer.");
+        }
+
         var whole = step.Widen(range.Grid, interval);
         if (isExplicit && whole != interval)
         {
