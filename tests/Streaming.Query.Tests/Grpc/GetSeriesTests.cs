@@ -124,6 +124,17 @@ public sealed class GetSeriesTests : IAsyncLifetime
         Assert.Equal((StatusCode.InvalidArgument, "step"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
     }
 
+    [Fact]
+    public async Task GetSeries_PeriodThatHasJustBegun_HasItsFirstStep()
+    {
+        var request = new GetSeriesRequest { Kpis = { "tickets_total" }, Period = "today", Step = "1h", AsOf = GetKpisTests.Time("2024-05-17T00:00:00Z") };
+
+        var response = await _host.Client.GetSeriesAsync(request);
+
+        Assert.True(Assert.Single(response.Points).Partial);
+        Assert.Equal("2024-05-17T01:00:00Z", GetKpisTests.Text(response.Interval.End));
+    }
+
     private static Interval Nearest(RpcException fault)
     {
         Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);

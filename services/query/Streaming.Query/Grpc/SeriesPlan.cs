@@ -42,7 +42,8 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
             throw RequestFault.Invalid("step", $"{step.Name} gives more than {QueryLimits.MaxPoints} points over this range.");
         }
 
-        return new SeriesPlan(step, UpToNow(step, range, whole));
+        // What has a name ends at the as-of, or has just begun there: its first step is the one of now.
+        return new SeriesPlan(step, isExplicit ? UpToNow(step, range, whole) : whole);
     }
 
     /// <summary>The whole steps that hold an interval, as far as it is kept and not in the future.</summary>
