@@ -119,6 +119,32 @@ public sealed class CustomerReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(NameKind.Agent)]
+    [InlineData(NameKind.Segment)]
+    public async Task Adoption_GroupThatNobodyIsIn_HasNoValue(NameKind by)
+    {
+        var shard = new FakeShard(0);
+        Moved(shard, StartMs, "c-1", "s-1", "a-1", 1);
+        Moved(shard, StartMs, "c-2", "s-2", "a-2", 1);
+        Moved(shard, StartMs + StepMs, "c-1", "s-1", "a-1", -1);
+        var snapshot = await PublishAsync(shard);
+        var selection = Whole("product_adoption", "purchase_rate") with { Cube = Cube.Base, GroupBy = [by] };
+
+        var rows = TestIndex.Ask(snapshot, selection, new TimeInterval(StartMs, StartMs + (2 * StepMs))).Rows;
+
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows[0].Values, static value => Assert.Equal((null, KpiAbsence.NoData), (value.Value, value.Absence)));
+        Assert.All(rows[1].Values, static value => Assert.Equal(0, value.Value));
+    }
+
+    private static void Moved(FakeShard shard, long timeMs, string customer, string segment, string agent, int change)
+    {
+        var delta = new MeasureSet();
+        delta.Add(Measure.CustomersPresent, change);
+        shard.Add(PaneKey.At(PaneSize.TenSeconds, timeMs), shard.CustomerSplit(Cube.Base, "default", customer, segment, agent), delta);
+    }
+
     private static void Check(AnswerRow row, List<(string Segment, List<long> Changes)> histories, TimeInterval interval)
     {
         var (churned, early) = (0, 0);

@@ -48,6 +48,12 @@ internal sealed class CustomerReader(TenantSnapshot tenant, string[] names, Sele
 
     private CustomerCount AtEnd(TimeInterval interval)
     {
+        if (customers is not null)
+        {
+            // The base itself is asked, by its own dimensions: where it shows nobody, nobody is there.
+            return new CustomerCount(0, KpiAbsence.None);
+        }
+
         if (selection.GroupBy.Contains(NameKind.Segment) || selection.Filters.Any(static filter => filter.Dimension == NameKind.Segment))
         {
             return new CustomerCount(0, KpiAbsence.NotSplit);
