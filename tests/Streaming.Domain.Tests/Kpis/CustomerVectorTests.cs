@@ -237,6 +237,7 @@ public sealed class CustomerVectorTests
 
         Assert.Equal(0.1, KpiAssert.Evaluate("agent_attrition", inputs).Value!.Value, KpiAssert.Exact);
         Assert.Equal(30.0, KpiAssert.Evaluate("agent_attrition", inputs, "average_headcount").Value!.Value, KpiAssert.Exact);
+        Assert.Equal(30, KpiAssert.Evaluate("agent_attrition", inputs).SampleSize);
     }
 
     private static (long Score, bool IsPartial) Weigh(params (string Component, long Points)[] scores)

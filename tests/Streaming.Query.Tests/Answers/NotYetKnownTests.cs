@@ -254,6 +254,7 @@ public sealed class NotYetKnownTests
 
         Assert.All(result.Values, value => Assert.Equal(isKnown, value.HasValue));
         Assert.Equal(isKnown ? 69.0 / 7 : 0, result.Values[1].Value, 9);
+        Assert.All(result.Values, value => Assert.Equal(isKnown ? 10 : 0, value.SampleSize));
     }
 
     private static Google.Protobuf.WellKnownTypes.Timestamp At(long ms) =>

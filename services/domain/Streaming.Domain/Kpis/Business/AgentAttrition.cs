@@ -46,7 +46,10 @@ public sealed class AgentAttrition() : Kpi(new KpiDefinition
         // The headcount over time: that of the start for the whole length, and each change for the time that was left after it.
         var headcountMs = ((Int128)start * lengthMs) + ((Int128)change * inputs.IntervalEndMs) - inputs.Flows.Count(Measure.AgentMoments);
         var average = (double)headcountMs / lengthMs;
-        values[0] = headcountMs > 0 ? KpiValue.Of(left / average, left) : KpiValue.NoData;
-        values[1] = headcountMs > 0 ? KpiValue.Of(average, 1) : KpiValue.NoData;
+
+        // Those who might have left, not those who did: where nobody left, it rests on as many.
+        var people = (long)Math.Round(average);
+        values[0] = headcountMs > 0 ? KpiValue.Of(left / average, people) : KpiValue.NoData;
+        values[1] = headcountMs > 0 ? KpiValue.Of(average, people) : KpiValue.NoData;
     }
 }
