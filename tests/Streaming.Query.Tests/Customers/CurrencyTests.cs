@@ -74,7 +74,33 @@ public sealed class CurrencyTests
         Assert.Null(result.PreviousInterval);
     }
 
-    private static async Task<QueryHost> StartAsync(long foreign)
+    [Fact]
+    public async Task GetKpis_TargetOfASumOfMoney_IsJudgedHoweverItWasReported()
+    {
+        await using var host = await StartAsync(foreign: 0, "--Kpis:Standards:0:Kpi=revenue", "--Kpis:Standards:0:Target=>=100000");
+
+        var value = (await host.Client.GetKpisAsync(Question)).Results[0].Rows[0].Values[0];
+
+        Assert.Equal((TargetState.Met, false), (value.TargetState, value.TooFew));
+    }
+
+    [Fact]
+    public async Task ListKpis_Money_SumsAskForNoSampleAndMeansDo()
+    {
+        await using var host = await StartAsync(
+            foreign: 0,
+            "--Kpis:Standards:0:Kpi=cost_of_service",
+            "--Kpis:Standards:0:Target=<=100000",
+            "--Kpis:Standards:1:Kpi=cost_of_service",
+            "--Kpis:Standards:1:Statistic=per_ticket",
+            "--Kpis:Standards:1:Target=<=500");
+
+        var standards = (await host.Client.ListKpisAsync(new())).Kpis.Single(static kpi => kpi.Key == "cost_of_service").Standards;
+
+        Assert.Equal([("", 0), ("per_ticket", 10)], standards.Select(static standard => (standard.Statistic, standard.MinimumSample)));
+    }
+
+    private static async Task<QueryHost> StartAsync(long foreign, params string[] settings)
     {
         var shards = SmallDesk.Shards();
         var money = new MeasureSet();
@@ -83,7 +109,7 @@ public sealed class CurrencyTests
         var midnight = new DateTimeOffset(SmallDesk.Now.Date, TimeSpan.Zero).ToUnixTimeMilliseconds();
         shards[0].Add(PaneKey.At(PaneSize.TenSeconds, midnight), shards[0].CustomerSplit(Domain.Names.Cube.Business, "default", null), money);
         shards[0].Commit();
-        var host = await QueryHost.StartAsync(new FakeShardReader(shards), SmallDesk.Now, "--Engine:Currency=CHF");
+        var host = await QueryHost.StartAsync(new FakeShardReader(shards), SmallDesk.Now, ["--Engine:Currency=CHF", .. settings]);
         await host.RefreshAsync();
         return host;
     }

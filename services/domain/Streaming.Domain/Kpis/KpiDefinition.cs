@@ -71,6 +71,13 @@ public sealed record KpiDefinition
     /// <summary>Whether it is a sum, and no estimate from a sample, although it is no count.</summary>
     public bool IsTally { get; init; }
 
+    /// <summary>Statistics of a sum that are means all the same.</summary>
+    public IReadOnlyList<string> Estimates { get; init; } = [];
+
+    /// <summary>Whether a statistic is a count or a sum, which says as much of few observations as of many.</summary>
+    /// <param name="statistic">The statistic.</param>
+    public bool IsSum(string statistic) => Unit == KpiUnit.Count || (IsTally && !Estimates.Contains(statistic));
+
     /// <summary>Whether metrics show it by SLA policy, clock and team as of now, and not by window.</summary>
     public bool IsGaugedByPolicy { get; init; }
 

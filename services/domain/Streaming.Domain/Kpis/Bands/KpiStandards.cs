@@ -32,7 +32,7 @@ public sealed class KpiStandards
     public StatisticStandards Of(string tenant, KpiDefinition definition, string statistic)
     {
         var isHeadline = statistic == definition.Statistics[0];
-        var general = new KpiStandard { MinimumSample = definition.Unit == KpiUnit.Count || definition.IsTally ? 0 : MinimumSample };
+        var general = new KpiStandard { MinimumSample = definition.IsSum(statistic) ? 0 : MinimumSample };
         if (isHeadline && TenantSets.GetValueOrDefault(tenant, DefaultSet!) is { } set && set.TryGet(definition.Key, out var bands))
         {
             general = general with { Bands = bands, SetName = set.Name, Source = set.Source };

@@ -29,6 +29,8 @@ public sealed class CostOfService() : Kpi(new KpiDefinition
         "Costs that have not been reported yet are not in it: young periods look cheap.",
     ],
     Statistics = ["", "acquisition", "service", "retention", "per_ticket", "per_customer"],
+    IsTally = true,
+    Estimates = ["per_ticket", "per_customer"],
     Cubes = [],
     Reads = [Cube.Business, Cube.Main, Cube.Base],
 })

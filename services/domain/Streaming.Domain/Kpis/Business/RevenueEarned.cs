@@ -21,6 +21,7 @@ public sealed class RevenueEarned() : Kpi(new KpiDefinition
         "Absent for less than a day, and where a currency is not the tenant's.",
     ],
     Cautions = ["It is what was reported for the days, not what was paid in them."],
+    IsTally = true,
     Cubes = [],
     Reads = [Cube.Business],
 })

@@ -27,6 +27,7 @@ public sealed class ServiceCostAgainstRevenue() : Kpi(new KpiDefinition
         "Both may shrink: above 0 is a cost that shrinks less.",
         "A period with one working day less is not a trend.",
     ],
+    IsTally = true,
     Cubes = [],
     Reads = [Cube.Business],
     ReadsPrevious = true,
