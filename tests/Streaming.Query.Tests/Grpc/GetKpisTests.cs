@@ -292,6 +292,14 @@ public sealed class GetKpisTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListKpis_TenantTooLong_NamesItsField()
+    {
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.ListKpisAsync(new ListKpisRequest { Tenant = new string('t', 257) }).ResponseAsync);
+
+        Assert.Equal((StatusCode.InvalidArgument, "tenant"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
+    }
+
+    [Fact]
     public async Task GetKpis_IntervalOffItsBoundary_IsOutOfRangeAndNamesTheNearest()
     {
         var request = new GetKpisRequest { Interval = new Interval { Start = Time("2024-05-17T13:46:57Z"), End = Time("2024-05-17T13:47:09Z") } };

@@ -23,7 +23,7 @@ internal sealed class KpiCatalogue(ServedKpis served, CubeCatalogue cubes, KpiSt
     public Wire.ListKpisResponse List(string tenant)
     {
         var response = new Wire.ListKpisResponse();
-        var known = tenant.Length == 0 ? Tenants.Default : tenant;
+        var known = SelectionReader.ReadTenant("", tenant);
         response.Kpis.AddRange(served.All.Select(kpi => WireMapper.Definition(kpi, standards, known, engine.CurrencyOf(known), engine.SurveyUnit)));
         response.Cubes.AddRange(CubeCatalogue.All.Select(cube => CubeOf(CubeCatalogue.NameOf(cube), cube, cube == Cube.Agent ? WindowNames.OneHour : "")));
         return response;
