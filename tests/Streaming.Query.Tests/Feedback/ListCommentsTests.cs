@@ -146,6 +146,7 @@ public sealed class ListCommentsTests : IAsyncLifetime
     [InlineData("customer=c-1", "customer")]
     [InlineData("kpi=nps", "kpi")]
     [InlineData("from=2026-03-02T00:11:40Z&to=2026-03-02T00:11:40Z", "to")]
+    [InlineData("from=2026-03-02T01:00:10Z&to=2026-03-02T02:00:00Z", "from")]
     public async Task Comments_BadParameter_IsAProblemThatNamesIt(string question, string parameter)
     {
         using var answer = await _host.Http.GetAsync(new Uri($"api/v1/comments?{question}", UriKind.Relative));

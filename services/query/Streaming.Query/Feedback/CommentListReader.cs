@@ -86,7 +86,7 @@ internal sealed class CommentListReader(SelectionReader selections, TimePlan tim
 
     private static TimeInterval IntervalOf(Wire.ListCommentsRequest request, RangeReader range) => request.RangeCase switch
     {
-        Wire.ListCommentsRequest.RangeOneofCase.Interval => WireTime.Read(request.Interval, "interval"),
+        Wire.ListCommentsRequest.RangeOneofCase.Interval => range.Begun(WireTime.Read(request.Interval, "interval")),
         Wire.ListCommentsRequest.RangeOneofCase.Window when request.Window.Length > 0 =>
             range.Plan(RangeReader.Named(request.Window, "window", static _ => true), "window"),
         _ => new TimeInterval(long.MinValue, long.MaxValue),

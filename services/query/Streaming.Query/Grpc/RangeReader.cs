@@ -112,6 +112,13 @@ internal sealed class RangeReader
         return asked with { EndMs = Math.Min(asked.EndMs, AsOfMs) };
     }
 
+    /// <summary>An interval, once it has begun.</summary>
+    /// <param name="asked">The interval asked.</param>
+    /// <exception cref="global::Grpc.Core.RpcException">It lies in the future.</exception>
+    public TimeInterval Begun(TimeInterval asked) => asked.StartMs < AsOfMs
+        ? asked
+        : throw RequestFault.Invalid($"{_prefix}interval.start", $"must not be in the future; the present is {RequestFault.Rfc3339(AsOfMs)}.");
+
     /// <summary>An explicit interval, which may end in the future.</summary>
     /// <param name="interval">The interval asked.</param>
     public TimeInterval Whole(Wire.Interval interval)
@@ -121,12 +128,7 @@ internal sealed class RangeReader
             throw RequestFault.Invalid($"{_prefix}as_of", "must not be set with an interval, which has its own end.");
         }
 
-        var asked = WireTime.Read(interval, $"{_prefix}interval");
-        if (asked.StartMs >= AsOfMs)
-        {
-            throw RequestFault.Invalid($"{_prefix}interval.start", $"must not be in the future; the present is {RequestFault.Rfc3339(AsOfMs)}.");
-        }
-
+        var asked = Begun(WireTime.Read(interval, $"{_prefix}interval"));
         var answer = _planner.Check(asked);
         return answer.Fault switch
         {
