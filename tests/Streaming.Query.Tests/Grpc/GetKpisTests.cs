@@ -299,6 +299,22 @@ public sealed class GetKpisTests : IAsyncLifetime
         Assert.Equal((StatusCode.InvalidArgument, "tenant"), (fault.StatusCode, fault.Trailers.GetValue(ErrorTrailers.Field)));
     }
 
+    [Theory]
+    [InlineData("2024-05-10T00:00:00Z", "2024-05-18T00:00:00Z", "2024-05-02T10:00:00Z")]
+    [InlineData("2024-05-10T00:00:00Z", "2024-05-17T13:47:40Z", "2024-05-02T10:00:00Z")]
+    [InlineData("2024-01-01T00:00:00Z", "2024-04-01T12:00:00Z", "2023-10-01T00:00:00Z")]
+    [InlineData("2024-05-17T08:00:00Z", "2024-05-18T00:00:00Z", "2024-05-17T02:12:00Z")]
+    [InlineData("2024-05-16T12:00:00Z", "2024-05-16T14:10:10Z", null)]
+    public async Task GetKpis_IntervalWithPrevious_StartsItOnThePanesThatHoldIt(string from, string to, string? start)
+    {
+        var request = new GetKpisRequest { Kpis = { "tickets_total" }, Interval = new Interval { Start = Time(from), End = Time(to) }, WithPrevious = true };
+
+        var result = (await _host.Client.GetKpisAsync(request)).Results[0];
+
+        Assert.Equal(start, result.PreviousInterval is { } previous ? Text(previous.Start) : null);
+        Assert.Equal(start is null ? null : from, result.PreviousInterval is { } before ? Text(before.End) : null);
+    }
+
     [Fact]
     public async Task GetKpis_IntervalOffItsBoundary_IsOutOfRangeAndNamesTheNearest()
     {

@@ -71,6 +71,19 @@ public sealed class WindowPlanner(PaneGrid grid, PaneSpans spans)
         return nearest == interval ? WindowAnswer.Of(interval) : WindowAnswer.Not(WindowFault.NotOnBoundary, nearest);
     }
 
+    /// <summary>
+    /// The period of equal length before an interval. Its start is rounded down to the panes that hold it, as a window's is: by at most 1/30 of the length.
+    /// </summary>
+    /// <param name="interval">The interval, as it can be answered.</param>
+    /// <returns><see langword="null"/> where it is no longer kept, or only in panes that are too large for it.</returns>
+    public TimeInterval? Before(TimeInterval interval)
+    {
+        var startMs = interval.StartMs - interval.LengthMs;
+        var held = spans.SizeAt(startMs);
+        var isFitting = grid.IsBoundary(held, startMs) || PaneGrid.LengthMs(held) <= interval.LengthMs / StartsPerWindow;
+        return startMs >= spans.DaysFromMs && isFitting ? new TimeInterval(grid.Floor(held, startMs), interval.StartMs) : null;
+    }
+
     private PaneSize LargestFitting(long length)
     {
         var limit = Math.Max(PaneGrid.LengthMs(spans.Finest), length / StartsPerWindow);

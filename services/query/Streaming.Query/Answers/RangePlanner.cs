@@ -40,6 +40,11 @@ internal sealed class RangePlanner(PaneGrid grid, PaneSpans spans, DayOfWeek fir
         return answer.IsAnswered ? answer.Interval : null;
     }
 
+    /// <summary>The interval that an explicit one is compared with.</summary>
+    /// <param name="interval">The interval, as it can be answered.</param>
+    /// <returns><see langword="null"/> when it is no longer kept.</returns>
+    public TimeInterval? Previous(TimeInterval interval) => _windows.Before(interval);
+
     /// <summary>Whether an explicit interval can be answered as it is.</summary>
     /// <param name="interval">The interval.</param>
     public WindowAnswer Check(TimeInterval interval) => _windows.Check(interval);

@@ -98,11 +98,7 @@ internal sealed class RangeReader
     /// <summary>The period of equal length before an interval.</summary>
     /// <param name="interval">The interval.</param>
     /// <returns><see langword="null"/> when it cannot be answered.</returns>
-    public TimeInterval? Previous(TimeInterval interval)
-    {
-        var answer = _planner.Check(new TimeInterval(interval.StartMs - interval.LengthMs, interval.StartMs));
-        return answer.IsAnswered ? answer.Interval : null;
-    }
+    public TimeInterval? Previous(TimeInterval interval) => _planner.Previous(interval);
 
     /// <summary>An explicit interval, up to the present.</summary>
     /// <param name="interval">The interval asked.</param>
