@@ -92,6 +92,26 @@ public sealed class ListTicketsTests
         Assert.Equal(["T-2", "T-3", "T-5", "T-4"], unresolved.Rows.Select(row => row.Ticket.Id));
     }
 
+    [Theory]
+    [InlineData(TicketPart.Good, TicketOrder.Unspecified, "T-2 4, T-1 5", 3)]
+    [InlineData(TicketPart.Good, TicketOrder.Newest, "T-1 5, T-2 4", 3)]
+    [InlineData(TicketPart.Bad, TicketOrder.Newest, "T-1 2", 2)]
+    [InlineData(TicketPart.Bad, TicketOrder.HighestValue, "T-1 2", 2)]
+    [InlineData(TicketPart.Unspecified, TicketOrder.Newest, "T-1 5, T-2 4", 3)]
+    public async Task ListTickets_TicketWithAnswersOfBothParts_ShowsOneOfThePart(TicketPart part, TicketOrder order, string expected, int firstHour)
+    {
+        await using var host = await StartAsync(Desk()
+            .Add("survey.answered", Start + (2 * Hour), ("ticketId", "T-1"), ("responseId", "r-1"), ("kind", "csat"), ("scaleMin", 1), ("scaleMax", 5), ("value", 2))
+            .Add("survey.answered", Start + (3 * Hour), ("ticketId", "T-1"), ("responseId", "r-2"), ("kind", "csat"), ("scaleMin", 1), ("scaleMax", 5), ("value", 5))
+            .Add("survey.answered", Start + (3 * Hour) - 1, ("ticketId", "T-2"), ("responseId", "r-3"), ("kind", "csat"), ("scaleMin", 1), ("scaleMax", 5), ("value", 4)));
+
+        var response = await host.Tickets.ListTicketsAsync(new ListTicketsRequest { Kpi = "csat_pct", Window = "24h", Part = part, Order = order });
+
+        Assert.Equal(expected, string.Join(", ", response.Rows.Select(row => $"{row.Ticket.Id} {row.Value}")));
+        Assert.Equal(Start + (firstHour * Hour), response.Rows.Single(static row => row.Ticket.Id == "T-1").Time.ToDateTimeOffset().ToUnixTimeMilliseconds());
+        Assert.Equal((2, 1), response.Rows.Where(static row => row.Ticket.Id == "T-1").Select(static row => (row.Count, row.GoodCount)).Single());
+    }
+
     [Fact]
     public async Task ListTickets_PagesWhileTicketsChange_GoOnAfterTheLast()
     {

@@ -141,8 +141,9 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
             return;
         }
 
-        if (tally.Count == 0 || TicketTally.IsShownBefore(contribution, plan.Order, tally.Shown))
+        if (IsListed(part) && (!tally.HasShown || TicketTally.IsShownBefore(contribution, plan.Order, tally.Shown)))
         {
+            tally.HasShown = true;
             tally.Shown = contribution;
             tally.Value = TicketTally.ValueOf(contribution);
         }
@@ -151,6 +152,14 @@ internal sealed class TicketScan(TicketListPlan plan, KpiSettings settings)
         tally.Good += part == SamplePart.Good ? 1 : 0;
         tally.AnsweredBadly += part == SamplePart.Bad ? 1 : 0;
     }
+
+    /// <summary>Whether an observation may stand for its ticket. Of a share none says itself that it was met.</summary>
+    private bool IsListed(SamplePart part) => plan.Sample.HasNumerator || plan.Part switch
+    {
+        TicketListPart.Good => part == SamplePart.Good,
+        TicketListPart.Bad => part == SamplePart.Bad,
+        _ => true,
+    };
 
     /// <summary>
     /// The changes of a level before the interval's end, added up, each term and each kind of clock by itself; shown is the one since which the

@@ -17,6 +17,9 @@ internal record struct TicketTally
     /// <summary>The contribution that stands for the ticket: the worst one, as the order sees it.</summary>
     public Contribution Shown { get; set; }
 
+    /// <summary>Whether <see cref="Shown"/> was found.</summary>
+    public bool HasShown { get; set; }
+
     /// <summary>The value that it is ordered by: milliseconds of a duration, millionths of a score's scale, else the value.</summary>
     public long Value { get; set; }
 
