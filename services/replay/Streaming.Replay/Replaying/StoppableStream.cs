@@ -5,25 +5,10 @@ namespace Streaming.Replay.Replaying;
 /// process. Not safe for use by several threads at once.
 /// </summary>
 /// <param name="pipe">What is read; disposed with this stream.</param>
-internal sealed class StoppableStream(Stream pipe) : Stream
+internal sealed class StoppableStream(Stream pipe) : ForwardStream
 {
     // A read that was left behind may still write here, and so never into memory of somebody else's.
     private readonly byte[] _buffer = new byte[64 * 1024];
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => pipe.Read(buffer, offset, count);
@@ -36,24 +21,6 @@ internal sealed class StoppableStream(Stream pipe) : Stream
         _buffer.AsSpan(0, read).CopyTo(buffer.Span);
         return read;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
