@@ -73,7 +73,8 @@ public sealed partial class ShardEngine
     }
 
     /// <summary>
-    /// The greatest event time applied, those left out that no event can have by then, Unix milliseconds; <see cref="long.MinValue"/> before the first event.
+    /// The greatest event time applied, but for events that claim to be later than any can be (see <see cref="Apply"/>), Unix milliseconds;
+    /// <see cref="long.MinValue"/> before the first event.
     /// </summary>
     public long EventHighMs { get; private set; } = long.MinValue;
 

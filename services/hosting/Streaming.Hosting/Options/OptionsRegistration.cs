@@ -53,6 +53,20 @@ public static class OptionsRegistration
     public static TOptions ReadOptions<TOptions>(this IConfiguration configuration, string section)
         where TOptions : class, new() => Bound(new TOptions(), configuration, section);
 
+    /// <summary>What is wrong with a section by its form alone: keys that are no option, and values that cannot be read.</summary>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="section">The configuration section.</param>
+    /// <returns>The faults, each with its key and value; none where all is well.</returns>
+    public static FaultList FaultsOf<TOptions>(this IConfiguration configuration, string section)
+        where TOptions : class
+    {
+        var faults = new FaultList(section);
+        ConfigurationShape.Check(configuration.GetSection(section), typeof(TOptions), faults);
+        ReadableConfiguration.Check(configuration.GetSection(section), typeof(TOptions), faults);
+        return faults;
+    }
+
     private static TOptions Bound<TOptions>(TOptions options, IConfiguration configuration, string section)
         where TOptions : class
     {

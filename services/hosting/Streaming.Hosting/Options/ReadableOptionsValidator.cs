@@ -11,11 +11,5 @@ internal sealed class ReadableOptionsValidator<TOptions>(IConfiguration configur
     where TOptions : class
 {
     /// <inheritdoc/>
-    public ValidateOptionsResult Validate(string? name, TOptions options)
-    {
-        var faults = new FaultList(section);
-        ConfigurationShape.Check(configuration.GetSection(section), typeof(TOptions), faults);
-        ReadableConfiguration.Check(configuration.GetSection(section), typeof(TOptions), faults);
-        return faults.ToResult();
-    }
+    public ValidateOptionsResult Validate(string? name, TOptions options) => configuration.FaultsOf<TOptions>(section).ToResult();
 }

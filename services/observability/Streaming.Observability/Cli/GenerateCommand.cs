@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Microsoft.Extensions.Configuration;
+using Streaming.Hosting;
 using Streaming.Observability.Generation;
 using Streaming.Observability.Settings;
 
@@ -63,26 +64,20 @@ internal static class GenerateCommand
         }
     }
 
-    private static void MustBeKnown(string file, IConfiguration settings, string[] names)
-    {
-        if (settings.GetChildren().FirstOrDefault(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-        {
-            throw new InvalidOperationException($"{file}: {unknown.Path} is not known; known are {string.Join(", ", names)}.");
-        }
-    }
-
     /// <summary>Reads settings.</summary>
     /// <param name="file">The file; where it is absent, everything is as by default.</param>
     /// <exception cref="InvalidOperationException">Something in it is no option, or no value of one.</exception>
     public static ObservabilityOptions Read(string file)
     {
-        var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
-        var section = settings.GetSection(ObservabilityOptions.Section);
-
         // A key that is misspelt would mean the default without a word: a webhook that nobody is told by.
-        string[] options = [.. typeof(ObservabilityOptions).GetProperties().Select(static option => option.Name)];
-        MustBeKnown(file, settings, [ObservabilityOptions.Section]);
-        MustBeKnown(file, section, options);
-        return section.Get<ObservabilityOptions>() ?? new ObservabilityOptions();
+        var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
+        var faults = settings.GetChildren()
+            .Where(static section => !section.Key.Equals(ObservabilityOptions.Section, StringComparison.OrdinalIgnoreCase))
+            .Select(static section => $"{section.Path} is not known; known is {ObservabilityOptions.Section}.")
+            .Concat(settings.FaultsOf<ObservabilityOptions>(ObservabilityOptions.Section).ToResult().Failures ?? [])
+            .ToList();
+        return faults.Count == 0
+            ? settings.ReadOptions<ObservabilityOptions>(ObservabilityOptions.Section)
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, faults.Select(fault => $"{file}: {fault}")));
     }
 }
