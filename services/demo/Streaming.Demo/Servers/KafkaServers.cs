@@ -9,7 +9,8 @@ namespace Streaming.Demo.Servers;
 /// <summary>Picks the Kafka of a demo: one that the environment names, a broker of a distribution that it names, else the embedded one.</summary>
 internal static class KafkaServers
 {
-    private const int Partitions = 4;
+    /// <summary>Of each topic that the demo makes.</summary>
+    public const int Partitions = 4;
 
     // What Kafka accepts in one batch unless told otherwise (max.message.bytes).
     private const int DefaultRecordBytes = 1_048_588;

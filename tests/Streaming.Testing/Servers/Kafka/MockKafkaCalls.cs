@@ -47,6 +47,10 @@ internal static class MockKafkaCalls
     [DefaultDllImportSearchPaths(Places)]
     public static extern void DestroyCluster(nint cluster);
 
+    [DllImport(Library, EntryPoint = "rd_kafka_mock_group_initial_rebalance_delay_ms")]
+    [DefaultDllImportSearchPaths(Places)]
+    public static extern void SetGroupDelay(nint cluster, int milliseconds);
+
     [DllImport(Library, EntryPoint = "rd_kafka_mock_topic_create")]
     [DefaultDllImportSearchPaths(Places)]
     public static extern int CreateTopic(nint cluster, byte[] topic, int partitions, int replicas);
