@@ -31,7 +31,8 @@ fi
 dotnet build Streaming.sln --configuration Release --nologo --verbosity quiet -warnaserror
 
 status=0
-if [ $# -eq 0 ] && ! dotnet format Streaming.sln --verify-no-changes --no-restore; then
+# What analyzers say of the style is a fault of the build above: white space and the order of imports are left.
+if [ $# -eq 0 ] && ! dotnet format Streaming.sln --verify-no-changes --no-restore --diagnostics IMPORTS; then
   echo "The sources above are not formatted: run 'dotnet format Streaming.sln'." >&2
   status=1
 fi
