@@ -9,7 +9,7 @@ using Streaming.Testing.Servers.Redis;
 namespace Streaming.Integration.Tests.Observability;
 
 /// <summary>Trouble in a real pipeline, and who hears of it: once, by the right way, with what they need, and that it has ended.</summary>
-[Collection(FailingServers.Name)]
+[Collection(WatchedServers.Name)]
 public sealed class PipelineAlertTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
     [SkippableFact]

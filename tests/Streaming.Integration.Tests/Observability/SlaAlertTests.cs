@@ -10,7 +10,7 @@ using Streaming.Testing.Servers.Redis;
 namespace Streaming.Integration.Tests.Observability;
 
 /// <summary>Tickets that nobody answers, and who hears of it: a message a policy, with every team, once, and that it has ended.</summary>
-[Collection(SharedServers.Name)]
+[Collection(WatchedServers.Name)]
 public sealed class SlaAlertTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
     private const string Alert = "SlaBreach";

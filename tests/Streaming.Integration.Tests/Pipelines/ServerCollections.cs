@@ -16,3 +16,10 @@ public sealed class FailingServers : ICollectionFixture<KafkaBrokerFixture>, ICo
 {
     public const string Name = "Broker and Redis, failing";
 }
+
+/// <summary>Tests that wait, for minutes and in real time, for what Prometheus tells; nobody waits for them meanwhile.</summary>
+[CollectionDefinition(Name)]
+public sealed class WatchedServers : ICollectionFixture<KafkaBrokerFixture>, ICollectionFixture<AnyRedisFixture>
+{
+    public const string Name = "Broker and Redis, watched";
+}
