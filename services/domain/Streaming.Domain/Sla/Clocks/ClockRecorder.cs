@@ -72,7 +72,7 @@ internal sealed class ClockRecorder
             PolicyVersion = policy.Version.Version,
             TargetMs = target.DurationMs,
             Calendar = target.Calendar.Name,
-            CountedMs = counted.Sum(span => span.OpenMs),
+            CountedMs = clock.FoldedMs + counted.Sum(span => span.OpenMs),
             DueMs = Known(clock.DueMs) ?? DueAtEnd(clock, target, counted),
             State = (ClockState)(int)instance.Standing,
             IsAtRisk = clock.AtRisk.IsCounted,
@@ -87,7 +87,7 @@ internal sealed class ClockRecorder
     private static List<(long FromMs, long? ToMs)> PausesOf(TicketClock clock)
     {
         var pauses = new List<(long FromMs, long? ToMs)>();
-        var fromMs = clock.StartMs;
+        var fromMs = clock.FoldedToMs;
         foreach (var span in clock.Spans)
         {
             if (span.FromMs > fromMs)
@@ -116,7 +116,7 @@ internal sealed class ClockRecorder
         var countedToMs = counted.Count > 0 ? counted[^1].Interval.EndMs : clock.StartMs;
         return clock.IsOpen || countedToMs != clock.EndMs
             ? null
-            : Known(target.Calendar.AddOpenMs(clock.EndMs, Math.Max(0, target.DurationMs - counted.Sum(static span => span.OpenMs))));
+            : Known(target.Calendar.AddOpenMs(clock.EndMs, Math.Max(0, target.DurationMs - clock.FoldedMs - counted.Sum(static span => span.OpenMs))));
     }
 
     private static long? Known(long instantMs) => instantMs == TicketClock.Never ? null : instantMs;

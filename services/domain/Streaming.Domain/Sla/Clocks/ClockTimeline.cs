@@ -44,10 +44,10 @@ public sealed record ClockTimeline
     /// <summary>The at-risk thresholds, thousandths of the target, and when each is or was passed; <see langword="null"/> where it was not passed before the clock stood still or ended.</summary>
     public required IReadOnlyList<(int PerMille, long? AtMs)> AtRisk { get; init; }
 
-    /// <summary>The spans in which it counted, with the open hours in each; what is not open is not counted.</summary>
+    /// <summary>The spans in which it counted, with the open hours in each; what is not open is not counted. Of a clock that stood still more than 256 times on a ticket with settled facts, the latest only.</summary>
     public required IReadOnlyList<ClockSpan> Counted { get; init; }
 
-    /// <summary>The spans in which it stood still between its start and its end, Unix milliseconds; without an end where it stands still now.</summary>
+    /// <summary>The spans in which it stood still between its start, or the first of <see cref="Counted"/>, and its end, Unix milliseconds; without an end where it stands still now.</summary>
     public required IReadOnlyList<(long FromMs, long? ToMs)> Pauses { get; init; }
 
     /// <summary>Closed time while it counted, milliseconds: what <see cref="CountedMs"/> leaves out.</summary>

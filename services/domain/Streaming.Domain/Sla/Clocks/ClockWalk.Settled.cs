@@ -9,14 +9,24 @@ internal sealed partial class ClockWalk
 {
     private const byte Format = 1;
 
-    // More pauses than a settled ticket keeps: of a clock that stood still more often, the earliest spans no longer count.
+    // Where some clock has folded spans, which earlier versions did not know.
+    private const byte FormatWithFolded = 2;
+
+    // More pauses than a settled ticket keeps: of a clock that stood still more often, the earliest spans are folded.
     private const int MostSpans = 256;
 
     /// <summary>The stored form of the clocks as they stand now.</summary>
     public byte[] Settle()
     {
+        var hasFolded = false;
+        foreach (var clock in _clocks)
+        {
+            clock.Fold(MostSpans);
+            hasFolded |= clock is { IsStarted: true, FoldedMs: > 0 };
+        }
+
         var writer = new ByteWriter(256);
-        writer.WriteByte(Format);
+        writer.WriteByte(hasFolded ? FormatWithFolded : Format);
         writer.WriteSigned(_pendingMs);
         writer.WriteSigned(_pendingSinceMs);
         foreach (var clock in _clocks)
@@ -24,7 +34,7 @@ internal sealed partial class ClockWalk
             writer.WriteByte(clock.IsStarted ? (byte)1 : (byte)0);
             if (clock.IsStarted)
             {
-                Write(ref writer, clock);
+                Write(ref writer, clock, hasFolded);
             }
         }
 
@@ -33,7 +43,7 @@ internal sealed partial class ClockWalk
         return settled;
     }
 
-    private static void Write(ref ByteWriter writer, TicketClock clock)
+    private static void Write(ref ByteWriter writer, TicketClock clock, bool hasFolded)
     {
         ReadOnlySpan<bool> flags =
         [
@@ -59,13 +69,17 @@ internal sealed partial class ClockWalk
         Write(ref writer, clock.Running);
         Write(ref writer, clock.AtRisk);
         Write(ref writer, clock.BreachedOpen);
-        var spans = clock.Spans;
-        spans = spans[Math.Max(0, spans.Length - MostSpans)..];
-        writer.WriteUnsigned((ulong)spans.Length);
-        foreach (var (fromMs, toMs) in spans)
+        writer.WriteUnsigned((ulong)clock.Spans.Length);
+        foreach (var (fromMs, toMs) in clock.Spans)
         {
             writer.WriteSigned(fromMs - clock.StartMs);
             writer.WriteSigned(toMs - fromMs);
+        }
+
+        if (hasFolded)
+        {
+            writer.WriteSigned(clock.FoldedMs);
+            writer.WriteSigned(clock.FoldedToMs - clock.StartMs);
         }
     }
 
@@ -82,10 +96,10 @@ internal sealed partial class ClockWalk
     {
         var reader = new ByteReader(settled);
         var format = reader.ReadByte();
-        if (format != Format)
+        if (format is not (Format or FormatWithFolded))
         {
             throw new InvalidDataException(
-                $"Settled clocks have format {format}, and this version reads format {Format} only: run the version that wrote them, or rebuild the shard by replay.");
+                $"Settled clocks have format {format}, and this version reads formats {Format} and {FormatWithFolded} only: run the version that wrote them, or rebuild the shard by replay.");
         }
 
         _pendingMs = reader.ReadSigned();
@@ -94,12 +108,12 @@ internal sealed partial class ClockWalk
         {
             if (reader.ReadByte() != 0)
             {
-                Read(ref reader, clock);
+                Read(ref reader, clock, format == FormatWithFolded);
             }
         }
     }
 
-    private void Read(ref ByteReader reader, TicketClock clock)
+    private void Read(ref ByteReader reader, TicketClock clock, bool hasFolded)
     {
         var bits = reader.ReadUnsigned();
         clock.Cycle = reader.ReadInt() - 1;
@@ -123,6 +137,11 @@ internal sealed partial class ClockWalk
         {
             var fromMs = clock.StartMs + reader.ReadSigned();
             clock.AddSpan(fromMs, fromMs + reader.ReadSigned());
+        }
+
+        if (hasFolded)
+        {
+            clock.SetFolded(reader.ReadSigned(), clock.StartMs + reader.ReadSigned());
         }
 
         // The configuration of now says what was promised; what is late already stays as it was judged.

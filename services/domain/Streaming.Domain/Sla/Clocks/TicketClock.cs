@@ -87,7 +87,13 @@ internal sealed class TicketClock(ClockKind kind)
     /// <summary>Whether it counts in the level of open breaches, and under which values.</summary>
     public ClockLevel BreachedOpen;
 
-    /// <summary>The finished spans in which it counted.</summary>
+    /// <summary>What it counted in spans that were folded, milliseconds: open time of its target's calendar of then, or all of it where it had no target.</summary>
+    public long FoldedMs { get; private set; }
+
+    /// <summary>When the last span ended that was folded, Unix milliseconds; its start where none was.</summary>
+    public long FoldedToMs { get; private set; }
+
+    /// <summary>The finished spans in which it counted, but for those that were folded.</summary>
     public ReadOnlySpan<(long FromMs, long ToMs)> Spans => _spans.AsSpan(0, _spanCount);
 
     /// <summary>Forgets everything.</summary>
@@ -110,6 +116,7 @@ internal sealed class TicketClock(ClockKind kind)
         IsOpen = true;
         Cycle++;
         StartMs = startMs;
+        FoldedToMs = startMs;
     }
 
     /// <summary>Lets it count, or stand still, from a time on.</summary>
@@ -143,6 +150,31 @@ internal sealed class TicketClock(ClockKind kind)
         _spans[_spanCount++] = (fromMs, toMs);
     }
 
+    /// <summary>Folds the earliest finished spans into what they counted, so that a bounded number is left.</summary>
+    /// <param name="most">The most that are left.</param>
+    public void Fold(int most)
+    {
+        var count = _spanCount - most;
+        if (count <= 0)
+        {
+            return;
+        }
+
+        var (ms, toMs) = (FoldedMs, FoldedToMs);
+        foreach (var span in Spans[..count])
+        {
+            ms += Target is { } target ? target.Calendar.OpenMs(span.FromMs, span.ToMs) : span.ToMs - span.FromMs;
+            toMs = span.ToMs;
+        }
+
+        SetFolded(ms, toMs);
+        Array.Copy(_spans, count, _spans, 0, most);
+        _spanCount = most;
+    }
+
+    /// <summary>Says what was counted in spans that were folded.</summary>
+    public void SetFolded(long ms, long toMs) => (FoldedMs, FoldedToMs) = (ms, toMs);
+
     /// <summary>Finds the due time and the first threshold, unless it is late already.</summary>
     public void Judge()
     {
@@ -167,7 +199,13 @@ internal sealed class TicketClock(ClockKind kind)
     public long InstantOf(long openMs)
     {
         var calendar = Target!.Calendar;
-        var left = openMs;
+        var left = openMs - FoldedMs;
+        if (left <= 0 && FoldedMs > 0)
+        {
+            // Sooner than any target that it had: what is known is that it had counted so much by then.
+            return FoldedToMs;
+        }
+
         for (var i = 0; i < _spanCount; i++)
         {
             var (fromMs, toMs) = _spans[i];
@@ -186,6 +224,7 @@ internal sealed class TicketClock(ClockKind kind)
     private void Reset()
     {
         _spanCount = 0;
+        SetFolded(0, 0);
         IsOpen = false;
         IsCounting = false;
         Policy = null;
