@@ -12,6 +12,9 @@ internal static class CustomerStateCodec
     // Apart from the formats of tickets' states, so that neither is taken for the other.
     private const byte Format = 0x43;
 
+    // Facts were settled by a version that remembers which; all else is as in the format before.
+    private const byte FormatWithPast = 0x44;
+
     // Before contributions and identities were packed, 0x41 was a state without answers to surveys, and 0x42 one with.
     private const byte FirstFormat = 0x41;
 
@@ -22,7 +25,7 @@ internal static class CustomerStateCodec
     /// <param name="configurationHash">The configuration that found so.</param>
     public static void Write(ref ByteWriter writer, TicketWorkspace workspace, ContributionList contributions, ulong configurationHash)
     {
-        writer.WriteByte(Format);
+        writer.WriteByte(workspace.CustomerBase is { Past.Last: not null } ? FormatWithPast : Format);
         ContributionCodec.Write(ref writer, contributions.Items[(workspace.CustomerBase?.Contributions.Length ?? 0)..]);
         writer.WriteBigEndian((long)configurationHash);
         writer.WriteByte(workspace.CustomerBase is null ? (byte)0 : (byte)1);
@@ -38,7 +41,7 @@ internal static class CustomerStateCodec
         var reader = new ByteReader(state[1..]);
         ContributionCodec.Skip(ref reader, isPacked);
         reader.ReadBigEndian();
-        workspace.CustomerBase = reader.ReadByte() == 0 ? null : CustomerBase.Read(ref reader);
+        workspace.CustomerBase = reader.ReadByte() == 0 ? null : CustomerBase.Read(ref reader, state[0] == FormatWithPast);
         FactCodec.Read(ref reader, workspace, isPacked);
     }
 
@@ -56,8 +59,8 @@ internal static class CustomerStateCodec
     }
 
     /// <returns>Whether contributions and identities are packed.</returns>
-    private static bool ReadFormat(ReadOnlySpan<byte> state) => state is [>= FirstFormat and <= Format, ..]
-        ? state[0] == Format
+    private static bool ReadFormat(ReadOnlySpan<byte> state) => state is [>= FirstFormat and <= FormatWithPast, ..]
+        ? state[0] >= Format
         : throw new InvalidDataException(
-            $"A stored customer state has format {(state.IsEmpty ? -1 : state[0])}, and this version reads formats {FirstFormat} to {Format} only: run the version that wrote it, or rebuild the shard by replay.");
+            $"A stored customer state has format {(state.IsEmpty ? -1 : state[0])}, and this version reads formats {FirstFormat} to {FormatWithPast} only: run the version that wrote it, or rebuild the shard by replay.");
 }

@@ -72,11 +72,13 @@ internal sealed partial class CustomerWalk
     public void Settle(TicketWorkspace workspace, int count)
     {
         Go(workspace, count);
-        ref readonly var last = ref workspace.Facts[count - 1];
         var state = new CustomerState();
         state.CopyFrom(_state);
-        workspace.CustomerBase = new CustomerBase(last.TimeMs, last.Sequence, last.Rank, state, _list.Items.ToArray());
-        workspace.RemoveOldest(count);
+        var leaves = new bool[count];
+        leaves.AsSpan().Fill(true);
+        var past = SettledPast.After(workspace.CustomerBase?.Past, workspace, count - 1, leaves, _settings.MaxFacts / 4);
+        workspace.CustomerBase = new CustomerBase(past, state, _list.Items.ToArray());
+        workspace.Remove(leaves);
     }
 
     private void Go(TicketWorkspace workspace, int count)

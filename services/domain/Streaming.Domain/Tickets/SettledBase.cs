@@ -3,61 +3,35 @@ using Streaming.Domain.Binary;
 namespace Streaming.Domain.Tickets;
 
 /// <summary>What the oldest facts of a long-lived ticket left behind when they were settled: later facts go on from here.</summary>
-internal sealed class SettledBase
+internal sealed record SettledBase
 {
-    private SettledBase(long timeMs, long sequence, int rank, in WalkState state, Contribution[] ticket, Contribution[] others, byte[] clocks)
-    {
-        LastTimeMs = timeMs;
-        LastSequence = sequence;
-        LastRank = rank;
-        State = state;
-        TicketContributions = ticket;
-        OtherContributions = others;
-        Clocks = clocks;
-    }
-
-    /// <summary>Time of the last settled fact.</summary>
-    public long LastTimeMs { get; }
-
-    /// <summary>Sequence of the last settled fact.</summary>
-    public long LastSequence { get; }
-
-    /// <summary>Rank of the last settled fact.</summary>
-    public int LastRank { get; }
+    /// <summary>How far the facts are settled, and which of them left.</summary>
+    public required SettledPast Past { get; init; }
 
     /// <summary>The ticket after the last settled fact.</summary>
-    public WalkState State { get; }
+    public required WalkState State { get; init; }
 
     /// <summary>What the settled facts contribute for the ticket; voiding takes it back.</summary>
-    public Contribution[] TicketContributions { get; }
+    public required Contribution[] TicketContributions { get; init; }
 
-    /// <summary>What the settled facts contribute for calls and surveys.</summary>
-    public Contribution[] OtherContributions { get; }
+    /// <summary>What those calls and surveys contribute that left with the settled facts.</summary>
+    public required Contribution[] OtherContributions { get; init; }
 
     /// <summary>The ticket's SLA clocks after the last settled fact, encoded; empty where there are no policies.</summary>
-    public byte[] Clocks { get; }
+    public required byte[] Clocks { get; init; }
 
-    /// <summary>The base that some facts leave behind.</summary>
-    public static SettledBase Of(in Fact last, in WalkState state, ContributionList ticket, ContributionList others, byte[] clocks) =>
-        new(last.TimeMs, last.Sequence, last.Rank, state, ticket.Items.ToArray(), others.Items.ToArray(), clocks);
+    /// <summary>
+    /// For each of the settled calls and surveys that are still facts, which come before all others, what the ticket was then. While the ticket is not
+    /// created, only the last human replier before it, as the agent.
+    /// </summary>
+    public List<Attribution> Then { get; init; } = [];
 
-    /// <summary>Whether a fact lies in the settled past, where its duplicate could no more be told from it.</summary>
-    public bool IsBefore(in Fact fact)
-    {
-        var order = fact.TimeMs.CompareTo(LastTimeMs);
-        order = order != 0 ? order : fact.Sequence.CompareTo(LastSequence);
-        order = order != 0 ? order : fact.Rank.CompareTo(LastRank);
-        return order <= 0;
-    }
-
-    /// <summary>Appends the stored form.</summary>
+    /// <summary>Appends the stored form; of what an earlier version settled it is the form of then.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="hasClocks">Whether clocks are part of it.</param>
     public void Write(ref ByteWriter writer, bool hasClocks)
     {
-        writer.WriteSigned(LastTimeMs);
-        writer.WriteSigned(LastSequence);
-        writer.WriteUnsigned((ulong)LastRank);
+        Past.Write(ref writer);
         WalkStateCodec.Write(ref writer, State);
         ContributionCodec.Write(ref writer, TicketContributions);
         ContributionCodec.Write(ref writer, OtherContributions);
@@ -65,20 +39,35 @@ internal sealed class SettledBase
         {
             writer.WriteBytes(Clocks);
         }
+
+        if (Past.Last is not null)
+        {
+            writer.WriteUnsigned((ulong)Then.Count);
+            foreach (var values in Then)
+            {
+                WalkStateCodec.Write(ref writer, values);
+            }
+        }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="reader">Where from.</param>
-    /// <param name="hasClocks">Whether clocks are part of it.</param>
-    /// <param name="isPacked">Whether contributions are packed; those of older states are not.</param>
-    public static SettledBase Read(ref ByteReader reader, bool hasClocks, bool isPacked)
+    /// <param name="format">What the state has.</param>
+    public static SettledBase Read(ref ByteReader reader, TicketStateFormat format)
     {
-        var timeMs = reader.ReadSigned();
-        var sequence = reader.ReadSigned();
-        var rank = reader.ReadInt();
-        var state = WalkStateCodec.Read(ref reader);
-        var ticket = ContributionCodec.ReadArray(ref reader, isPacked);
-        var others = ContributionCodec.ReadArray(ref reader, isPacked);
-        return new SettledBase(timeMs, sequence, rank, state, ticket, others, hasClocks ? reader.ReadBytes().ToArray() : []);
+        var settled = new SettledBase
+        {
+            Past = SettledPast.Read(ref reader, format.HasPast),
+            State = WalkStateCodec.Read(ref reader),
+            TicketContributions = ContributionCodec.ReadArray(ref reader, format.IsPacked),
+            OtherContributions = ContributionCodec.ReadArray(ref reader, format.IsPacked),
+            Clocks = format.HasClocks ? reader.ReadBytes().ToArray() : [],
+        };
+        for (var left = format.HasPast ? reader.ReadLength() : 0; left > 0; left--)
+        {
+            settled.Then.Add(WalkStateCodec.ReadAttribution(ref reader));
+        }
+
+        return settled;
     }
 }

@@ -11,7 +11,7 @@ internal static class TicketStateCodec
 {
     // The first byte, less this one, says what a state has. What it knows nothing of, it does not mention.
     private const int FirstFormat = 2;
-    private const int LastFormat = 17;
+    private const int LastFormat = 33;
     private const int WithClocks = 1;
     private const int WithComments = 2;
 
@@ -20,6 +20,9 @@ internal static class TicketStateCodec
 
     // Contributions and identities are packed, those of states of before are not.
     private const int Packed = 8;
+
+    // Facts were settled by a version that remembers which; that of states of before is not known.
+    private const int WithPast = 16;
 
     private const int Live = 1;
     private const int Told = 2;
@@ -41,7 +44,8 @@ internal static class TicketStateCodec
         ulong configurationHash)
     {
         var hasClocks = workspace.HasPublished || workspace.Base is { Clocks.Length: > 0 };
-        writer.WriteByte((byte)(FirstFormat + WithKeeping + Packed + (hasClocks ? WithClocks : 0) + (workspace.HasComments ? WithComments : 0)));
+        var has = WithKeeping + Packed + (hasClocks ? WithClocks : 0) + (workspace.HasComments ? WithComments : 0);
+        writer.WriteByte((byte)(FirstFormat + has + (workspace.Base is { Past.Last: not null } ? WithPast : 0)));
         TicketSummaryCodec.Write(ref writer, summary);
         writer.WriteBigEndian((long)configurationHash);
         writer.WriteByte((byte)((verdict.IsLive ? Live : 0) | (workspace.HasHistory ? Told : 0)));
@@ -82,8 +86,13 @@ internal static class TicketStateCodec
             reader.ReadBigEndian();
         }
 
-        workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader, format.HasClocks, format.IsPacked);
+        workspace.Base = reader.ReadByte() == 0 ? null : SettledBase.Read(ref reader, format);
         FactCodec.Read(ref reader, workspace, format.IsPacked);
+        if (workspace.SettledCount > workspace.Count)
+        {
+            throw new InvalidDataException($"A stored ticket state has {workspace.SettledCount} settled facts of {workspace.Count}.");
+        }
+
         if (format.HasClocks)
         {
             workspace.Published.Read(ref reader);
@@ -166,8 +175,8 @@ internal static class TicketStateCodec
     {
         var format = reader.IsAtEnd ? -1 : reader.ReadByte();
         var has = format - FirstFormat;
-        return format is >= FirstFormat and <= LastFormat && ((has & Packed) == 0 || (has & WithKeeping) != 0)
-            ? new TicketStateFormat((has & WithClocks) != 0, (has & WithKeeping) != 0, (has & Packed) != 0)
+        return format is >= FirstFormat and <= LastFormat && ((has & Packed) == 0 || (has & WithKeeping) != 0) && ((has & WithPast) == 0 || (has & Packed) != 0)
+            ? new TicketStateFormat((has & WithClocks) != 0, (has & WithKeeping) != 0, (has & Packed) != 0, (has & WithPast) != 0)
             : throw new InvalidDataException(
                 $"A stored ticket state has format {format}, and this version reads formats {FirstFormat} to {LastFormat} only: run the version that wrote it, or rebuild the shard by replay.");
     }

@@ -1,5 +1,6 @@
 using Streaming.Domain.Events;
 using Streaming.Domain.Measures;
+using Streaming.Domain.Names;
 using Streaming.Domain.Sketches;
 
 namespace Streaming.Domain.Tickets;
@@ -23,38 +24,47 @@ internal sealed partial class TicketWalk
         AddUnlessZero(Measure.AfterCallTime, fact.TimeMs, fact.AfterCallMs, values);
     }
 
-    /// <summary>Calls dated before the creation count under the values that the ticket was created with.</summary>
-    private void ContributeEarlyCalls(TicketWorkspace workspace, int count)
+    /// <summary>
+    /// Calls dated before the creation count under the values that the ticket was created with; settled ones, which are not gone through, under those of then.
+    /// </summary>
+    private void ContributeEarlyCalls(TicketWorkspace workspace)
     {
         var isBeforeCreation = workspace.Base is not { State.IsCreated: true };
-        foreach (ref readonly var fact in workspace.Facts[..count])
+        for (var i = 0; i < workspace.Count; i++)
         {
-            if (!isBeforeCreation || fact.Kind == EventKind.TicketCreated)
+            ref readonly var fact = ref workspace.Facts[i];
+            var isSettled = i < workspace.SettledCount;
+            if (!isSettled && (!isBeforeCreation || fact.Kind == EventKind.TicketCreated))
             {
                 return;
             }
 
             if (fact.Kind == EventKind.CallHandled)
             {
-                ContributeCall(fact, _state.Creation);
+                ContributeCall(fact, isSettled ? TicketBefore(workspace, i, out _) : _state.Creation);
             }
         }
     }
 
-    private void ContributeSurveys(TicketWorkspace workspace, int count)
+    private void ContributeSurveys(TicketWorkspace workspace)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < workspace.Count; i++)
         {
-            if (FindCounted(workspace, i) is >= 0 and var newest)
+            ContributeAnswer(workspace, i);
+        }
+    }
+
+    private void ContributeAnswer(TicketWorkspace workspace, int answered)
+    {
+        if (FindCounted(workspace, answered) is >= 0 and var newest)
+        {
+            ref readonly var counted = ref workspace.Facts[newest];
+            var measure = MeasureId.Survey(counted.SurveyKind, counted.AudienceIsAgent, counted.ScaleMin, counted.ScaleMax, counted.Value);
+            var values = AnswerValues(workspace, answered, newest);
+            Add(_others, measure, workspace.Facts[answered].TimeMs, 1, values);
+            if (_keepsRespondents && !counted.AudienceIsAgent)
             {
-                ref readonly var counted = ref workspace.Facts[newest];
-                var measure = MeasureId.Survey(counted.SurveyKind, counted.AudienceIsAgent, counted.ScaleMin, counted.ScaleMax, counted.Value);
-                var values = AnswerValues(workspace, i, newest);
-                Add(_others, measure, workspace.Facts[i].TimeMs, 1, values);
-                if (_keepsRespondents && !counted.AudienceIsAgent)
-                {
-                    ContributeRespondent(counted, workspace.Facts[i], measure, values);
-                }
+                ContributeRespondent(counted, workspace.Facts[answered], measure, values);
             }
         }
     }
@@ -94,16 +104,24 @@ internal sealed partial class TicketWalk
     }
 
     private Attribution AnswerValues(TicketWorkspace workspace, int answered, int counted) =>
-        workspace.Facts[counted].Values.Else(TicketBefore(workspace, answered));
+        workspace.Facts[counted].Values.Else(TicketBefore(workspace, answered, out _));
 
-    /// <summary>The ticket's values as of a fact, with the last human replier before it as the agent.</summary>
-    private Attribution TicketBefore(TicketWorkspace workspace, int at)
+    /// <summary>The ticket's values as of a call or survey; of a survey with the last human replier before it as the agent.</summary>
+    private Attribution TicketBefore(TicketWorkspace workspace, int at, out NameId lastReplier)
     {
+        var isCall = workspace.Facts[at].Kind == EventKind.CallHandled;
+        if (at < workspace.SettledCount)
+        {
+            var then = workspace.Base!.Then[at];
+            lastReplier = then.Agent;
+            return workspace.Base.State.IsCreated ? then : CreatedWith(isCall, lastReplier);
+        }
+
         var settled = workspace.Base?.State ?? default;
         var values = settled.Now;
         var isCreated = settled.IsCreated;
         var replier = settled.LastReplier;
-        foreach (ref readonly var fact in workspace.Facts[..at])
+        foreach (ref readonly var fact in workspace.Facts[workspace.SettledCount..at])
         {
             if (fact.IsReply)
             {
@@ -120,8 +138,13 @@ internal sealed partial class TicketWalk
             }
         }
 
-        return _state.IsCreated ? (isCreated ? values : _state.Creation) with { Agent = replier } : default;
+        lastReplier = replier;
+        return !_state.IsCreated || !isCreated ? CreatedWith(isCall, replier) : isCall ? values : values with { Agent = replier };
     }
+
+    /// <summary>What counts for a call or survey from before its ticket was created; nothing while it is not.</summary>
+    private Attribution CreatedWith(bool isCall, NameId replier) =>
+        !_state.IsCreated ? default : isCall ? _state.Creation : _state.Creation with { Agent = replier };
 
     private void AddUnlessZero(MeasureId measure, long timeMs, long value, in Attribution values)
     {

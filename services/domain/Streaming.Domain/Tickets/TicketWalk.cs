@@ -61,8 +61,8 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     {
         Start(workspace, timerTimeMs);
         Go(workspace, workspace.Count);
-        ContributeSurveys(workspace, workspace.Count);
-        ContributeEarlyCalls(workspace, workspace.Count);
+        ContributeSurveys(workspace);
+        ContributeEarlyCalls(workspace);
 
         result.Clear();
         if (_state.IsCreated && !_state.IsVoided)
@@ -85,20 +85,6 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
 
         result.AddRange(_others.Items);
         return Verdict(timerTimeMs);
-    }
-
-    /// <summary>Settles the oldest facts into a base that later evaluations start from, and forgets them.</summary>
-    /// <param name="workspace">The ticket's facts.</param>
-    /// <param name="count">How many.</param>
-    public void Settle(TicketWorkspace workspace, int count)
-    {
-        Start(workspace, timerTimeMs: long.MaxValue);
-        Go(workspace, count);
-        ContributeSurveys(workspace, count);
-        ContributeEarlyCalls(workspace, count);
-        workspace.Base = SettledBase.Of(
-            workspace.Facts[count - 1], _state, _ticket, _others, clocks.IsEnabled ? clocks.Settle() : []);
-        workspace.RemoveOldest(count);
     }
 
     private bool HasClocks => clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false };
@@ -143,7 +129,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
 
     private void Go(TicketWorkspace workspace, int count)
     {
-        foreach (ref readonly var fact in workspace.Facts[..count])
+        foreach (ref readonly var fact in workspace.Facts[workspace.SettledCount..count])
         {
             if (fact.Kind == EventKind.TicketCreated && _state.IsCreated)
             {

@@ -9,7 +9,7 @@ namespace Streaming.Domain.Tickets;
 /// next ticket, so that it allocates nothing.
 /// </summary>
 /// <remarks>Not safe for use by two threads at once.</remarks>
-internal sealed class TicketWorkspace
+internal sealed partial class TicketWorkspace
 {
     // What most tickets need; a ticket with more makes its workspace larger.
     private const int FirstFacts = 8;
@@ -150,26 +150,10 @@ internal sealed class TicketWorkspace
                 return conflict;
             }
 
-            RemoveAt(known);
-            Insert(fact, names);
-            return conflict;
+            return Replace(known, fact, names) ? conflict : FactOutcome.Settled;
         }
 
-        if ((Base is not null && Base.IsBefore(fact)) || (CustomerBase is not null && CustomerBase.IsBefore(fact)))
-        {
-            return FactOutcome.Settled;
-        }
-
-        Insert(fact, names);
-        return FactOutcome.Added;
-    }
-
-    /// <summary>Forgets the oldest facts.</summary>
-    /// <param name="count">How many.</param>
-    public void RemoveOldest(int count)
-    {
-        Array.Copy(_facts, count, _facts, 0, Count - count);
-        Count -= count;
+        return AddNew(fact, names) ? FactOutcome.Added : FactOutcome.Settled;
     }
 
     /// <summary>Whether two facts have the same comment, as far as both still have theirs.</summary>
