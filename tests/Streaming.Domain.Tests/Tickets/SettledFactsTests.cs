@@ -152,6 +152,19 @@ public sealed class SettledFactsTests
         Assert.Equal(42, run.Outcomes[ApplyOutcome.Applied]);
     }
 
+    [Theory]
+    [InlineData("erasure")]
+    [InlineData("other")]
+    public void Comment_AfterAnErasureThatWasSettled_IsNotKept(string reason)
+    {
+        var log = new EventLog().Created("T-1", Start).Answered("r-0", Start + 1, "csat", 1, 5, 4, ticket: "T-1", comment: "before")
+            .Deleted("T-1", Start + 2, reason);
+        Chatter(log, 16).Answered("r-1", Later, "csat", 1, 5, 4, ticket: "T-1", comment: "after");
+
+        Assert.Equal(string.Empty, Differences(log, 16, out var run));
+        Assert.Empty(StoredComments.Of(run.Store));
+    }
+
     [Fact]
     public void Comment_OfAnAnswerThatWasSettled_StaysUntilItIsWithdrawn()
     {

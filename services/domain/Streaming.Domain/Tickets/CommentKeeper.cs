@@ -36,7 +36,7 @@ internal sealed class CommentKeeper(CommentSettings settings)
 
         // Facts stand in the order of their times, so the newest come first here.
         var facts = workspace.Facts;
-        var isErased = IsErased(facts);
+        var isErased = workspace.Base is { State.IsErased: true } || IsErased(facts);
         for (var i = facts.Length - 1; i >= 0; i--)
         {
             ref var fact = ref facts[i];

@@ -273,6 +273,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         }
         else
         {
+            _state.IsErased = true;
             _state.HasStatus = true;
             ChangeStatus(TicketStatus.Closed, fact.TimeMs, default);
         }

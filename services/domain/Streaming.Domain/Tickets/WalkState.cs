@@ -14,6 +14,10 @@ internal struct WalkState
     public TicketStatus Status;
     public bool HasStatus;
     public bool IsVoided;
+
+    /// <summary>Personal data of the ticket is not to be kept, whatever comes later.</summary>
+    public bool IsErased;
+
     public long LastFactMs;
 
     public bool HasReply;

@@ -20,7 +20,7 @@ internal static class WalkStateCodec
             state.LastWasReply, state.IsSolutionStanding, state.HasFirstResolution, state.IsFirstContact, state.IsReopenedSoon,
             state.HasClosing, state.IsClosedUnresolved, state.IsDelayPassed, state.WasStandingAtDelay, state.Backlog.IsCounted,
             state.UnansweredOpen.IsCounted, state.OpenUntilClosed.IsCounted, state.HasCustomerMessage, state.HasReplyToCustomer,
-            state.IsReplyToCustomerInTime, state.IsFirstResponseDue, state.IsFirstResponseGiven,
+            state.IsReplyToCustomerInTime, state.IsFirstResponseDue, state.IsFirstResponseGiven, state.IsErased,
         ];
         var bits = 0UL;
         for (var i = 0; i < flags.Length; i++)
@@ -87,6 +87,7 @@ internal static class WalkStateCodec
             IsReplyToCustomerInTime = Bit(bits, 21),
             IsFirstResponseDue = Bit(bits, 22),
             IsFirstResponseGiven = Bit(bits, 23),
+            IsErased = Bit(bits, 24),
             Status = (TicketStatus)reader.ReadByte(),
             CreatedMs = reader.ReadSigned(),
             LastFactMs = reader.ReadSigned(),
