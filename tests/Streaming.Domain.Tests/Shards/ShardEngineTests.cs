@@ -226,6 +226,48 @@ public sealed class ShardEngineTests
         });
     }
 
+    /// <summary>Calls and answers that were settled go on being revised and withdrawn; a log in which something comes too late for that says nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Apply_MoreFactsThanAreKept_CallsAndAnswersInOrderEqualRecount(int block)
+    {
+        var options = new RandomLogOptions
+        {
+            Shuffled = false,
+            DuplicateChance = 0,
+            ConflictChance = 0,
+            ExcludedChance = 0,
+            SurveyChance = 0.2,
+            MostTickets = 4,
+            MostEventsPerTicket = 60,
+        };
+        var settled = 0;
+        Check(block, 30, options, (log, random) =>
+        {
+            var run = new EngineRun(AllFine with { MaxFacts = 24 }, new StorageSettings());
+            foreach (var record in log.OrderBy(TimeOf))
+            {
+                run.Feed(record);
+                if (random.Next(10) == 0)
+                {
+                    run.Commit();
+                    run.Crash(withDormant: true);
+                }
+            }
+
+            run.Advance(RandomLog.SettledTimeMs());
+            run.Commit();
+            if (run.Outcomes.ContainsKey(Streaming.Domain.Shards.ApplyOutcome.Expired))
+            {
+                return string.Empty;
+            }
+
+            settled += run.Store.Tickets().Count(static ticket => ticket.Value[0] >= 30);
+            return run.Differences(log, RandomLog.SettledTimeMs(), exactPanes: true);
+        });
+        Assert.True(settled > 0, "no ticket was settled");
+    }
+
     /// <summary>Of facts of one instant and kind those of the source whose bytes are greater come later, also where its characters are counted in two.</summary>
     [Fact]
     public void Apply_FactsOfTwoSourcesAtOnce_AreInTheOrderOfTheSourcesBytes()

@@ -119,6 +119,24 @@ public sealed class SettledFactsTests
         Assert.Equal(1, run.Outcomes[ApplyOutcome.Expired]);
     }
 
+    /// <summary>Of a customer: a use whose id was settled comes again, under a later time.</summary>
+    [Fact]
+    public void UseOfAProduct_ToldAgainLaterAfterItWasSettled_CountsOnce()
+    {
+        var uses = new EventLog();
+        for (var i = 0; i < 20; i++)
+        {
+            uses.Add("product.used", Start + i, EventLog.Data(("customerId", "C-1"), ("product", "stock")), id: $"u-{i}");
+        }
+
+        var run = new EngineRun(new EngineSettings { MaxFacts = 16 }, new StorageSettings(), family: Streaming.Ingestion.Decoding.EventFamily.Customers);
+        Feed(run, uses);
+        Feed(run, new EventLog().Add("product.used", Later, EventLog.Data(("customerId", "C-1"), ("product", "stock")), id: "u-6"));
+
+        Assert.Equal((20, 1), (run.Outcomes[ApplyOutcome.Applied], run.Outcomes[ApplyOutcome.Expired]));
+        Assert.Equal(68, Assert.Single(run.Store.Tickets()).Value[0]);
+    }
+
     /// <summary>What a fact that is still kept says now lies in the settled past, where it cannot be counted any more: it stays what it was.</summary>
     [Fact]
     public void Fact_MovedIntoTheSettledPast_StaysWhereItIs()
