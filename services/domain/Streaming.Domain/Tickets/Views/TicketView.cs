@@ -60,6 +60,6 @@ public sealed record TicketView
     /// <summary>The facts, in fact order; empty where they were not asked for.</summary>
     public IReadOnlyList<TicketFact> Facts { get; init; } = [];
 
-    /// <summary>Whether older facts were settled, and are no longer told apart.</summary>
+    /// <summary>Whether older facts were settled, and are no longer told apart; of these only the newest calls and answers are among <see cref="Facts"/>.</summary>
     public bool HasSettledFacts { get; init; }
 }

@@ -46,7 +46,7 @@ internal sealed record TicketStoryJson
     /// <summary>The ticket.</summary>
     public required TicketJson Ticket { get; init; }
 
-    /// <summary>Whether facts older than those listed are no longer told apart.</summary>
+    /// <summary>Whether older facts are no longer told apart; of these only the newest calls and answers are listed.</summary>
     public required bool OlderFactsSettled { get; init; }
 
     /// <summary>What happened, in the order in which it counts.</summary>
