@@ -60,7 +60,7 @@ public sealed class RedisServerChecks(RedisConnections connections, Microsoft.Ex
         foreach (var server in primaries)
         {
             // The client's own INFO method asks for admin rights, which this process should not need.
-            var memory = (string?)await server.ExecuteAsync("INFO", "memory").WaitAsync(cancellationToken) ?? string.Empty;
+            var memory = (string?)await RedisCommands.HearAsync(server.ExecuteAsync("INFO", "memory")).WaitAsync(cancellationToken) ?? string.Empty;
             var policy = PolicyIn(memory);
             if (policy is not (null or SafePolicy))
             {

@@ -18,7 +18,7 @@ internal readonly struct RedisCommands(IDatabase database, RedisTraffic traffic)
     public Task<RedisResult> EvaluateAsync(string script, RedisKey[] keys, RedisValue[] arguments)
     {
         traffic.Sent(Overhead + Bytes(keys) + Bytes(arguments));
-        return database.ScriptEvaluateAsync(script, keys, arguments, CommandFlags.DemandMaster);
+        return HearAsync(database.ScriptEvaluateAsync(script, keys, arguments, CommandFlags.DemandMaster));
     }
 
     /// <summary>Reads several fields of a hash.</summary>
@@ -27,7 +27,7 @@ internal readonly struct RedisCommands(IDatabase database, RedisTraffic traffic)
     public Task<RedisValue[]> HashGetAsync(RedisKey key, RedisValue[] fields)
     {
         traffic.Sent(Overhead + RedisTraffic.Framed(key.ToString().Length) + Bytes(fields));
-        return database.HashGetAsync(key, fields, CommandFlags.DemandMaster);
+        return HearAsync(database.HashGetAsync(key, fields, CommandFlags.DemandMaster));
     }
 
     /// <summary>Reads the names of all fields of a hash.</summary>
@@ -35,7 +35,7 @@ internal readonly struct RedisCommands(IDatabase database, RedisTraffic traffic)
     public Task<RedisValue[]> HashKeysAsync(RedisKey key)
     {
         traffic.Sent(Overhead + RedisTraffic.Framed(key.ToString().Length));
-        return database.HashKeysAsync(key, CommandFlags.DemandMaster);
+        return HearAsync(database.HashKeysAsync(key, CommandFlags.DemandMaster));
     }
 
     /// <summary>Reads one page of a hash.</summary>
@@ -45,7 +45,7 @@ internal readonly struct RedisCommands(IDatabase database, RedisTraffic traffic)
     public Task<RedisResult> HashScanAsync(RedisKey key, string cursor, int count)
     {
         traffic.Sent(Overhead + RedisTraffic.Framed(key.ToString().Length) + RedisTraffic.Framed(cursor.Length));
-        return database.ExecuteAsync("HSCAN", [key, cursor, "COUNT", count], CommandFlags.DemandMaster);
+        return HearAsync(database.ExecuteAsync("HSCAN", [key, cursor, "COUNT", count], CommandFlags.DemandMaster));
     }
 
     /// <summary>Removes keys that lie in one slot.</summary>
@@ -53,12 +53,32 @@ internal readonly struct RedisCommands(IDatabase database, RedisTraffic traffic)
     public Task DeleteAsync(RedisKey[] keys)
     {
         traffic.Sent(Overhead + Bytes(keys));
-        return database.KeyDeleteAsync(keys, CommandFlags.DemandMaster);
+        return HearAsync(database.KeyDeleteAsync(keys, CommandFlags.DemandMaster));
     }
 
     /// <summary>Reads the fields of a guard.</summary>
     /// <param name="keys">The shard's keys.</param>
     public Task<RedisValue[]> GuardAsync(ShardKeys keys) => HashGetAsync(keys.Guard, GuardFields.All);
+
+    /// <summary>
+    /// Waits for an answer. When the client ends a connection that has fallen silent, what waits there fails with whatever its reader met: that is a lost
+    /// connection like any other, not an end that somebody asked for nor a fault of this program.
+    /// </summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="answer">The answer on its way.</param>
+    /// <exception cref="RedisException">The server cannot be reached, or refused.</exception>
+    /// <exception cref="TimeoutException">The server does not answer in time.</exception>
+    public static async Task<T> HearAsync<T>(Task<T> answer)
+    {
+        try
+        {
+            return await answer.ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or (InvalidOperationException and not ObjectDisposedException))
+        {
+            throw new RedisConnectionException(ConnectionFailureType.InternalFailure, $"The connection ended before the answer came: {fault.Message}", fault);
+        }
+    }
 
     private static long Bytes(RedisKey[] keys)
     {
