@@ -38,6 +38,17 @@ public abstract class ShardStoreContract(ServerFixture<IRedisServer> fixture) : 
         Assert.Equal([0, 0, 1, 0, 0, 1], guard.StoredCounts);
     }
 
+    // A load that was given up while the broker was asked something must not take the shard from whoever has it by then.
+    [SkippableFact]
+    public async Task AcquireAsync_AlreadyGivenUp_LeavesTheShardToItsOwner()
+    {
+        var owner = await ShardOwner.AcquireAsync(Client.Store, RedisClient.NewAddress());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Store.AcquireAsync(owner.Address, new CancellationToken(canceled: true)));
+
+        Assert.True((await owner.CommitAsync(Put(ShardHash.Pages, "a", "1"))).Applied);
+    }
+
     [SkippableFact]
     public async Task CommitAsync_PutsAndDeletes_AreStoredAndCounted()
     {

@@ -15,7 +15,7 @@ public interface IShardStore
     /// and compares the number of fields in each part with what the commits counted.
     /// </summary>
     /// <param name="address">The shard; it comes into being when it is not there.</param>
-    /// <param name="cancellationToken">Gives up; the epoch may have been raised.</param>
+    /// <param name="cancellationToken">Gives up; the epoch may have been raised, but not where this was so before the call.</param>
     Task<AcquireResult> AcquireAsync(ShardAddress address, CancellationToken cancellationToken);
 
     /// <summary>

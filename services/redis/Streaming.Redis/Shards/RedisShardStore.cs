@@ -31,6 +31,9 @@ public sealed partial class RedisShardStore(
     public async Task<AcquireResult> AcquireAsync(ShardAddress address, CancellationToken cancellationToken)
     {
         var commands = await CommitsAsync(cancellationToken);
+
+        // Who has given up must not take the shard from whoever owns it by now, as a command would that is sent all the same.
+        cancellationToken.ThrowIfCancellationRequested();
         RedisValue nonce = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         var answer = (RedisValue[])(await commands.EvaluateAsync(ShardScripts.Acquire, Keys(address).All, [nonce]).WaitAsync(cancellationToken))!;
         var guard = StoredGuard.Read(answer)!.Guard;
