@@ -115,6 +115,43 @@ public sealed class AnswerJoinTests
         Assert.Equal([ticket, $"{response}\0{ticket}\u0080"], Told(run).Select(static message => message.Identity));
     }
 
+    /// <summary>What was told stays told where the store lost the commits that told it: what is told of the same things afterwards must count as newer.</summary>
+    [Fact]
+    public void Telling_AfterTheStoreLostItsCommits_HasGreaterNumbersThanAnythingBefore()
+    {
+        var run = new EngineRun(Latest, new StorageSettings { JoinTopic = "joins" });
+        run.LoseStore(Start);
+        for (var i = 0; i < 40; i++)
+        {
+            Feed(run, new EventLog().Created($"T-{i}", Start + i), $"e{i}");
+        }
+
+        var lost = Told(run);
+        run.LoseStore(Start + 1_000);
+        Feed(run, new EventLog().Created("T-0", Start), "e0");
+        Feed(run, new EventLog().Deleted("T-0", Start + 100, "spam"), "gone");
+
+        var told = Told(run);
+        Assert.Equal([EventKind.TicketOpened, EventKind.TicketVoided], told.Select(static entry => entry.Kind));
+        Assert.True(told.Min(static entry => entry.Number) > lost.Max(static entry => entry.Number));
+    }
+
+    /// <summary>An owner whose clock is behind goes on from the numbers of the owner before.</summary>
+    [Fact]
+    public void Telling_AfterATakeoverByASlowerClock_HasGreaterNumbersThanAnythingBefore()
+    {
+        var run = new EngineRun(Latest, new StorageSettings { JoinTopic = "joins" });
+        run.LoseStore(Start);
+        Feed(run, new EventLog().Created("T-1", Start), "e1");
+        var before = Told(run);
+        run.Crash(withDormant: true);
+
+        Feed(run, new EventLog().Created("T-2", Start), "e2");
+
+        var told = Told(run).ExceptBy(before.Select(static entry => entry.Number), static entry => entry.Number);
+        Assert.True(Assert.Single(told).Number > before.Max(static entry => entry.Number));
+    }
+
     /// <summary>However much one commit tells, no message is larger than a broker takes.</summary>
     [Fact]
     public void Commit_OfManyTickets_TellsThemInMessagesThatFitARecord()
@@ -180,16 +217,21 @@ public sealed class AnswerJoinTests
         var run = new EngineRun(settings, new StorageSettings { JoinTopic = "joins" });
         foreach (var (at, log) in commits.Index())
         {
-            foreach (var record in log.Records)
-            {
-                // Each log numbers its events from one.
-                run.Feed(new RecountRecord(record.Json.Replace("\"e-", $"\"e{at}-", StringComparison.Ordinal), record.RecordTimestampMs));
-            }
-
-            run.Commit();
+            Feed(run, log, $"e{at}");
         }
 
         return run;
+    }
+
+    private static void Feed(EngineRun run, EventLog log, string ids)
+    {
+        foreach (var record in log.Records)
+        {
+            // Each log numbers its events from one.
+            run.Feed(new RecountRecord(record.Json.Replace("\"e-", $"\"{ids}-", StringComparison.Ordinal), record.RecordTimestampMs));
+        }
+
+        run.Commit();
     }
 
     private static List<Streaming.Domain.Outbox.OutboxMessage> Messages(EngineRun run)

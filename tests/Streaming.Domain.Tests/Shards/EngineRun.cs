@@ -21,7 +21,7 @@ internal sealed class EngineRun(
     private readonly Queue<ShardCommit> _onTheirWay = new();
     private ShardEngine _engine = new(settings, storage);
 
-    public MemoryShardStore Store { get; } = new();
+    public MemoryShardStore Store { get; private set; } = new();
 
     public ShardEngine Engine => _engine;
 
@@ -81,6 +81,15 @@ internal sealed class EngineRun(
 
     /// <summary>Loses everything that was not committed, and loads the rest.</summary>
     public void Crash(bool withDormant) => _engine = Store.Load(settings, storage, withDormant);
+
+    /// <summary>Loses everything that was committed too, and begins anew.</summary>
+    /// <param name="nowMs">When that is.</param>
+    public void LoseStore(long nowMs)
+    {
+        Store = new MemoryShardStore();
+        _engine = new ShardEngine(settings, storage);
+        _engine.CompleteLoad(version: 0, meta: null, hasUnloadedDormant: false, nowMs);
+    }
 
     /// <summary>What differs between the stored cells and the recount of a log; empty where nothing does.</summary>
     public string Differences(IReadOnlyList<RecountRecord> log, long timerTimeMs, bool exactPanes)

@@ -42,12 +42,11 @@ internal sealed class StoredShards : IAsyncDisposable
     public int Count { get; }
 
     /// <summary>What each shard says of itself; <see langword="null"/> before its first commit.</summary>
-    public async Task<IReadOnlyList<ShardMeta?>> MetasAsync()
-    {
-        var store = _services.GetRequiredService<IShardStore>();
-        var guards = await Task.WhenAll(Enumerable.Range(0, Count).Select(number => store.ReadGuardAsync(AddressOf(number), CancellationToken.None)));
-        return [.. guards.Select(guard => guard is null || guard.Meta.IsEmpty ? null : ShardMeta.Decode(guard.Meta.Span))];
-    }
+    public async Task<IReadOnlyList<ShardMeta?>> MetasAsync() =>
+        [.. (await GuardsAsync()).Select(static guard => guard is null || guard.Meta.IsEmpty ? null : ShardMeta.Decode(guard.Meta.Span))];
+
+    /// <summary>The version of each shard's newest commit; 0 before the first.</summary>
+    public async Task<IReadOnlyList<long>> VersionsAsync() => [.. (await GuardsAsync()).Select(static guard => guard?.Version ?? 0)];
 
     /// <summary>How many records of all topics the shards have taken in.</summary>
     public async Task<long> ConsumedAsync() => (await MetasAsync()).Sum(meta => meta?.Topics.Sum(topic => topic.NextOffset) ?? 0);
@@ -100,6 +99,12 @@ internal sealed class StoredShards : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private Task<ShardGuard?[]> GuardsAsync()
+    {
+        var store = _services.GetRequiredService<IShardStore>();
+        return Task.WhenAll(Enumerable.Range(0, Count).Select(number => store.ReadGuardAsync(AddressOf(number), CancellationToken.None)));
+    }
 
     private async Task<List<CellSnapshot>> SnapshotsAsync()
     {

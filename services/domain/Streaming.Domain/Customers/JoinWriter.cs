@@ -34,6 +34,12 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
     /// <summary>Whether anybody is told.</summary>
     public bool IsHeard => topic.Length > 0;
 
+    /// <summary>
+    /// What is added to a version in the numbers of what is told with it. It never falls, and is raised when a shard is taken over: versions fall where
+    /// the store loses commits, but what was told with those stays told.
+    /// </summary>
+    public long NumbersFrom { get; set; }
+
     /// <summary>Bytes of the message that the next commit makes of what was told.</summary>
     public int ChangedBytes => _length;
 
@@ -83,7 +89,7 @@ internal sealed class JoinWriter(NameTable names, ShardOutbox outbox, string top
         (_message, _length) = ([], 0);
     }
 
-    private long NextNumber(long version) => _lastNumber = Math.Max(_lastNumber + 1, version * MostInCommit);
+    private long NextNumber(long version) => _lastNumber = Math.Max(_lastNumber + 1, (NumbersFrom + version) * MostInCommit);
 
     private void Append(ReadOnlySpan<byte> entry, long timeMs)
     {

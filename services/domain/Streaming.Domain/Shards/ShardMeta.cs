@@ -38,6 +38,9 @@ public sealed record ShardMeta
     /// <summary>The configuration that made the newest contributions.</summary>
     public ulong ConfigurationHash { get; init; }
 
+    /// <summary>What the shard tells those of customers is numbered from here on, by versions; 0 where it tells nothing, and in shards of before this was stored.</summary>
+    public long NumbersFrom { get; init; }
+
     /// <summary>The stored form.</summary>
     public byte[] Encode()
     {
@@ -65,6 +68,7 @@ public sealed record ShardMeta
             writer.WriteSigned(NewestRecordMs);
             writer.WriteUnsigned(ConfigurationHash);
             writer.WriteSigned(JudgedMs);
+            writer.WriteSigned(NumbersFrom);
             return writer.Written.ToArray();
         }
         finally
@@ -103,6 +107,10 @@ public sealed record ShardMeta
             NewestRecordMs = reader.ReadSigned(),
             ConfigurationHash = reader.ReadUnsigned(),
         };
-        return known with { JudgedMs = reader.IsAtEnd ? known.TimerTimeMs : reader.ReadSigned() };
+        return known with
+        {
+            JudgedMs = reader.IsAtEnd ? known.TimerTimeMs : reader.ReadSigned(),
+            NumbersFrom = reader.IsAtEnd ? 0 : reader.ReadSigned(),
+        };
     }
 }

@@ -201,7 +201,11 @@ internal sealed partial class ShardLoader(
             engine.LoadOutbox(field.Span, value.Span);
         }
 
-        engine.CompleteLoad(guard.Version, meta, hasUnloadedDormant: guard.StoredCounts[(int)ShardHash.Dormant] > 0);
+        engine.CompleteLoad(
+            guard.Version,
+            meta,
+            hasUnloadedDormant: guard.StoredCounts[(int)ShardHash.Dormant] > 0,
+            services.Time.GetUtcNow().ToUnixTimeMilliseconds());
         return engine;
     }
 
