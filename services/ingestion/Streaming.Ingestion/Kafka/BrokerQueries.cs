@@ -8,7 +8,10 @@ namespace Streaming.Ingestion.Kafka;
 internal sealed class BrokerQueries : IDisposable
 {
     private static readonly TimeSpan ControllerPatience = TimeSpan.FromSeconds(2);
-    private readonly IAdminClient _admin;
+
+    // Beyond the client's own limit, which it keeps while it is sound.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private readonly LastingAdmin _admin;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
     private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,13 +20,13 @@ internal sealed class BrokerQueries : IDisposable
     /// <summary>Makes the client.</summary>
     public BrokerQueries(KafkaClients clients, KafkaOptions kafka, TimeProvider time)
     {
-        _admin = clients.Admin();
+        _admin = new LastingAdmin(clients.Admin, kafka.RequestTimeout + Grace, time);
         _timeout = kafka.RequestTimeout;
         _time = time;
     }
 
     /// <summary>The client itself, for what is asked only once.</summary>
-    public IAdminClient Admin => _admin;
+    public LastingAdmin Admin => _admin;
 
     /// <summary>
     /// Whether the cluster has a controller, which tells topics' ids and creates topics. librdkafka's mock cluster has none; it makes a
@@ -42,7 +45,7 @@ internal sealed class BrokerQueries : IDisposable
     {
         try
         {
-            await _admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = ControllerPatience });
+            await _admin.AskAsync(static admin => admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = ControllerPatience }));
             _hasController = true;
         }
         catch (KafkaException fault) when (fault.Error.Code == ErrorCode.Local_TimedOut)
@@ -58,14 +61,14 @@ internal sealed class BrokerQueries : IDisposable
     {
         if (!_hasController)
         {
-            return await Task.Run(() => DescribeWithoutIds(topics));
+            return await _admin.AskAsync(admin => Task.Run(() => DescribeWithoutIds(admin, topics)));
         }
 
         List<TopicDescription> descriptions;
         try
         {
             var options = new DescribeTopicsOptions { RequestTimeout = _timeout };
-            descriptions = (await _admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics), options)).TopicDescriptions;
+            descriptions = (await _admin.AskAsync(admin => admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics), options))).TopicDescriptions;
         }
         catch (DescribeTopicsException fault)
         {
@@ -114,10 +117,10 @@ internal sealed class BrokerQueries : IDisposable
     private static string IdOf(TopicDescription topic) =>
         topic.TopicId is { } id && (id.MostSignificantBits, id.LeastSignificantBits) != (0, 0) ? id.ToString() : string.Empty;
 
-    private TopicInfo[] DescribeWithoutIds(IReadOnlyList<string> topics)
+    private TopicInfo[] DescribeWithoutIds(IAdminClient admin, IReadOnlyList<string> topics)
     {
         // All topics at once: to ask for one by name could create it.
-        var known = _admin.GetMetadata(_timeout).Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count, StringComparer.Ordinal);
+        var known = admin.GetMetadata(_timeout).Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count, StringComparer.Ordinal);
         return [.. topics.Select(name => new TopicInfo(name, string.Empty, known.GetValueOrDefault(name)))];
     }
 
@@ -128,7 +131,7 @@ internal sealed class BrokerQueries : IDisposable
         {
             var asked = partitions.Select(partition => new TopicPartitionOffsetSpec { TopicPartition = partition, OffsetSpec = spec });
             var options = new ListOffsetsOptions { RequestTimeout = _timeout, IsolationLevel = IsolationLevel.ReadCommitted };
-            infos = (await _admin.ListOffsetsAsync(asked, options)).ResultInfos;
+            infos = (await _admin.AskAsync(admin => admin.ListOffsetsAsync(asked, options))).ResultInfos;
         }
         catch (ListOffsetsException fault)
         {

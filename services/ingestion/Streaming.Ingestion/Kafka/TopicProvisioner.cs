@@ -36,14 +36,14 @@ internal sealed partial class TopicProvisioner(
     public async Task ProvisionAsync()
     {
         // Any answer first: only a cluster that answers can be said to have no controller.
-        queries.Admin.GetMetadata(kafka.RequestTimeout);
+        await MetadataAsync();
         await queries.FindControllerAsync();
         if (!queries.HasController)
         {
             Log.NoController(logger);
             foreach (var topic in PublishesSla ? groups.Topics.Append(options.SlaTopic) : groups.Topics)
             {
-                queries.Admin.GetMetadata(topic, kafka.RequestTimeout);
+                await queries.Admin.AskAsync(admin => Task.Run(() => admin.GetMetadata(topic, kafka.RequestTimeout)));
             }
 
             return;
@@ -54,7 +54,7 @@ internal sealed partial class TopicProvisioner(
             return;
         }
 
-        var known = queries.Admin.GetMetadata(kafka.RequestTimeout).Topics.ToDictionary(static topic => topic.Topic, static topic => topic.Partitions.Count, StringComparer.Ordinal);
+        var known = (await MetadataAsync()).Topics.ToDictionary(static topic => topic.Topic, static topic => topic.Partitions.Count, StringComparer.Ordinal);
         foreach (var group in groups.All)
         {
             var partitions = PartitionsOf(group, known);
@@ -84,6 +84,8 @@ internal sealed partial class TopicProvisioner(
                 new() { ["max.message.bytes"] = Text(SourceBatchBytes + Limits.DeadLetterExtraBytes) });
         }
     }
+
+    private Task<Metadata> MetadataAsync() => queries.Admin.AskAsync(admin => Task.Run(() => admin.GetMetadata(kafka.RequestTimeout)));
 
     private bool PublishesSla => settings.Sla.Versions.Count > 0 && options.SlaTopic.Length > 0;
 
@@ -130,7 +132,11 @@ internal sealed partial class TopicProvisioner(
         };
         try
         {
-            await queries.Admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = kafka.RequestTimeout });
+            await queries.Admin.AskAsync(async admin =>
+            {
+                await admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = kafka.RequestTimeout });
+                return true;
+            });
             Log.Created(logger, name, partitions);
         }
         catch (CreateTopicsException fault) when (fault.Results[0].Error.Code == ErrorCode.TopicAlreadyExists)
@@ -148,9 +154,9 @@ internal sealed partial class TopicProvisioner(
     {
         try
         {
-            var answer = await queries.Admin.DescribeConfigsAsync(
+            var answer = await queries.Admin.AskAsync(admin => admin.DescribeConfigsAsync(
                 [new ConfigResource { Type = ResourceType.Topic, Name = topic }],
-                new DescribeConfigsOptions { RequestTimeout = kafka.RequestTimeout });
+                new DescribeConfigsOptions { RequestTimeout = kafka.RequestTimeout }));
             if (answer[0].Entries.TryGetValue("retention.ms", out var entry)
                 && long.TryParse(entry.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var retentionMs)
                 && retentionMs >= 0
