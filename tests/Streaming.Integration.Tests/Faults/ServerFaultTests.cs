@@ -88,4 +88,29 @@ public sealed class ServerFaultTests(KafkaBrokerFixture kafka, AnyRedisFixture r
 
         await run.AssertUndisturbedAsync();
     }
+
+    // Past its session it holds no shard, so none of them can say that anything is wrong.
+    [SkippableFact]
+    public async Task Run_BrokerIsAway_WorkerIsNotReadyUntilItIsBack()
+    {
+        var broker = Requires.Server(kafka);
+        await using var pipeline = Pipeline.OnShared(broker, Requires.Server(redis).Address, isReplay: false);
+        await pipeline.CreateTopicsAsync();
+        await using var worker = await pipeline.StartWorkerAsync();
+        await worker.WaitUntilReadyAsync();
+
+        await broker.KillAsync();
+        var answer = (IsReady: true, Text: string.Empty);
+        await Wait.UntilAsync(
+            async () =>
+            {
+                answer = await worker.ReadinessAsync();
+                return !answer.IsReady && answer.Text.Contains("Kafka has not said", StringComparison.Ordinal) && await worker.MetricAsync(MetricNames.ShardsHeld) == 0;
+            },
+            () => $"the worker is ready without a broker: {answer.Text} {worker.Output}");
+
+        await broker.RestartAsync();
+        await worker.WaitUntilReadyAsync();
+        Assert.Equal(pipeline.Partitions, await worker.MetricAsync(MetricNames.ShardsHeld));
+    }
 }

@@ -71,6 +71,9 @@ internal sealed partial class ConsumerThread
         }
 
         Forget(partitions);
+
+        // Until the group lets it in again it has nothing to do, and cannot be said to do it.
+        _isAssigned = false;
         Log.Lost(_logger, _number, partitions.Count);
     }
 

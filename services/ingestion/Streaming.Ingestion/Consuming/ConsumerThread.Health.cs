@@ -4,12 +4,13 @@ using Streaming.Ingestion.Telemetry;
 
 namespace Streaming.Ingestion.Consuming;
 
-/// <summary>What the thread says of its readiness: every shard whose partitions it holds must run, and the store must answer.</summary>
+/// <summary>What the thread says of its readiness: every shard whose partitions it holds must run, and store and broker must answer.</summary>
 internal sealed partial class ConsumerThread
 {
     private static readonly TimeSpan RoutineInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SplitPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(10);
     private readonly HealthPart _health;
     private readonly HashSet<int> _loudSplits = [];
     private bool _isAssigned;
@@ -43,6 +44,11 @@ internal sealed partial class ConsumerThread
 
     private string? FindFault()
     {
+        if (_services.Watch.Silence is var silence && silence > BrokerPatience)
+        {
+            return $"Kafka has not said for {silence.TotalSeconds:F0} s where its partitions end";
+        }
+
         if (!_isAssigned)
         {
             return "has no partitions assigned yet";

@@ -23,10 +23,14 @@ internal sealed partial class BrokerWatch(
     private static readonly TimeSpan LowOffsetInterval = TimeSpan.FromSeconds(1);
     private volatile IReadOnlyList<TopicInfo> _topics = [];
     private volatile Dictionary<TopicPartition, OffsetRange> _ranges = [];
+    private long _answered = long.MinValue;
     private bool _isSilent;
 
     /// <summary>The topics of all groups, in their order; empty before the first answer.</summary>
     public IReadOnlyList<TopicInfo> Topics => _topics;
+
+    /// <summary>For how long the broker has said nothing, counted from the first question on.</summary>
+    public TimeSpan Silence => Interlocked.Read(ref _answered) is var answered && answered == long.MinValue ? TimeSpan.Zero : time.GetElapsedTime(answered);
 
     /// <summary>How many partitions a topic of the groups has; 0 while that is unknown.</summary>
     /// <param name="topic">Its name.</param>
@@ -53,6 +57,7 @@ internal sealed partial class BrokerWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await queries.Prepared.WaitAsync(stoppingToken);
+        Interlocked.Exchange(ref _answered, time.GetTimestamp());
         using var timer = new PeriodicTimer(options.EndOffsetInterval, time);
         var (topicsAsked, lowsAsked) = (long.MinValue, long.MinValue);
         do
@@ -75,6 +80,7 @@ internal sealed partial class BrokerWatch(
                     lowsAsked = asksLows ? now : lowsAsked;
                 }
 
+                Interlocked.Exchange(ref _answered, time.GetTimestamp());
                 if (_isSilent)
                 {
                     _isSilent = false;
