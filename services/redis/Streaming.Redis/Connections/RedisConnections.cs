@@ -47,7 +47,7 @@ public sealed class RedisConnections : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     public ValueTask<IConnectionMultiplexer> ReadsAsync(CancellationToken cancellationToken) => GetAsync(_reads, cancellationToken);
 
-    /// <summary>Closes both connections.</summary>
+    /// <summary>Closes both connections. What is still unanswered is given up: whoever needed an answer has waited for it.</summary>
     public async ValueTask DisposeAsync()
     {
         await CloseAsync(_commits);
@@ -86,7 +86,10 @@ public sealed class RedisConnections : IAsyncDisposable
     {
         if (connection.IsValueCreated && connection.Value.IsCompletedSuccessfully)
         {
-            await (await connection.Value).DisposeAsync();
+            // Asked to let commands complete, as it is by default, the client waits for a server that stands still as long as for a command.
+            var client = await connection.Value;
+            await client.CloseAsync(allowCommandsToComplete: false);
+            await client.DisposeAsync();
         }
     }
 }
