@@ -110,7 +110,7 @@ internal sealed class DemoStack : IAsyncDisposable
         _keys = Redis is ExternalRedis && Kafka is not ExternalKafka ? new DemoKeys(Redis.Address) : null;
         // State that outlives the demo keeps the hours that it was made with.
         var shift = Redis is ExternalRedis && _keys is null ? null : input.HoursShift(options, _time.GetUtcNow());
-        var addresses = new PartAddresses(Kafka.BootstrapServers, Redis.Address, _keys?.Prefix, PolicyFile.Prepare(options, shift, _folder));
+        var addresses = new PartAddresses(Kafka.BootstrapServers, Redis.Address, _keys?.Prefix, PolicyFile.Prepare(options, shift, _folder), IsRedisNew: Redis is not ExternalRedis);
 
         tell("starting the worker and the query service");
         var worker = HostSettings.Worker(options, addresses, input.KeepDays);

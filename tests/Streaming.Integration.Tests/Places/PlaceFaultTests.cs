@@ -28,6 +28,24 @@ public sealed class PlaceFaultTests(KafkaBrokerFixture kafka, AnyRedisFixture re
         await AssertStandsStillAsync(pipeline, ShardFaults.OffsetLost);
     }
 
+    // A Redis that lost everything looks like one that never had anything: only the group's own offsets tell that numbers would be missing.
+    [SkippableFact]
+    public async Task Start_StoreIsLostAndRecordsThatItKnewAreGone_StandsStillLoudlyUntilThatIsAccepted()
+    {
+        await using var pipeline = await ConsumeSomeAsync();
+        using var admin = Admin();
+        await admin.DeleteRecordsAsync(Partitions(pipeline, pipeline.Tickets).Select(partition => new TopicPartitionOffset(partition, 10)).ToList());
+        var lost = ("Redis:KeyPrefix", pipeline.KeyPrefix + "-lost");
+
+        var refusing = await pipeline.StartWorkerAsync(lost);
+        await AssertStandsStillAsync(pipeline, refusing, ShardFaults.StateIncomplete);
+        await refusing.StopAsync();
+
+        var accepting = await pipeline.StartWorkerAsync(lost, ("Ingestion:Reset", "Faulted"));
+        await accepting.WaitUntilReadyAsync();
+        Assert.Contains("as Ingestion:Reset allows", accepting.Output, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task Start_TopicWasCreatedAnew_StandsStillLoudly()
     {

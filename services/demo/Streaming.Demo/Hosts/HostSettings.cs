@@ -26,6 +26,12 @@ internal static class HostSettings
         settings["KAFKA_BOOTSTRAP"] = parts.Kafka;
         settings["Hosting__HttpPort"] = Text(options.WorkerHttpPort);
         settings["Ingestion__Mode"] = options.OriginalTime ? "Replay" : "Live";
+        if (parts.IsRedisNew)
+        {
+            // What an earlier run knew went with it, and nobody expects it here.
+            settings["Ingestion__Reset"] = "Faulted";
+        }
+
         return settings;
     }
 

@@ -5,4 +5,5 @@ namespace Streaming.Demo.Hosts;
 /// <param name="Redis">Where Redis is.</param>
 /// <param name="KeyPrefix">Begins every key in Redis; <see langword="null"/> for the services' own.</param>
 /// <param name="PolicyFile">The file of SLA policies; <see langword="null"/> for none.</param>
-internal sealed record PartAddresses(string Kafka, string Redis, string? KeyPrefix, string? PolicyFile = null);
+/// <param name="IsRedisNew">Whether Redis begins empty each time, whatever Kafka has kept.</param>
+internal sealed record PartAddresses(string Kafka, string Redis, string? KeyPrefix, string? PolicyFile = null, bool IsRedisNew = false);

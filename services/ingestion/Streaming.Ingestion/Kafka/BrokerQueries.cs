@@ -111,6 +111,17 @@ internal sealed class BrokerQueries : IDisposable
         return ranges;
     }
 
+    /// <summary>Asks how far a group has said that it has come; partitions of which it never said anything are left out.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="partitions">The partitions.</param>
+    /// <exception cref="KafkaException">The broker cannot be reached.</exception>
+    public async Task<IReadOnlyList<TopicPartitionOffset>> ListCommittedAsync(string groupId, IReadOnlyList<TopicPartition> partitions)
+    {
+        var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = _timeout };
+        var answers = await _admin.AskAsync(admin => admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions(groupId, [.. partitions])], options));
+        return [.. answers.SelectMany(static answer => answer.Partitions).Where(static place => place.Offset.Value >= 0).Select(static place => place.TopicPartitionOffset)];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _admin.Dispose();
 

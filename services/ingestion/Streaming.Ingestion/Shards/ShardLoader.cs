@@ -53,7 +53,7 @@ internal sealed partial class ShardLoader(
         // each time: until the epoch is raised the owner before commits, and what it has read since would look like records that the broker lost.
         var stored = MetaOf(await store.ReadGuardAsync(address, cancellationToken));
         var early = stored is null
-            ? CheckGrown(await store.ReadGuardAsync(address with { Number = 0 }, cancellationToken), topics)
+            ? CheckGrown(await store.ReadGuardAsync(address with { Number = 0 }, cancellationToken), topics) ?? await CheckLostAsync(address, partitions, cancellationToken)
             : Check(stored, topics, partitions, await ListOffsetsAsync(partitions));
         if (options.Reset == ResetPolicy.Never && early is not null)
         {
@@ -80,6 +80,10 @@ internal sealed partial class ShardLoader(
             guard = await ResetAsync(address, guard.Epoch, cancellationToken);
             meta = null;
         }
+        else if (meta is null && early is not null)
+        {
+            Log.Reset(logger, address, early.Message);
+        }
 
         var engine = await ReadAsync(address, Math.Max(1, topics[0].PartitionCount), guard, meta, cancellationToken);
         var progress = Progress(meta, partitions, ranges);
@@ -100,6 +104,31 @@ internal sealed partial class ShardLoader(
     /// <summary>A shard that never was is either the group's first start, or a number that came into being when a topic grew: shard 0 knows.</summary>
     private static ShardFault? CheckGrown(ShardGuard? first, IReadOnlyList<TopicInfo> topics) =>
         MetaOf(first) is { } meta ? PlaceCheck.CheckIdentity(meta, topics) : null;
+
+    /// <summary>
+    /// A shard that is not there reads from the oldest records. Where its group has read before, it was there, and what it knew of records that are gone is lost
+    /// with it: numbers of before would be too small, and nothing would say so.
+    /// </summary>
+    private async Task<ShardFault?> CheckLostAsync(ShardAddress address, List<TopicPartition> partitions, CancellationToken cancellationToken)
+    {
+        var ranges = await ListOffsetsAsync(partitions);
+        var cut = partitions.FindAll(partition => ranges[partition].Low > 0);
+        if (cut.Count == 0 || await queries.ListCommittedAsync(groups[address.Group].GroupId, cut) is not [var read, ..])
+        {
+            return null;
+        }
+
+        // Whoever has it at the moment may have made its first commit since it was looked for.
+        if (MetaOf(await store.ReadGuardAsync(address, cancellationToken)) is not null)
+        {
+            return null;
+        }
+
+        return new ShardFault(
+            ShardFaults.StateIncomplete,
+            $"Shard {address} is not in Redis, but its group has read {read.Topic} up to offset {read.Offset}, and the broker's oldest record there is {ranges[read.TopicPartition].Low}: "
+                + "what the records before said would be forgotten. Restore Redis, or set Ingestion:Reset to Faulted to go on without.");
+    }
 
     private static ShardFault? Check(
         ShardMeta? meta,
