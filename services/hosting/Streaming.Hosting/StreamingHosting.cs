@@ -75,7 +75,7 @@ public static class StreamingHosting
     /// <returns>The same host.</returns>
     public static WebApplication MapStreamingEndpoints(this WebApplication app)
     {
-        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
+        ScrapeTurns.Take(app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()));
         HealthEndpoints.Map(app, app.Services.GetRequiredService<HealthRegistry>());
         return app;
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Prometheus;
 
 namespace Streaming.Hosting.Tests.Startup;
 
@@ -70,6 +71,34 @@ public sealed class HostTests : IDisposable
         await using var app = Build(["--http-port=99999", "--address=nowhere"]);
 
         Assert.Equal(StreamingHostRunner.BadConfiguration, await app.RunStreamingAsync());
+    }
+
+    // Gauges are filled when a scrape begins: another one that begins meanwhile must not fill them anew under the first.
+    [Fact]
+    public async Task Metrics_SeveralScrapesAtOnce_AreOneFillingEach()
+    {
+        await using var app = Build(["--http-port=0"]);
+        var factory = app.Services.GetRequiredService<IMetricFactory>();
+        var gauges = Enumerable.Range(0, 300).Select(number => factory.CreateGauge($"filled_{number}", "Number of the filling.")).ToList();
+        var (filling, number) = (new Lock(), 0);
+        app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(() =>
+        {
+            lock (filling)
+            {
+                number++;
+                gauges.ForEach(gauge => gauge.Set(number));
+            }
+        });
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = app.Services.GetRequiredService<BoundListeners>().Urls["http"] };
+
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, end) =>
+        {
+            var text = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), end);
+            var lines = text.Split('\n').Where(static line => line.StartsWith("filled_", StringComparison.Ordinal)).ToList();
+            Assert.Equal(gauges.Count, lines.Count);
+            Assert.Single(lines.Select(static line => line.Split(' ')[1]).Distinct());
+        });
     }
 
     public void Dispose() => File.Delete(_urlsFile);
