@@ -48,6 +48,7 @@ internal static class FlowCases
                 ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="2"}""", "0+100x5 500x9 500+100x20"),
                 ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="5"}""", "0+100x35"),
                 ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="+Inf"}""", "0+100x35"),
+                ("""streaming_event_to_visible_seconds_count{instance="q1:9466"}""", "0+100x35"),
             ],
             Expect =
             [
@@ -62,8 +63,20 @@ internal static class FlowCases
             [
                 ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="2"}""", "7x15"),
                 ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="+Inf"}""", "9x15"),
+                ("""streaming_event_to_visible_seconds_count{instance="q1:9466"}""", "9x15"),
             ],
             Expect = [AtMinute(10, "StreamingSlowEvents")],
+        },
+        new("A quiet night: the one event in five minutes that is slow is more than one in a hundred, and says nothing")
+        {
+            Series =
+            [
+                ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="2"}""", "0+2x5 10 12+2x10"),
+                ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="5"}""", "0+2x5 11 13+2x10"),
+                ("""streaming_event_to_visible_seconds_bucket{instance="q1:9466",le="+Inf"}""", "0+2x5 11 13+2x10"),
+                ("""streaming_event_to_visible_seconds_count{instance="q1:9466"}""", "0+2x5 11 13+2x10"),
+            ],
+            Expect = [AtMinute(8, "StreamingSlowEvents"), AtMinute(10, "StreamingSlowEvents")],
         },
         new("Three records of a thousand are no events: told, nobody woken; it ends by itself")
         {

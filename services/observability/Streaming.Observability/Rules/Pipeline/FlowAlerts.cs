@@ -60,14 +60,16 @@ internal static class FlowAlerts
     {
         Name = "StreamingSlowEvents",
         Severity = AlertSeverity.Notify,
-        Expression = $"histogram_quantile(0.99, sum by (le) (rate({MetricNames.EventToVisible}_bucket[5m]))) > {PromText.Number(options.VisibleWithin.TotalSeconds)}",
+        Expression =
+            $"histogram_quantile(0.99, sum by (le) (rate({MetricNames.EventToVisible}_bucket[5m]))) > {PromText.Number(options.VisibleWithin.TotalSeconds)}\n"
+            + $"and round(sum(increase({MetricNames.EventToVisible}_count[5m]))) >= {options.VisibleMinimum}",
         For = TimeSpan.FromMinutes(2),
         Summary = new(
             "Events take {{ $value | humanizeDuration }} to become visible (p99)",
             "Les événements mettent {{ $value | humanizeDuration }} à devenir visibles (p99)"),
         Description = new(
-            $"99 of 100 events should be visible within {PromText.Number(options.VisibleWithin.TotalSeconds)} s of being written to Kafka.",
-            $"99 événements sur 100 devraient être visibles dans les {PromText.French(options.VisibleWithin.TotalSeconds)} s qui suivent leur écriture dans Kafka."),
+            $"99 of 100 events should be visible within {PromText.Number(options.VisibleWithin.TotalSeconds)} s of being written to Kafka. Of fewer than {options.VisibleMinimum} within five minutes nothing is said.",
+            $"99 événements sur 100 devraient être visibles dans les {PromText.French(options.VisibleWithin.TotalSeconds)} s qui suivent leur écriture dans Kafka. De moins de {options.VisibleMinimum} en cinq minutes, rien n'est dit."),
         DashboardUid = DashboardUids.Pipeline,
     };
 
