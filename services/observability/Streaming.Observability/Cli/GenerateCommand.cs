@@ -66,18 +66,33 @@ internal static class GenerateCommand
 
     /// <summary>Reads settings.</summary>
     /// <param name="file">The file; where it is absent, everything is as by default.</param>
-    /// <exception cref="InvalidOperationException">Something in it is no option, or no value of one.</exception>
+    /// <exception cref="InvalidOperationException">It is not JSON, or something in it is no option, or no value of one.</exception>
     public static ObservabilityOptions Read(string file)
     {
         // A key that is misspelt would mean the default without a word: a webhook that nobody is told by.
-        var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
+        var settings = Open(file);
+        var options = settings.ReadOptions<ObservabilityOptions>(ObservabilityOptions.Section);
+        var found = settings.FaultsOf<ObservabilityOptions>(ObservabilityOptions.Section);
+        ObservabilityRanges.Check(options, found);
         var faults = settings.GetChildren()
             .Where(static section => !section.Key.Equals(ObservabilityOptions.Section, StringComparison.OrdinalIgnoreCase))
             .Select(static section => $"{section.Path} is not known; known is {ObservabilityOptions.Section}.")
-            .Concat(settings.FaultsOf<ObservabilityOptions>(ObservabilityOptions.Section).ToResult().Failures ?? [])
+            .Concat(found.ToResult().Failures ?? [])
             .ToList();
         return faults.Count == 0
-            ? settings.ReadOptions<ObservabilityOptions>(ObservabilityOptions.Section)
+            ? options
             : throw new InvalidOperationException(string.Join(Environment.NewLine, faults.Select(fault => $"{file}: {fault}")));
+    }
+
+    private static IConfigurationRoot Open(string file)
+    {
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
+        }
+        catch (Exception fault) when (fault is InvalidDataException or UnauthorizedAccessException or IOException)
+        {
+            throw new InvalidOperationException($"{file}: {fault.GetBaseException().Message}", fault);
+        }
     }
 }
