@@ -48,9 +48,11 @@ public static class StreamingHosting
         int defaultHttpPort,
         Func<IConfiguration, IEnumerable<HostListener>>? listeners = null)
     {
-        builder.Configuration.AddCommandLine(args, Switches);
+        builder.AddSwitches(args, Switches);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.Services.AddValidatedOptions<HostingOptions, HostingOptionsValidator>(HostingOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<HostingOptions>>(
+            provider => new KnownKeysValidator(args, provider.GetServices<KnownSwitches>(), provider.GetRequiredService<IConfiguration>()));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<HealthRegistry>();
         builder.Services.TryAddSingleton<BoundListeners>();
@@ -70,7 +72,17 @@ public static class StreamingHosting
         return builder;
     }
 
-    /// <summary>Maps <c>/metrics</c>, <c>/health/live</c> and <c>/health/ready</c>.</summary>
+    /// <summary>Lets short switches of the command line stand for configuration keys. Switches that no part adds are faults at the start.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="switches">The keys by switch.</param>
+    public static void AddSwitches(this WebApplicationBuilder builder, string[] args, IDictionary<string, string> switches)
+    {
+        builder.Configuration.AddCommandLine(args, switches);
+        builder.Services.AddSingleton(new KnownSwitches([.. switches.Keys]));
+    }
+
+    /// <summary>Maps <c>/metrics</c>, of which each answer is one filling of the gauges, <c>/health/live</c> and <c>/health/ready</c>.</summary>
     /// <param name="app">The host.</param>
     /// <returns>The same host.</returns>
     public static WebApplication MapStreamingEndpoints(this WebApplication app)

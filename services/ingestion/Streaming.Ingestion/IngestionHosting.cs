@@ -25,7 +25,7 @@ internal static class IngestionHosting
     public static WebApplicationBuilder AddIngestion(this WebApplicationBuilder builder, string[] args, bool isReplay)
     {
         builder.Configuration.AddEnvironmentAliases(("KAFKA_BOOTSTRAP", "Kafka:Bootstrap"), ("REDIS_URL", "Redis:Address"));
-        builder.Configuration.AddCommandLine(args, Switches);
+        builder.AddSwitches(args, Switches);
         if (isReplay)
         {
             builder.Configuration.AddInMemoryCollection([new("Ingestion:Mode", nameof(ClockMode.Replay))]);

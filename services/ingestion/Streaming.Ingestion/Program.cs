@@ -1,4 +1,4 @@
 using Streaming.Hosting;
 using Streaming.Ingestion;
 
-return await IngestionApp.Build(args).RunStreamingAsync();
+return await StreamingHostRunner.RunAsync(() => IngestionApp.Build(args));

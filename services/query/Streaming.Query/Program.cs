@@ -1,10 +1,4 @@
 using Streaming.Hosting;
 using Streaming.Query;
 
-const int defaultHttpPort = 9466;
-
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddStreamingHosting(args, defaultHttpPort, QueryHosting.Listeners);
-builder.AddQuery(args);
-
-return await builder.Build().RunStreamingAsync(static app => app.MapStreamingEndpoints().MapQuery());
+return await StreamingHostRunner.RunAsync(() => QueryHosting.Build(args), static app => app.MapStreamingEndpoints().MapQuery());

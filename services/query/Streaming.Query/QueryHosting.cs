@@ -27,7 +27,19 @@ internal static class QueryHosting
     /// <summary>Name under which the gRPC URL is reported.</summary>
     public const string GrpcListener = "grpc";
 
+    private const int DefaultHttpPort = 9466;
+
     private static readonly Dictionary<string, string> Switches = new() { ["--grpc-port"] = $"{QueryOptions.Section}:{nameof(QueryOptions.GrpcPort)}" };
+
+    /// <summary>Builds the query service, ready to be mapped and run.</summary>
+    /// <param name="args">The command line.</param>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddStreamingHosting(args, DefaultHttpPort, Listeners);
+        builder.AddQuery(args);
+        return builder.Build();
+    }
 
     /// <summary>Adds the query service with its options. <c>REDIS_URL</c> says where Redis is.</summary>
     /// <param name="builder">The host's builder.</param>
@@ -36,7 +48,7 @@ internal static class QueryHosting
     public static WebApplicationBuilder AddQuery(this WebApplicationBuilder builder, string[] args)
     {
         builder.Configuration.AddEnvironmentAliases(("REDIS_URL", "Redis:Address"));
-        builder.Configuration.AddCommandLine(args, Switches);
+        builder.AddSwitches(args, Switches);
 
         // Readiness is told when it changes; the checker would log an error every second until the first index is there.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);

@@ -4,7 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Prometheus;
+using Streaming.Testing.Servers.Processes;
 
 namespace Streaming.Hosting.Tests.Startup;
 
@@ -99,6 +101,26 @@ public sealed class HostTests : IDisposable
             Assert.Equal(gauges.Count, lines.Count);
             Assert.Single(lines.Select(static line => line.Split(' ')[1]).Distinct());
         });
+    }
+
+    [Fact]
+    public async Task Host_UrlsFileThatCannotBeWritten_IsAFault()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"streaming-nowhere-{Guid.NewGuid():N}", "urls.json");
+        await using var app = Build(["--http-port=0", $"--urls-file={path}"]);
+
+        var fault = Assert.Throws<OptionsValidationException>(app.Services.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.StartsWith($"Hosting:UrlsFile is '{path}' but must be a file that can be written: ", Assert.Single(fault.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_SettingsThatAreNoJson_EndsWithACodeInsteadOfAnException()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["appsettings.json"], "{ so");
+
+        Assert.Equal(StreamingHostRunner.BadConfiguration, await StreamingHostRunner.RunAsync(() => Build([$"--contentRoot={folder.FullPath}", "--http-port=0"])));
     }
 
     public void Dispose() => File.Delete(_urlsFile);

@@ -7,6 +7,7 @@ using Streaming.Domain.Sla.Calendars;
 using Streaming.Domain.Sla.Policies;
 using Streaming.Hosting;
 using Streaming.Query.Tests.Support;
+using Streaming.Testing.Servers.Processes;
 
 namespace Streaming.Query.Tests.Startup;
 
@@ -39,15 +40,6 @@ public sealed class StartupTests
             "--Sla:DefaultCalendar=nowhere", "--Query:GrpcPort=many", "--Query:MetricsDimensions:0=mood", "--Kpis:MinimumSample=0",
             "--Redis:CommandTimeout=long", "--Redis:ReadPageBytes=many", "--Redis:Address=http://nowhere", "--Redis:RetryDelay=00:00:05",
         ];
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.AddStreamingHosting(args, 0, QueryHosting.Listeners);
-        builder.AddQuery(args);
-        using var services = builder.Services.BuildServiceProvider();
-
-        var faults = Assert.Throws<AggregateException>(services.GetRequiredService<IStartupValidator>().Validate)
-            .InnerExceptions.Cast<OptionsValidationException>()
-            .SelectMany(static fault => fault.Failures)
-            .Order(StringComparer.Ordinal);
 
         Assert.Equal(
         [
@@ -64,7 +56,41 @@ public sealed class StartupTests
             "Redis:RetryDelayLimit (00:00:02) must not be less than RetryDelay (00:00:05).",
             "Sla:DefaultCalendar is 'nowhere' but must be a calendar: one of 24x7.",
         ],
-            faults);
+            FaultsOf(args));
+    }
+
+    [Theory]
+    [InlineData("--htp-port is no option: it must be spelt as --", "--htp-port=0")]
+    [InlineData("--htp-port is no option: it must be spelt as --", "--htp-port", "0")]
+    [InlineData("--Qurey:MetricsRows is no option: it must be spelt as --", "--Qurey:MetricsRows=5")]
+    [InlineData("--original-time is no option: it must be spelt as --", "--original-time")]
+    [InlineData("--http-port has no value", "--http-port")]
+    [InlineData("'stray' is no option", "--http-port", "0", "stray")]
+    [InlineData("'-p' is no option", "-p", "--http-port=0")]
+    public void Host_CommandLineThatIsNotUnderstood_IsAFaultAmongTheOthers(string expected, params string[] args)
+    {
+        var faults = FaultsOf(["--Query:MetricsRows=0", .. args]);
+
+        Assert.Contains(faults, fault => fault.StartsWith(expected, StringComparison.Ordinal));
+        Assert.Contains("Query:MetricsRows is '0' but must be 1 to 1000.", faults);
+    }
+
+    [Theory]
+    [InlineData("--environment=Production", "--urls=http://127.0.0.1:0", "/Query:MetricsRows=5", "Kafka:Bootstrap=somewhere:9092", "--Logging:LogLevel:Default", "Debug")]
+    [InlineData("--ENVIRONMENT", "Production", "--query:metricsrows=5", "--HTTP-PORT=0", "--grpc-port=0", "--address=*")]
+    public void Host_CommandLineOfOptions_HasNoFault(params string[] args) => Assert.Empty(FaultsOf(args));
+
+    [Fact]
+    public async Task Host_SectionOfAFileThatThereIsNot_IsAFault()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            folder["appsettings.json"],
+            """{ "$schema": "x", "Logging": {}, "AllowedHosts": "*", "Kestrel": {}, "Kafka": { "Bootstrap": "k:9092" }, "query": { "MetricsRows": 5 }, "Querry": { "MetricsRows": 5 } }""");
+
+        var fault = Assert.Single(FaultsOf([$"--contentRoot={folder.FullPath}"]));
+
+        Assert.StartsWith("Querry in appsettings.json is no section: it must be spelt as one of Hosting, ", fault, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,5 +109,16 @@ public sealed class StartupTests
             $"streaming_configuration_info{{version=\"0.1.0\",configuration_hash=\"{expected.ToString("x16", CultureInfo.InvariantCulture)}\"}} 1",
             metrics,
             StringComparison.Ordinal);
+    }
+
+    private static List<string> FaultsOf(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddStreamingHosting(args, 0, QueryHosting.Listeners);
+        builder.AddQuery(args);
+        using var services = builder.Services.BuildServiceProvider();
+        var thrown = Record.Exception(services.GetRequiredService<IStartupValidator>().Validate);
+        var faults = thrown is AggregateException several ? several.InnerExceptions : thrown is null ? [] : (IEnumerable<Exception>)[thrown];
+        return [.. faults.Cast<OptionsValidationException>().SelectMany(static fault => fault.Failures).Order(StringComparer.Ordinal)];
     }
 }

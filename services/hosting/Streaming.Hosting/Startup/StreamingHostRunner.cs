@@ -12,6 +12,27 @@ public static class StreamingHostRunner
     /// <summary>Exit code of a host that could not start because of its configuration.</summary>
     public const int BadConfiguration = 2;
 
+    /// <summary>Builds a host and runs it until it is stopped. Files of settings are read while it is built.</summary>
+    /// <param name="build">Builds the host.</param>
+    /// <param name="map">Maps the host's endpoints, as for <see cref="RunStreamingAsync"/>.</param>
+    /// <returns>The process's exit code: <see cref="BadConfiguration"/> also when a file of settings cannot be read.</returns>
+    public static async Task<int> RunAsync(Func<WebApplication> build, Action<WebApplication>? map = null)
+    {
+        WebApplication app;
+        try
+        {
+            app = build();
+        }
+        catch (Exception fault) when (fault is InvalidDataException or FormatException or UnauthorizedAccessException)
+        {
+            // The reason is the innermost: those around it say that there is one.
+            var reason = fault.GetBaseException();
+            return await ReportAsync([reason == fault ? fault.Message : $"{fault.Message} {reason.Message}"]);
+        }
+
+        return await app.RunStreamingAsync(map);
+    }
+
     /// <summary>Runs the host until it is stopped.</summary>
     /// <param name="app">The host.</param>
     /// <param name="map">Maps the host's endpoints. What they are made of needs options, so all of those are checked before.</param>

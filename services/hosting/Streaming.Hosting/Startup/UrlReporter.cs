@@ -25,6 +25,10 @@ internal sealed partial class UrlReporter(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Where a file is written before it is moved into place.</summary>
+    /// <param name="path">The file.</param>
+    public static string PartialOf(string path) => path + ".partial";
+
     private void Report()
     {
         var urls = listeners.Urls;
@@ -39,7 +43,7 @@ internal sealed partial class UrlReporter(
         }
 
         // Written beside and moved into place, so that whoever waits for the file never reads half of it.
-        var partial = path + ".partial";
+        var partial = PartialOf(path);
         File.WriteAllText(partial, JsonSerializer.Serialize(urls));
         File.Move(partial, path, overwrite: true);
     }
