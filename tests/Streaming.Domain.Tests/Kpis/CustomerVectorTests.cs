@@ -46,6 +46,23 @@ public sealed class CustomerVectorTests
         Assert.Equal((null, KpiAbsence.TooManyCustomers), (value.Value, value.Absence));
     }
 
+    [Fact]
+    public void HealthScore_PartialCount_HasItsStartAsEveryLevelHas()
+    {
+        var flows = new MeasureSet();
+        flows.Add(Measure.HealthCustomers, 1);
+        flows.Add(Measure.HealthScores, 80_000_000);
+        flows.Add(Measure.HealthPartial, -2);
+        var levels = default(LevelTotals);
+        levels.Add(Measure.HealthCustomers, 5);
+        levels.Add(Measure.HealthScores, 400_000_000);
+        levels.Add(Measure.HealthPartial, 1);
+
+        var value = KpiAssert.Evaluate("health_score", With(flows, levels, new KnownCustomers()), "partial_count");
+
+        Assert.Equal((1.0, 3.0), (value.Value, value.LevelStart));
+    }
+
     [Theory]
     [InlineData("A6", 500, 200, 220, 200, 20, 0.56, 0.6, 0.4)]
     [InlineData("A8", 1_000, 0, 64, 64, 0, 0.936, 0.936, 0.064)]

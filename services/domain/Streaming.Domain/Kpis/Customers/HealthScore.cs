@@ -36,14 +36,15 @@ public sealed class HealthScore() : Kpi(new KpiDefinition
     protected override void Compute(KpiInputs inputs, Span<KpiValue> values)
     {
         var customers = inputs.Levels[Measure.HealthCustomers];
+        var before = customers - inputs.Flows.Count(Measure.HealthCustomers);
         values[0] = Mean(inputs.Levels[Measure.HealthScores], customers) with
         {
-            LevelStart = Mean(
-                inputs.Levels[Measure.HealthScores] - inputs.Flows.Count(Measure.HealthScores),
-                customers - inputs.Flows.Count(Measure.HealthCustomers)).Value,
+            LevelStart = Mean(inputs.Levels[Measure.HealthScores] - inputs.Flows.Count(Measure.HealthScores), before).Value,
         };
         var partial = inputs.Levels[Measure.HealthPartial];
-        values[1] = customers > 0 ? KpiValue.Of(partial, customers) : KpiValue.NoData;
+        values[1] = customers > 0
+            ? KpiValue.Of(partial, customers) with { LevelStart = before > 0 ? partial - inputs.Flows.Count(Measure.HealthPartial) : null }
+            : KpiValue.NoData;
     }
 
     private static KpiValue Mean(long sum, long count) => KpiValue.Ratio(sum / 1_000_000.0, count);
