@@ -99,7 +99,10 @@ public sealed class PeriodPlannerTests
         const string now = "2024-05-17T13:47:53.250Z";
         var planner = Planner("UTC", now);
 
-        Assert.Equal(WindowFault.NotKept, planner.Plan(CalendarPeriod.Find("last_year")!, Ms("2023-05-17T00:00:00Z"), isPresent: false).Fault);
+        var yearBefore = planner.Plan(CalendarPeriod.Find("last_year")!, Ms("2023-05-17T00:00:00Z"), isPresent: false);
+        Assert.Equal(WindowFault.NotKept, yearBefore.Fault);
+        Assert.Equal(Interval("2022-03-09T00:00:00Z", "2023-01-01T00:00:00Z"), yearBefore.Nearest);
+        Assert.Null(planner.Plan(CalendarPeriod.Find("last_year")!, Ms("2022-05-17T00:00:00Z"), isPresent: false).Nearest);
         var lastYear = planner.Plan(CalendarPeriod.Find("last_year")!, Ms(now), isPresent: true);
         Assert.True(lastYear.IsAnswered);
         Assert.Null(planner.Previous(CalendarPeriod.Find("last_year")!, lastYear.Interval));

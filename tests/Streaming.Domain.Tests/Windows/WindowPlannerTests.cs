@@ -100,6 +100,32 @@ public sealed class WindowPlannerTests
             WindowFault.NotKept,
             Planner().Plan(WindowLength.Find("30d")!.LengthMs, Ms("2020-01-01T00:00:00Z"), isPresent: false).Fault);
 
+    [Theory]
+    [InlineData("30d", "2022-03-20T10:22:00Z", "2022-03-19T23:00:00Z")]
+    [InlineData("90d", "2022-03-20T10:22:00Z", "2022-03-19T23:00:00Z")]
+    public void Plan_BeginsBeforeEverythingKept_NamesWhatIsLeftOfIt(string window, string asOf, string end)
+    {
+        var answer = Planner().Plan(WindowLength.Find(window)!.LengthMs, Ms(asOf), isPresent: false);
+
+        Assert.Equal(WindowFault.NotKept, answer.Fault);
+        Assert.Equal(new TimeInterval(Ms("2022-03-08T23:00:00Z"), Ms(end)), answer.Nearest);
+        Assert.True(Planner().Check(answer.Nearest!.Value).IsAnswered);
+    }
+
+    [Fact]
+    public void Plan_LongerThanWhatIsKept_NamesAllThatIsKept()
+    {
+        var grid = PaneCoverTests.GridOf("Europe/Paris");
+        var spans = PaneSpans.At(grid, Ms(Now), new PaneSpanLengths(26 * 3_600_000L, 30 * 86_400_000L, 60 * 86_400_000L), PaneSize.TenSeconds);
+        var planner = new WindowPlanner(grid, spans);
+
+        var answer = planner.Plan(WindowLength.Find("90d")!.LengthMs, Ms(Now), isPresent: true);
+
+        Assert.Equal(WindowFault.NotKept, answer.Fault);
+        Assert.Equal(new TimeInterval(spans.DaysFromMs, Ms("2024-05-17T13:48:00Z")), answer.Nearest);
+        Assert.True(planner.Check(answer.Nearest!.Value).IsAnswered);
+    }
+
     [Fact]
     public void Plan_AgentCube_RoundsToMinutesAndRefusesShortWindows()
     {

@@ -135,6 +135,25 @@ public sealed class GetSeriesTests : IAsyncLifetime
         Assert.Equal("2024-05-17T01:00:00Z", GetKpisTests.Text(response.Interval.End));
     }
 
+    [Theory]
+    [InlineData("10s")]
+    [InlineData("")]
+    public async Task GetSeries_IntervalThatEndsInTheFuture_CountsTheStepsThatHaveBegun(string step)
+    {
+        var request = new GetSeriesRequest
+        {
+            Kpis = { "tickets_total" },
+            Step = step,
+            Interval = new Interval { Start = GetKpisTests.Time("2024-05-17T13:00:00Z"), End = GetKpisTests.Time("2024-05-18T00:00:00Z") },
+        };
+
+        var response = await _host.Client.GetSeriesAsync(request);
+
+        Assert.Equal("10s", response.Step);
+        Assert.Equal("2024-05-17T13:48:00Z", GetKpisTests.Text(response.Interval.End));
+        Assert.Equal(288, response.Points.Count);
+    }
+
     private static Interval Nearest(RpcException fault)
     {
         Assert.Equal(StatusCode.OutOfRange, fault.StatusCode);

@@ -23,6 +23,16 @@ public readonly record struct PaneSpans(long FinestFromMs, long QuarterFromMs, l
         grid.Floor(PaneSize.Day, nowMs - lengths.DaysMs),
         finest);
 
+    /// <summary>What is kept of an interval that begins before everything that is.</summary>
+    /// <param name="grid">Where panes start.</param>
+    /// <param name="interval">The interval.</param>
+    /// <returns><see langword="null"/> where nothing of it is kept.</returns>
+    public TimeInterval? KeptOf(PaneGrid grid, TimeInterval interval)
+    {
+        var kept = new TimeInterval(DaysFromMs, grid.Floor(SizeAt(interval.EndMs), interval.EndMs));
+        return kept.LengthMs > 0 ? kept : null;
+    }
+
     /// <summary>The size of the panes that hold an instant.</summary>
     /// <param name="timeMs">Unix milliseconds.</param>
     public PaneSize SizeAt(long timeMs) =>

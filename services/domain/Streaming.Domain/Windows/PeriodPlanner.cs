@@ -27,7 +27,7 @@ public sealed class PeriodPlanner(PaneGrid grid, PaneSpans spans, DayOfWeek firs
             : new TimeInterval(Days.StartOf(period.Before(first)), Days.StartOf(first));
         if (interval.StartMs < spans.DaysFromMs)
         {
-            return WindowAnswer.Not(WindowFault.NotKept, null);
+            return WindowAnswer.Not(WindowFault.NotKept, spans.KeptOf(grid, interval));
         }
 
         if (interval.LengthMs < 0 || (interval.LengthMs == 0 && asOfMs - interval.StartMs >= PaneGrid.LengthMs(spans.Finest)))

@@ -41,9 +41,8 @@ public sealed class WindowPlanner(PaneGrid grid, PaneSpans spans)
             startMs = grid.Floor(fitting, endMs - length);
         }
 
-        return startMs < spans.DaysFromMs
-            ? WindowAnswer.Not(WindowFault.NotKept, null)
-            : WindowAnswer.Of(new TimeInterval(startMs, endMs));
+        var interval = new TimeInterval(startMs, endMs);
+        return startMs < spans.DaysFromMs ? WindowAnswer.Not(WindowFault.NotKept, spans.KeptOf(grid, interval)) : WindowAnswer.Of(interval);
     }
 
     /// <summary>Whether an interval can be answered as it is.</summary>

@@ -37,13 +37,11 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
             throw RequestFault.OutOfRange("step", $"{step.Name} is finer than the panes that are left for this range.", NearestFor(step, range, whole));
         }
 
-        if (whole.LengthMs / step.LengthMs > QueryLimits.MaxPoints)
-        {
-            throw RequestFault.Invalid("step", $"{step.Name} gives more than {QueryLimits.MaxPoints} points over this range.");
-        }
-
         // What has a name ends at the as-of, or has just begun there: its first step is the one of now.
-        return new SeriesPlan(step, isExplicit ? UpToNow(step, range, whole) : whole);
+        var begun = isExplicit ? UpToNow(step, range, whole) : whole;
+        return begun.LengthMs / step.LengthMs <= QueryLimits.MaxPoints
+            ? new SeriesPlan(step, begun)
+            : throw RequestFault.Invalid("step", $"{step.Name} gives more than {QueryLimits.MaxPoints} points over this range.");
     }
 
     /// <summary>The whole steps that hold an interval, as far as it is kept and not in the future.</summary>
@@ -106,7 +104,7 @@ internal sealed record SeriesPlan(SeriesStep Step, TimeInterval Interval)
         {
             var whole = step.Widen(range.Grid, interval);
             if (step.Pane >= range.Spans.SizeAt(whole.StartMs)
-                && whole.LengthMs / step.LengthMs <= QueryLimits.DefaultPoints
+                && (isExplicit ? UpToNow(step, range, whole) : whole).LengthMs / step.LengthMs <= QueryLimits.DefaultPoints
                 && (!isExplicit || whole == interval))
             {
                 return step;
