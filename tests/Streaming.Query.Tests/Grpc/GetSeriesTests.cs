@@ -1,6 +1,8 @@
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
+using Streaming.Query.Grpc;
 using Streaming.Query.Tests.Support;
 
 namespace Streaming.Query.Tests.Grpc;
@@ -152,6 +154,33 @@ public sealed class GetSeriesTests : IAsyncLifetime
         Assert.Equal("10s", response.Step);
         Assert.Equal("2024-05-17T13:48:00Z", GetKpisTests.Text(response.Interval.End));
         Assert.Equal(288, response.Points.Count);
+    }
+
+    [Fact]
+    public async Task Series_ReaderLeavesInTheMiddle_IsNotComputedToItsEnd()
+    {
+        var queries = _host.Services.GetRequiredService<KpiQueries>();
+        var request = new GetSeriesRequest { Kpis = { "tickets_total" }, Window = "24h", Step = "1m" };
+        using var reader = new CancellationTokenSource();
+        using var points = queries.Series(request, queries.Select(request), queries.Snapshot, reader.Token).Points.GetEnumerator();
+        Assert.True(points.MoveNext());
+
+        await reader.CancelAsync();
+
+        Assert.Throws<OperationCanceledException>(() => points.MoveNext());
+    }
+
+    [Fact]
+    public void Answer_ReaderHasLeft_IsNotComputed()
+    {
+        var queries = _host.Services.GetRequiredService<KpiQueries>();
+        var values = new GetKpisRequest { GroupBy = { "team" } };
+        var course = new GetSeriesRequest { Kpis = { "tickets_total" } };
+        var left = new CancellationToken(canceled: true);
+
+        Assert.Throws<OperationCanceledException>(() => queries.Answer(values, queries.Select(values), queries.Snapshot, left));
+        Assert.Throws<OperationCanceledException>(() => queries.Answer(course, queries.Select(course), queries.Snapshot, left));
+        Assert.Throws<OperationCanceledException>(() => _host.Services.GetRequiredService<LoadProfileQueries>().Answer(new GetLoadProfileRequest(), left));
     }
 
     private static Interval Nearest(RpcException fault)

@@ -15,6 +15,7 @@ internal sealed class Answerer
     private readonly IndexSnapshot _snapshot;
     private readonly Selection _selection;
     private readonly KpiSettings _settings;
+    private readonly CancellationToken _cancellationToken;
     private readonly TenantSnapshot? _tenant;
     private readonly GroupKeys _groups;
     private readonly List<CubePart> _parts = [];
@@ -29,8 +30,10 @@ internal sealed class Answerer
     /// <param name="snapshot">The state to read.</param>
     /// <param name="selection">What to compute.</param>
     /// <param name="settings">Cuts and delays.</param>
-    public Answerer(IndexSnapshot snapshot, Selection selection, KpiSettings settings)
+    /// <param name="cancellationToken">Gives up: looked at before an interval is read, and for each row.</param>
+    public Answerer(IndexSnapshot snapshot, Selection selection, KpiSettings settings, CancellationToken cancellationToken = default)
     {
+        _cancellationToken = cancellationToken;
         _snapshot = snapshot;
         _selection = selection;
         _settings = settings;
@@ -85,6 +88,7 @@ internal sealed class Answerer
         var rows = new AnswerRow[plan.Rows.Count];
         for (var row = 0; row < rows.Length; row++)
         {
+            _cancellationToken.ThrowIfCancellationRequested();
             rows[row] = new AnswerRow(plan.Names[row], plan.Folded[row], Values(interval, cells, before, previous?.StartMs ?? 0, plan.Rows[row]));
         }
 
@@ -123,6 +127,7 @@ internal sealed class Answerer
     /// <param name="range">What they lie in.</param>
     public AnswerRow EvaluateTogether(IReadOnlyList<TimeInterval> intervals, TimeInterval range)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         Clear();
         var categories = 0L;
         foreach (var interval in _tenant is null ? [] : intervals)
@@ -169,6 +174,7 @@ internal sealed class Answerer
             return last.Cells;
         }
 
+        _cancellationToken.ThrowIfCancellationRequested();
         var cells = GroupedCells.Read(_parts, _groups.Count, interval);
         _last = (interval, cells);
         _ripe.Clear();

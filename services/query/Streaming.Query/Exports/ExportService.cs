@@ -61,7 +61,7 @@ internal sealed class ExportService(TicketQueries tickets, TicketLists lists, Ti
         RunAsync(request.Format, stream, async export =>
         {
             var asked = request.Selection ?? new Wire.GetSeriesRequest();
-            var (head, points) = queries.Series(asked, queries.Select(asked), queries.Snapshot);
+            var (head, points) = queries.Series(asked, queries.Select(asked), queries.Snapshot, cancellationToken);
             export.Begin(head.State, SeriesColumns.NamesOf(asked.GroupBy));
             foreach (var point in points)
             {

@@ -28,8 +28,9 @@ internal sealed class DimensionQueries(KpiQueries queries, CubeCatalogue cubes, 
 
     /// <summary>The values of a dimension that were seen within a window, in the order of a breakdown. What folded values are summed into is no value.</summary>
     /// <param name="request">Says the tenant, one dimension to group by, one window or interval, and how many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="global::Grpc.Core.RpcException">It cannot be answered.</exception>
-    public IEnumerable<string> Values(Wire.GetKpisRequest request)
+    public IEnumerable<string> Values(Wire.GetKpisRequest request, CancellationToken cancellationToken)
     {
         var snapshot = queries.Snapshot;
         var selection = queries.Select(request);
@@ -37,7 +38,7 @@ internal sealed class DimensionQueries(KpiQueries queries, CubeCatalogue cubes, 
         var interval = request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval
             ? range.Interval(request.Interval)
             : range.Plan(range.Ranges(request)[0].Range, range.Ranges(request)[0].Field);
-        var rows = new Answerer(snapshot, selection, settings).Plan(interval);
+        var rows = new Answerer(snapshot, selection, settings, cancellationToken).Plan(interval);
         return rows.Names.Where((_, row) => !rows.Folded[row]).Select(static names => names[0]);
     }
 

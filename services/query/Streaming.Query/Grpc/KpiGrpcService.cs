@@ -26,15 +26,15 @@ internal sealed class KpiGrpcService(
 
     /// <inheritdoc/>
     public override Task<Wire.GetKpisResponse> GetKpis(Wire.GetKpisRequest request, ServerCallContext context) =>
-        Task.FromResult(queries.Answer(request, queries.Select(request), queries.Snapshot));
+        Task.FromResult(queries.Answer(request, queries.Select(request), queries.Snapshot, context.CancellationToken));
 
     /// <inheritdoc/>
     public override Task<Wire.GetSeriesResponse> GetSeries(Wire.GetSeriesRequest request, ServerCallContext context) =>
-        Task.FromResult(queries.Answer(request, queries.Select(request), queries.Snapshot));
+        Task.FromResult(queries.Answer(request, queries.Select(request), queries.Snapshot, context.CancellationToken));
 
     /// <inheritdoc/>
     public override Task<Wire.GetLoadProfileResponse> GetLoadProfile(Wire.GetLoadProfileRequest request, ServerCallContext context) =>
-        Task.FromResult(profiles.Answer(request));
+        Task.FromResult(profiles.Answer(request, context.CancellationToken));
 
     /// <inheritdoc/>
     public override async Task WatchKpis(Wire.WatchKpisRequest request, IServerStreamWriter<Wire.WatchKpisResponse> responseStream, ServerCallContext context)

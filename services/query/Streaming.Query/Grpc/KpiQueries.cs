@@ -57,13 +57,24 @@ internal sealed class KpiQueries(
     /// <param name="request">The request.</param>
     /// <param name="selection">What it selects.</param>
     /// <param name="snapshot">The state that answers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Wire.GetKpisResponse Answer(Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, CancellationToken cancellationToken) =>
+        Answer(request, selection, snapshot, "", null, cancellationToken);
+
+    /// <summary>Answers a request of a watch. What it shares with others is computed to its end, whoever leaves meanwhile.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="selection">What it selects.</param>
+    /// <param name="snapshot">The state that answers.</param>
     /// <param name="prefix">What the paths of its fields begin with.</param>
-    /// <param name="sharedAs">Hash of the request, by which results are shared with equal ones; <see langword="null"/> shares none.</param>
-    public Wire.GetKpisResponse Answer(
-        Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, string prefix = "", string? sharedAs = null)
+    /// <param name="sharedAs">Hash of the request, by which results are shared with equal ones.</param>
+    public Wire.GetKpisResponse AnswerShared(Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, string prefix, string sharedAs) =>
+        Answer(request, selection, snapshot, prefix, sharedAs, CancellationToken.None);
+
+    private Wire.GetKpisResponse Answer(
+        Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, string prefix, string? sharedAs, CancellationToken cancellationToken)
     {
         var range = new RangeReader(time, snapshot, selection, prefix, request.AsOf);
-        var answerer = new Answerer(snapshot, selection, settings);
+        var answerer = new Answerer(snapshot, selection, settings, cancellationToken);
         var writer = new RowWriter(selection, standards, settings);
         var response = new Wire.GetKpisResponse { State = State(snapshot, range, selection.Tenant) };
         var comparesAny = request.WithPrevious || selection.ReadsPrevious;
@@ -109,9 +120,10 @@ internal sealed class KpiQueries(
     /// <param name="request">The request.</param>
     /// <param name="selection">What it selects.</param>
     /// <param name="snapshot">The state that answers.</param>
-    public Wire.GetSeriesResponse Answer(Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot)
+    /// <param name="cancellationToken">Gives up.</param>
+    public Wire.GetSeriesResponse Answer(Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var (response, points) = Series(request, selection, snapshot);
+        var (response, points) = Series(request, selection, snapshot, cancellationToken);
         response.Points.AddRange(points);
         return response;
     }
@@ -120,12 +132,14 @@ internal sealed class KpiQueries(
     /// <param name="request">The request.</param>
     /// <param name="selection">What it selects.</param>
     /// <param name="snapshot">The state that answers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The answer without its points, and the points.</returns>
-    public (Wire.GetSeriesResponse Head, IEnumerable<Wire.SeriesPoint> Points) Series(Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot)
+    public (Wire.GetSeriesResponse Head, IEnumerable<Wire.SeriesPoint> Points) Series(
+        Wire.GetSeriesRequest request, Selection selection, IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
         var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
         var series = SeriesPlan.Of(request, range);
-        var answerer = new Answerer(snapshot, selection, settings);
+        var answerer = new Answerer(snapshot, selection, settings, cancellationToken);
         var rows = answerer.Plan(series.Interval);
         var endedMs = Math.Min(range.PresentMs, range.AsOfMs);
         var writer = new RowWriter(selection, standards, settings);

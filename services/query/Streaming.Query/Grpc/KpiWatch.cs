@@ -40,7 +40,7 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
         var repeat = TimeSpan.FromTicks(Math.Max((repeatAfter ?? DefaultRepeat).Ticks, interval.Ticks));
         var hash = WatchToken.HashOf(asked);
         var snapshot = queries.Snapshot;
-        var message = queries.Answer(asked, selection, snapshot, "selection.", hash);
+        var message = queries.AnswerShared(asked, selection, snapshot, "selection.", hash);
         var last = TokenOf(request, hash);
         var (sentNumber, isFirst) = (snapshot.Number, true);
         if (last is not null && last == TokenFor(message, hash))
@@ -56,7 +56,7 @@ internal sealed class KpiWatch(KpiQueries queries, SnapshotStore snapshots, Time
             {
                 await PauseAsync(interval, repeat, last!, sent, cancellationToken);
                 snapshot = queries.Snapshot;
-                message = queries.Answer(asked, selection, snapshot, "selection.", hash);
+                message = queries.AnswerShared(asked, selection, snapshot, "selection.", hash);
             }
 
             var token = TokenFor(message, hash);

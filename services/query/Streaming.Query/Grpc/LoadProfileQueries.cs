@@ -23,15 +23,16 @@ internal sealed class LoadProfileQueries(
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="global::Grpc.Core.RpcException">It cannot be answered.</exception>
-    public Wire.GetLoadProfileResponse Answer(Wire.GetLoadProfileRequest request)
+    public Wire.GetLoadProfileResponse Answer(Wire.GetLoadProfileRequest request, CancellationToken cancellationToken)
     {
         var selection = Select(request);
         var snapshot = queries.Snapshot;
         var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
         var firstMs = snapshot.Tenants.TryGetValue(selection.Tenant, out var tenant) ? tenant[selection.Cube].FirstMs : null;
         var interval = IntervalOf(request, range, firstMs);
-        var answerer = new Answerer(snapshot, selection, settings);
+        var answerer = new Answerer(snapshot, selection, settings, cancellationToken);
         var writer = new RowWriter(selection, standards, settings);
         var response = new Wire.GetLoadProfileResponse { State = queries.State(snapshot, range, selection.Tenant), Interval = WireTime.ToWire(interval) };
         var slots = LoadSlots.Of(range.Grid.Days, interval);

@@ -57,14 +57,14 @@ internal sealed class ApiEndpoints(
         var query = new BoardQuery(
             context.Request.Query, cubes, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.AsOf);
         var request = query.ToGetKpis(withPrevious: true);
-        return ApiAnswers.WriteAsync(context, mapper.Board(queries.Answer(request, queries.Select(request), queries.Snapshot)), BoardJsonContext.Default.BoardJson);
+        return ApiAnswers.WriteAsync(context, mapper.Board(queries.Answer(request, queries.Select(request), queries.Snapshot, context.RequestAborted)), BoardJsonContext.Default.BoardJson);
     }
 
     private Task BreakdownAsync(HttpContext context)
     {
         var query = BoardQuery.OfBreakdown(context.Request.Query, cubes);
         var request = query.ToGetKpis(withPrevious: true);
-        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
+        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot, context.RequestAborted);
         return ApiAnswers.WriteAsync(context, mapper.Breakdown(answer, query.By), BoardJsonContext.Default.BreakdownJson);
     }
 
@@ -82,7 +82,7 @@ internal sealed class ApiEndpoints(
             Parameters.By,
             Parameters.Limit);
         var request = query.ToGetSeries(query.List(Parameters.Kpi), query.Text(Parameters.Step));
-        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
+        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot, context.RequestAborted);
         return ApiAnswers.WriteAsync(context, mapper.Series(answer, new HashSet<string>()), BoardJsonContext.Default.SeriesJson);
     }
 

@@ -50,7 +50,7 @@ internal sealed class DrillDownEndpoints(DimensionQueries values, TopQueries top
         }
 
         request.Limit = request.Limit == 0 ? QueryLimits.MaxRows : request.Limit;
-        return ApiAnswers.WriteAsync(context, FlatRows.Of(values.Values(request)));
+        return ApiAnswers.WriteAsync(context, FlatRows.Of(values.Values(request, context.RequestAborted)));
     }
 
     private async Task TopAsync(HttpContext context)

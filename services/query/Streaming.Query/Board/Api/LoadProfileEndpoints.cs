@@ -14,6 +14,6 @@ internal sealed class LoadProfileEndpoints(LoadProfileQueries profiles, CubeCata
     private Task ProfileAsync(HttpContext context)
     {
         var query = BoardQuery.OfLoadProfile(context.Request.Query, cubes);
-        return ApiAnswers.WriteAsync(context, LoadProfileJson.Of(profiles.Answer(query.ToGetLoadProfile()), mapper), BoardJsonContext.Default.LoadProfileJson);
+        return ApiAnswers.WriteAsync(context, LoadProfileJson.Of(profiles.Answer(query.ToGetLoadProfile(), context.RequestAborted), mapper), BoardJsonContext.Default.LoadProfileJson);
     }
 }

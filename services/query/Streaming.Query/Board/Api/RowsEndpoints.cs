@@ -46,7 +46,7 @@ internal sealed class RowsEndpoints(
         var request = query.ToGetSeries(keys, query.Text(Parameters.Step));
         var (selection, snapshot) = (queries.Select(request), queries.Snapshot);
         queries.Widen(request, selection, snapshot);
-        return ApiAnswers.WriteAsync(context, FlatRows.Of(queries.Answer(request, selection, snapshot), columns));
+        return ApiAnswers.WriteAsync(context, FlatRows.Of(queries.Answer(request, selection, snapshot, context.RequestAborted), columns));
     }
 
     private Task BreakdownAsync(HttpContext context)
@@ -61,7 +61,7 @@ internal sealed class RowsEndpoints(
         var request = query.ToGetKpis(withPrevious: false);
         request.Kpis.Clear();
         request.Kpis.AddRange(keys);
-        return ApiAnswers.WriteAsync(context, FlatRows.Of(queries.Answer(request, queries.Select(request), queries.Snapshot), columns));
+        return ApiAnswers.WriteAsync(context, FlatRows.Of(queries.Answer(request, queries.Select(request), queries.Snapshot, context.RequestAborted), columns));
     }
 
     private Task ProfileAsync(HttpContext context)
@@ -70,7 +70,7 @@ internal sealed class RowsEndpoints(
         var request = query.ToGetLoadProfile();
         return query.NotKeptIsNull && served.Find(request.Kpi) is not null && (!profiles.IsProfiled(request.Kpi) || kept.Of([request.Kpi], query.Filtered).Count == 0)
             ? ApiAnswers.WriteAsync(context, FlatRows.None)
-            : ApiAnswers.WriteAsync(context, FlatRows.Of(profiles.Answer(request)));
+            : ApiAnswers.WriteAsync(context, FlatRows.Of(profiles.Answer(request, context.RequestAborted)));
     }
 
     private Task BoardAsync(HttpContext context)
@@ -79,7 +79,7 @@ internal sealed class RowsEndpoints(
             context.Request.Query, cubes, Parameters.Kpi, Parameters.Window, Parameters.From, Parameters.To, Parameters.AsOf, Parameters.Language);
         var language = query.Language;
         var request = query.ToGetKpis(withPrevious: true);
-        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot);
+        var answer = queries.Answer(request, queries.Select(request), queries.Snapshot, context.RequestAborted);
         var isChosen = request.Kpis.Count > 0;
         return ApiAnswers.WriteAsync(context, FlatRows.Of(
             answer.Results[0].Rows.SelectMany(static row => row.Values).DistinctBy(static value => value.Key)

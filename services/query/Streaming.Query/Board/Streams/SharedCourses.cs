@@ -54,7 +54,7 @@ internal sealed class SharedCourses(KpiQueries queries, JsonMapper mapper, TimeP
         Course New() => new(time.GetTimestamp(), new Lazy<SeriesJson>(() =>
         {
             Interlocked.Increment(ref _computed);
-            return mapper.Series(queries.Answer(request, selection, snapshot), columns);
+            return mapper.Series(queries.Answer(request, selection, snapshot, CancellationToken.None), columns);
         }));
     }
 

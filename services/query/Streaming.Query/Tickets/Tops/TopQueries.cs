@@ -56,7 +56,7 @@ internal sealed class TopQueries(
         var limit = request.Limit == 0 ? QueryLimits.DefaultRows : request.Limit;
         if (kept.Of([key], [.. request.Filters.Select(static filter => filter.Dimension), by]).Count > 0)
         {
-            return FromCells(request, cubes.Find(by)!.Value, limit);
+            return FromCells(request, cubes.Find(by)!.Value, limit, cancellationToken);
         }
 
         return CubeOf(by, kpi) is { } cube
@@ -64,11 +64,11 @@ internal sealed class TopQueries(
             : throw RequestFault.Invalid("group_by[0]", $"'{by}' is no dimension of what '{key}' counts.");
     }
 
-    private IReadOnlyList<TopRow> FromCells(Wire.GetKpisRequest request, NameKind by, int limit)
+    private IReadOnlyList<TopRow> FromCells(Wire.GetKpisRequest request, NameKind by, int limit, CancellationToken cancellationToken)
     {
         var all = request.Clone();
         all.Limit = QueryLimits.MaxRows;
-        var answer = queries.Answer(all, queries.Select(all), queries.Snapshot);
+        var answer = queries.Answer(all, queries.Select(all), queries.Snapshot, cancellationToken);
 
         // Every ticket has a customer, so that what is called `unknown` there is one.
         return TopRow.Of(answer.Results[0].Rows.Select(row => (ValueOf(row.Group[0].Value), row.Values[0].HasValue ? row.Values[0].Value : 0)), limit);
