@@ -39,6 +39,28 @@ public sealed class TopRowsTests
         Assert.Equal(expected, string.Join(' ', rows.EnumerateArray().Select(Shown)));
     }
 
+    // A breakdown has the values with the most tickets: the first by another number may be none of them.
+    [Fact]
+    public async Task Top_MoreValuesThanABreakdownHas_AreRankedByWhatIsAsked()
+    {
+        var shard = new EngineShard(new EngineSettings(), new StorageSettings()) { IsReplay = false };
+        var log = new EventLog();
+        for (var category = 0; category < 1_100; category++)
+        {
+            log.Created($"{category}-1", Start, category: $"c-{category:0000}").Created($"{category}-2", Start, category: $"c-{category:0000}");
+        }
+
+        log.Created("z-1", Start, category: "z").Status("z-1", Start + Minute, "solved");
+        log.Records.ToList().ForEach(shard.Feed);
+        shard.Commit(Start + (60 * Minute));
+        await using var host = await QueryHost.StartAsync(new EngineShardReader(shard), DateTimeOffset.FromUnixTimeMilliseconds(Start + (60 * Minute)));
+        await host.RefreshAsync();
+
+        var rows = JsonDocument.Parse(await host.Http.GetStringAsync(new Uri("api/v1/top/rows?kpi=resolved&by=category&limit=2&window=24h", UriKind.Relative))).RootElement;
+
+        Assert.Equal("z=1", string.Join(' ', rows.EnumerateArray().Select(Shown)));
+    }
+
     [Fact]
     public async Task Top_TeamThatIsCalledUnknown_IsNoValue()
     {

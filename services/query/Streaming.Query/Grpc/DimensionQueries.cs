@@ -35,9 +35,7 @@ internal sealed class DimensionQueries(KpiQueries queries, CubeCatalogue cubes, 
         var snapshot = queries.Snapshot;
         var selection = queries.Select(request);
         var range = new RangeReader(time, snapshot, selection, "", request.AsOf);
-        var interval = request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval
-            ? range.Interval(request.Interval)
-            : range.Plan(range.Ranges(request)[0].Range, range.Ranges(request)[0].Field);
+        var interval = range.First(request);
         var rows = new Answerer(snapshot, selection, settings, cancellationToken).Plan(interval);
         return rows.Names.Where((_, row) => !rows.Folded[row]).Select(static names => names[0]);
     }

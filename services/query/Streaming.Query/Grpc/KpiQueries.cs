@@ -99,6 +99,18 @@ internal sealed class KpiQueries(
             : shared.Of(new(sharedAs, window, interval, previous), snapshot.Number, () => Result(window, writer, answerer, interval, previous, request.WithPrevious));
     }
 
+    /// <summary>The rows of a request's first window, or of its interval, as they are computed.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="selection">What it selects.</param>
+    /// <param name="snapshot">The state that answers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public IReadOnlyList<AnswerRow> RowsOf(Wire.GetKpisRequest request, Selection selection, IndexSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var interval = new RangeReader(time, snapshot, selection, "", request.AsOf).First(request);
+        var answerer = new Answerer(snapshot, selection, settings, cancellationToken);
+        return answerer.Evaluate(interval, answerer.Plan(interval)).Rows;
+    }
+
     /// <summary>
     /// Widens the interval of a request to whole steps within what is kept: steps of its own length, or of the shortest that gives few enough
     /// points. For those who ask for a range on a screen; everybody else is told where the boundaries lie.

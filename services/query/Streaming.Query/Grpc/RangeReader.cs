@@ -62,6 +62,19 @@ internal sealed class RangeReader
         _ => Ranges([], "windows", WindowNames.OneHour, static _ => true),
     };
 
+    /// <summary>The exact interval of a request: its own, or that of its first window or period.</summary>
+    /// <param name="request">The request.</param>
+    public TimeInterval First(Wire.GetKpisRequest request)
+    {
+        if (request.RangeCase == Wire.GetKpisRequest.RangeOneofCase.Interval)
+        {
+            return Interval(request.Interval);
+        }
+
+        var (range, field) = Ranges(request)[0];
+        return Plan(range, field);
+    }
+
     /// <summary>A window or period by name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="field">Its field's path.</param>

@@ -66,12 +66,11 @@ internal sealed class TopQueries(
 
     private IReadOnlyList<TopRow> FromCells(Wire.GetKpisRequest request, NameKind by, int limit, CancellationToken cancellationToken)
     {
-        var all = request.Clone();
-        all.Limit = QueryLimits.MaxRows;
-        var answer = queries.Answer(all, queries.Select(all), queries.Snapshot, cancellationToken);
+        // All of them: a breakdown would have those with the most tickets, which need not be those with the most of what is asked.
+        var rows = queries.RowsOf(request, queries.Select(request) with { Limit = int.MaxValue }, queries.Snapshot, cancellationToken);
 
         // Every ticket has a customer, so that what is called `unknown` there is one.
-        return TopRow.Of(answer.Results[0].Rows.Select(row => (ValueOf(row.Group[0].Value), row.Values[0].HasValue ? row.Values[0].Value : 0)), limit);
+        return TopRow.Of(rows.Select(row => (ValueOf(row.Names[0]), row.Values[0].Value ?? 0)), limit);
 
         string? ValueOf(string text) => TopRow.IsValue(text, by) ? text : null;
     }
