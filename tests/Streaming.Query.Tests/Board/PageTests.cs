@@ -88,6 +88,29 @@ public sealed partial class PageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("br;q=0", "")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("br;q=0.1, gzip;q=0.5", "gzip")]
+    [InlineData("gzip, br", "br")]
+    [InlineData("BR", "br")]
+    [InlineData("*", "br")]
+    [InlineData("*;q=0", "")]
+    [InlineData("br;q=0, *", "gzip")]
+    [InlineData("identity", "")]
+    [InlineData("identity, br;q=0.5", "")]
+    [InlineData("x-brotli, deflate", "")]
+    [InlineData("br;q=zero", "")]
+    public async Task Page_ReaderThatPrefers_GetsWhatItAccepts(string accepted, string encoding)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, new Uri("board/js/main.js", UriKind.Relative));
+        question.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await _host.Http.SendAsync(question);
+
+        Assert.Equal(encoding.Length == 0 ? [] : [encoding], answer.Content.Headers.ContentEncoding);
+    }
+
+    [Theory]
     [InlineData("board/nothing.js")]
     [InlineData("board/../appsettings.json")]
     public async Task Page_FileThatThereIsNot_IsNotFound(string path)
