@@ -46,7 +46,7 @@ public sealed record QueryOptions
     /// </summary>
     public int MaxTickets { get; init; } = 1_000_000;
 
-    /// <summary>Most watches open at once. 1 to 100,000; default 1,000.</summary>
+    /// <summary>Most watches open at once. Each open wall-board is one: beyond, a board says that it is asked to wait, and tries again by itself. 1 to 100,000; default 1,000.</summary>
     public int MaxWatches { get; init; } = 1_000;
 
     /// <summary>

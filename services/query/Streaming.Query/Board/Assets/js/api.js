@@ -3,6 +3,9 @@
 
 const BASE = new URL('../../api/v1/', import.meta.url);
 
+/** The status of a question that is not answered now because there are too many. */
+export const TOO_MANY = 429;
+
 /** What the service said against a question. */
 export class Problem extends Error {
   /**
@@ -40,6 +43,28 @@ export async function ask(path, parameters, signal) {
     return answer.json();
   }
 
+  throw await problemOf(answer);
+}
+
+/**
+ * What the service says against a question that it would answer without an end; null where it would answer.
+ * @param {string} path
+ * @param {URLSearchParams} [parameters]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Problem | null>}
+ */
+export async function objection(path, parameters, signal) {
+  const answer = await fetch(addressOf(path, parameters), { signal });
+  if (answer.ok) {
+    await answer.body?.cancel();
+    return null;
+  }
+
+  return problemOf(answer);
+}
+
+/** @param {Response} answer */
+async function problemOf(answer) {
   const problem = await answer.json().catch(() => ({}));
-  throw new Problem(answer.status, problem.detail ?? `HTTP ${answer.status}`, problem.parameter);
+  return new Problem(answer.status, problem.detail ?? `HTTP ${answer.status}`, problem.parameter);
 }

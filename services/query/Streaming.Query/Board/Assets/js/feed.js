@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Board, Series, State } from './types.js' */
-import { addressOf, ask, Problem } from './api.js';
+import { addressOf, objection, Problem, TOO_MANY } from './api.js';
 
 // The live feed: server-sent events, and coming back by itself. The browser would reconnect too, but not after an error answer,
 // and it does not notice a connection that is dead without being closed.
@@ -87,22 +87,31 @@ export class Feed {
 
   async #fail() {
     this.#close();
-    // Half of it by chance: the boards of a building must not come back all at once.
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS) * (0.5 + Math.random());
+    let retryAt = this.#retryIn(Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS));
     this.#failures++;
-    const retryAt = Date.now() + wait;
-    this.#retry = window.setTimeout(() => this.#connect(), wait);
     const retry = this.#retry;
     this.#listener.link({ open: false, retryAt, problem: null });
 
     // An event source hides what the service answered: ask the same in the open, to tell a reason from a broken network.
-    const parameters = new URLSearchParams(this.#parameters);
-    parameters.delete('course');
     this.#asking = new AbortController();
-    const problem = await ask('board', parameters, this.#asking.signal).then(() => null, (fault) => (fault instanceof Problem ? fault : null));
+    const problem = await objection('stream', this.#parameters, this.#asking.signal).catch(() => null);
     if (problem && retry === this.#retry) {
+      // Who is asked to wait does so: trying at once again is what there is too much of.
+      retryAt = problem.status === TOO_MANY ? this.#retryIn(LONGEST_WAIT_MS) : retryAt;
       this.#listener.link({ open: false, retryAt, problem });
     }
+  }
+
+  /**
+   * Connects again after a while, half of it by chance: the boards of a building must not come back all at once.
+   * @param {number} ms
+   * @returns {number} When.
+   */
+  #retryIn(ms) {
+    clearTimeout(this.#retry);
+    const wait = ms * (0.5 + Math.random());
+    this.#retry = window.setTimeout(() => this.#connect(), wait);
+    return Date.now() + wait;
   }
 
   #close() {

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { View } from './url.js' */
+import { TOO_MANY } from './api.js';
 import { byId, el, setAttribute, setText } from './dom.js';
 import { age, time } from './format.js';
 import { Freshness, STALE_MS } from './freshness.js';
@@ -78,6 +79,10 @@ export class Frame {
       return words.refused;
     }
 
+    if (condition === 'offline' && link.problem?.status === TOO_MANY) {
+      return words.limited;
+    }
+
     const zone = state?.time_zone ?? 'UTC';
     const detail = condition === 'starting' ? null
       : state?.mode === 'replay' ? fill(words.replayAt, { time: time(state.as_of, zone, { date: true, year: true }) })
@@ -107,11 +112,13 @@ export class Frame {
           return fill(words.noticeFilter, { detail: link.problem.message });
         }
 
+        const isLimited = link.problem?.status === TOO_MANY;
         const wait = isMoving && link.retryAt ? fill(words.noticeWait, { n: Math.max(0, Math.ceil((link.retryAt - Date.now()) / 1000)) }) : '';
         const reason = link.problem
           ? ` ${fill(words.noticeProblem, { detail: link.problem.message })}`
           : '';
-        return fill(state ? words.noticeOffline : words.noticeOfflineFirst, { wait, time: through }) + reason;
+        const notice = isLimited ? (state ? words.noticeLimited : words.noticeLimitedFirst) : state ? words.noticeOffline : words.noticeOfflineFirst;
+        return fill(notice, { wait, time: through }) + reason;
       }
 
       default:
