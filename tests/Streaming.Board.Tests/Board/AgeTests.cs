@@ -125,6 +125,32 @@ public sealed class AgeTests(Browser browser)
         await second.WaitForConditionAsync("live");
     }
 
+    [SkippableTheory]
+    [InlineData("en", "does not know the time zone Europe/Paris: times are in UTC")]
+    [InlineData("fr", "ne connaît pas le fuseau horaire Europe/Paris : les heures sont en UTC")]
+    public async Task Board_TimeZoneThatTheBrowserDoesNotKnow_IsInUtcAndSaysSo(string language, string notice)
+    {
+        await using var desk = await Desk.StartAsync("--Engine:TimeZone=Europe/Paris");
+        await using var page = await browser.OpenAsync(desk.Page($"?window=1h&lang={language}"));
+        await page.Page.AddInitScriptAsync(
+            """
+            const Known = Intl.DateTimeFormat;
+            Intl.DateTimeFormat = function (locale, options) {
+              if (options?.timeZone === 'Europe/Paris') {
+                throw new RangeError('Invalid time zone specified: Europe/Paris');
+              }
+
+              return new Known(locale, options);
+            };
+            """);
+        await page.Page.ReloadAsync();
+
+        await page.WaitForTextAsync("#notice", notice);
+        await page.ReadyAsync();
+        Assert.Equal("13:47", await page.TextAsync("#clock"));
+        Assert.Empty(page.Complaints);
+    }
+
     [SkippableFact]
     public async Task Detail_BrowsersClockPutBack_IsRefreshedAllTheSame()
     {

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Column, Definition, Series } from './types.js' */
 import uPlot from '../vendor/uplot/uPlot.esm.js';
-import { date, text, time } from './format.js';
+import { date, isKnownZone, text, time } from './format.js';
 import { words } from './i18n.js';
 import { statisticOf } from './labels.js';
 import { lonelyPoints, rangeOf, spanOf } from './spark.js';
@@ -84,7 +84,7 @@ export class Chart {
         height: Math.max(this.#element.clientHeight, rem * 14),
         legend: { live: true, markers: { width: 0, fill: (_, i) => colour(LINES[(i - 1) % LINES.length]) } },
         cursor: { points: { size: rem * 0.5 } },
-        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), isKnownZone(zone) ? zone : 'UTC'),
         scales: { x: { range: spanOf(draw === 'bars') }, y: { range: rangeOf(unit, definition.kind === 'level') } },
         axes: [
           { ...axis, grid: { show: false }, size: rem * 2, space: rem * 5.5, values: (_, splits, __, ___, step) => splits.map((at) => label(at * 1000, zone, step)) },

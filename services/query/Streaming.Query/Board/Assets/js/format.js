@@ -184,6 +184,29 @@ export function date(time, zone, year = false) {
   return dateFormat(zone, { day: 'numeric', month: 'short', year: year ? 'numeric' : undefined }).format(new Date(time));
 }
 
+/** @type {Map<string, boolean>} */
+const zones = new Map();
+
+/**
+ * Whether this browser knows a time zone. An old one may not know what has been renamed since; times are told in UTC then.
+ * @param {string} zone
+ */
+export function isKnownZone(zone) {
+  let isKnown = zones.get(zone);
+  if (isKnown === undefined) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      isKnown = true;
+    } catch {
+      isKnown = false;
+    }
+
+    zones.set(zone, isKnown);
+  }
+
+  return isKnown;
+}
+
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const dateFormats = new Map();
 
@@ -195,7 +218,7 @@ function dateFormat(zone, options) {
   const key = words.locale + zone + JSON.stringify(options);
   let format = dateFormats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(words.locale, { timeZone: zone, ...options });
+    format = new Intl.DateTimeFormat(words.locale, { timeZone: isKnownZone(zone) ? zone : 'UTC', ...options });
     dateFormats.set(key, format);
   }
 

@@ -2,7 +2,7 @@
 /** @import { View } from './url.js' */
 import { TOO_MANY } from './api.js';
 import { byId, el, setAttribute, setText } from './dom.js';
-import { age, time } from './format.js';
+import { age, isKnownZone, time } from './format.js';
 import { Freshness, STALE_MS } from './freshness.js';
 import { fill, language, wordOf, words } from './i18n.js';
 import { labelOf, titleOf, windowOf } from './labels.js';
@@ -65,11 +65,12 @@ export class Frame {
     const zone = state?.time_zone ?? 'UTC';
     const clock = byId('clock');
     setText(clock, time(freshness.now, zone));
-    setAttribute(clock, 'title', zone);
-    setText(byId('notice'), this.#notice(condition, true));
+    setAttribute(clock, 'title', isKnownZone(zone) ? zone : 'UTC');
+    const zoneNotice = isKnownZone(zone) ? '' : fill(words.noticeZone, { zone });
+    setText(byId('notice'), [this.#notice(condition, true), zoneNotice].filter(Boolean).join(' '));
     if (condition !== this.#condition) {
       this.#condition = condition;
-      setText(this.#announcement, this.#notice(condition, false) || wordOf(/** @type {any} */ (words), condition));
+      setText(this.#announcement, [this.#notice(condition, false) || wordOf(/** @type {any} */ (words), condition), zoneNotice].filter(Boolean).join(' '));
     }
   }
 

@@ -43,6 +43,7 @@ export default {
   noticeOfflineFirst: 'No connection to the service; trying again{wait}.',
   noticeLimited: 'The service asks this board to wait, as too many are open. The numbers below are from {time}; trying again{wait}.',
   noticeLimitedFirst: 'The service asks this board to wait, as too many are open; trying again{wait}.',
+  noticeZone: 'This browser does not know the time zone {zone}: times are in UTC.',
   noticeWait: ' in {n} s',
   noticeProblem: 'The service answers: {detail}',
   noticeFilter: 'This question cannot be answered: {detail}',

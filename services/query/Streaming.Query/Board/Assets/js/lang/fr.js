@@ -43,6 +43,7 @@ export default {
   noticeOfflineFirst: 'Pas de connexion au service ; nouvel essai{wait}.',
   noticeLimited: 'Le service demande à ce tableau d’attendre, car trop sont ouverts. Les chiffres ci-dessous datent de {time} ; nouvel essai{wait}.',
   noticeLimitedFirst: 'Le service demande à ce tableau d’attendre, car trop sont ouverts ; nouvel essai{wait}.',
+  noticeZone: 'Ce navigateur ne connaît pas le fuseau horaire {zone} : les heures sont en UTC.',
   noticeWait: ' dans {n} s',
   noticeProblem: 'Le service répond : {detail}',
   noticeFilter: 'Cette question reste sans réponse : {detail}',
