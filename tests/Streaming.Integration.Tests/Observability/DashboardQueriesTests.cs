@@ -33,6 +33,9 @@ public sealed partial class DashboardQueriesTests(AnyRedisFixture redis)
     private const string Policy = "gold";
     private const string Clock = "first_reply";
 
+    private const string BothRates = $"sum(rate({MetricNames.EventsApplied}[30s])) > 0 and on () sum(rate({MetricNames.EventToVisible}_count[30s])) > 0";
+    private const int MostDays = 60;
+    private static readonly TimeSpan DayEvery = TimeSpan.FromSeconds(2);
     private static readonly Deployment Deployment = new(Options, SlaObjectiveCases.Promises, DeskHours.Always);
 
     [SkippableFact]
@@ -60,10 +63,16 @@ public sealed partial class DashboardQueriesTests(AnyRedisFixture redis)
             [folder["rules.yml"]],
             []));
 
-        // Rates need events between two scrapes.
+        // Rates need events between two scrapes. Of the worker and of the query service they are seen at different times, so days are told until both are.
         await WaitForAsync(prometheus, $"sum({MetricNames.EventsApplied}) > 0 and on () sum(rate({MetricNames.EventsApplied}[30s])) >= 0");
-        await sender.SendAsync(DeskDay.Events(TimeProvider.System.GetUtcNow(), "second"));
-        await WaitForAsync(prometheus, $"sum(rate({MetricNames.EventsApplied}[30s])) > 0 and on () sum(rate({MetricNames.EventToVisible}_count[30s])) > 0");
+        for (var (day, isSeen) = (1, false); !isSeen; day++)
+        {
+            await sender.SendAsync(DeskDay.Events(TimeProvider.System.GetUtcNow(), $"day{day}"));
+            await Task.Delay(DayEvery);
+            isSeen = day == MostDays || await SeesAsync(prometheus, BothRates);
+        }
+
+        await WaitForAsync(prometheus, BothRates);
         await WaitForAsync(prometheus, $"{SlaBudgets.Left}{{{LabelNames.Policy}=\"{Policy}\"}} == 1");
 
         using var http = new HttpClient { BaseAddress = query.Host.Urls["http"] };
@@ -214,8 +223,10 @@ public sealed partial class DashboardQueriesTests(AnyRedisFixture redis)
         Assert.DoesNotContain(asked, name => !exported.Contains(name) && name != MetricNames.ShardFault);
     }
 
-    private static Task WaitForAsync(PrometheusServer prometheus, string expression) => Wait.UntilAsync(
-        async () => (await prometheus.QueryAsync(expression)).Count > 0, () => $"Prometheus does not see {expression}. {prometheus.Output}");
+    private static async Task<bool> SeesAsync(PrometheusServer prometheus, string expression) => (await prometheus.QueryAsync(expression)).Count > 0;
+
+    private static Task WaitForAsync(PrometheusServer prometheus, string expression) =>
+        Wait.UntilAsync(() => SeesAsync(prometheus, expression), () => $"Prometheus does not see {expression}. {prometheus.Output}");
 
     [GeneratedRegex(@"\$([a-z_]+)")]
     private static partial Regex Reference();
