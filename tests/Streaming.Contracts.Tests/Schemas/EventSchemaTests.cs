@@ -56,6 +56,20 @@ public sealed class EventSchemaTests
         Assert.Contains(example["type"]!.GetValue<string>(), Constants.Of(typeof(SlaEventTypes)).Values);
     }
 
+    /// <summary>What the worker publishes of the longest ticket and tenant that it takes: its id and source are made of these.</summary>
+    [Fact]
+    public void PublishedEvent_OfTheLongestTicketAndTenant_HasNoFault()
+    {
+        var (ticket, tenant) = (new string('T', Limits.IdBytes), string.Concat(Enumerable.Repeat("é", Limits.StringBytes / 2)));
+        var example = JsonNode.Parse(ContractFiles.Read("events/examples/published/support.sla.retracted.v1.json"))!;
+        example["id"] = $"{ticket}/total_resolution/{int.MaxValue}/retracted/{int.MaxValue}";
+        example["source"] = $"/sla/{Uri.EscapeDataString(tenant)}";
+        example["tenant"] = tenant;
+        (example["subject"], example["partitionkey"], example["data"]!["ticketId"]) = (ticket, ticket, ticket);
+
+        Assert.Empty(Validator.Check(example, "sla-event.schema.json"));
+    }
+
     [Theory]
     [MemberData(nameof(BinaryExamples))]
     public void BinaryExample_PutTogether_IsAValidEvent(string name)
