@@ -63,7 +63,7 @@ public sealed class ContractExampleTests
 
     private static string? KeyOf(JsonElement cloudEvent)
     {
-        if (!cloudEvent.TryGetProperty("data", out var data))
+        if (!cloudEvent.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
         {
             return "none";
         }

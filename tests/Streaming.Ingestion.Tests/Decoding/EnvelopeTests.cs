@@ -54,6 +54,21 @@ public sealed class EnvelopeTests
         Assert.Equal(expected, _harness.Event.Sequence);
     }
 
+    /// <summary>A producer that writes the data as text, or leaves it out, hears of that, and not of each field that is not there.</summary>
+    [Theory]
+    [InlineData("message", "\"{}\"", InvalidReason.InvalidField)]
+    [InlineData("message", "[]", InvalidReason.InvalidField)]
+    [InlineData("message", "7", InvalidReason.InvalidField)]
+    [InlineData("message", "null", InvalidReason.MissingField)]
+    [InlineData("deleted", "\"{}\"", InvalidReason.InvalidField)]
+    public void Decode_DataIsNoObject_IsTheFault(string type, string data, InvalidReason reason)
+    {
+        var result = _harness.Decode(Ticket(type, data));
+
+        Assert.Equal((reason, "data"), (result.Reason, result.Field));
+        Assert.Equal((0, 0), (_harness.Batch.Count, _harness.Batch.TextBytes));
+    }
+
     [Fact]
     public void Decode_UnknownType_IsSkippedAndLeavesNothing()
     {

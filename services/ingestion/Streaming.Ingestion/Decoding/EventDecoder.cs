@@ -127,7 +127,12 @@ public sealed partial class EventDecoder
 
     private void ReadData(ref FieldReader reader, ref SupportEvent target, TextRef id)
     {
-        reader.RequireObject(EventField.Data);
+        // Without data its fields are not missing one by one: the fault is that there is none.
+        if (!reader.RequireObject(EventField.Data))
+        {
+            return;
+        }
+
         switch (target.Kind)
         {
             case EventKind.CallHandled:

@@ -45,14 +45,9 @@ internal ref partial struct FieldReader
     /// <summary>Whether the field has a value; leaves a fault if not.</summary>
     public bool Require(EventField field) => _fields.HasValue(field) || Fail(InvalidReason.MissingField, field, "is required");
 
-    /// <summary>Demands that the field be a JSON object.</summary>
-    public void RequireObject(EventField field)
-    {
-        if (Require(field) && _fields[field].Type != JsonTokenType.StartObject)
-        {
-            Fail(InvalidReason.InvalidField, field, "must be a JSON object");
-        }
-    }
+    /// <summary>Whether the field is a JSON object; leaves a fault if not.</summary>
+    public bool RequireObject(EventField field) => Require(field)
+        && (_fields[field].Type == JsonTokenType.StartObject || Fail(InvalidReason.InvalidField, field, "must be a JSON object"));
 
     /// <summary>Reads an id that must be there: trimmed, not empty, at most <see cref="Limits.IdBytes"/>.</summary>
     public TextRef RequiredId(EventField field) => Require(field) ? Kept(field, Limits.IdBytes) : default;
