@@ -5,8 +5,9 @@ namespace Streaming.Contracts;
 /// value is the event's data; in structured mode the value is the whole event. Header values are UTF-8.
 /// </summary>
 /// <remarks>
-/// A record is structured when its <see cref="ContentType"/> starts with <see cref="StructuredContentType"/>, binary when it has
-/// <see cref="SpecVersion"/>. With neither header, the value is read as a structured event.
+/// A record is structured when its <see cref="ContentType"/> starts with <see cref="StructuredContentType"/>, in any case, whatever attributes its headers
+/// repeat; binary when it has <see cref="SpecVersion"/>. With neither header, the value is read as a structured event. A header without a value counts
+/// as left out.
 /// </remarks>
 public static class CloudEventHeaders
 {
@@ -37,7 +38,7 @@ public static class CloudEventHeaders
     /// <summary>One of <see cref="EventTypes"/>.</summary>
     public const string Type = "ce_type";
 
-    /// <summary>The ticket, call or response that the event is about.</summary>
+    /// <summary>The ticket, call, response, customer or agent that the event is about.</summary>
     public const string Subject = "ce_subject";
 
     /// <summary>Event time, RFC 3339 with an offset. CloudEvents lets it out; here it is needed.</summary>

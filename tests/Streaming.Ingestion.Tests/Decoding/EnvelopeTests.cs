@@ -54,6 +54,18 @@ public sealed class EnvelopeTests
         Assert.Equal(expected, _harness.Event.Sequence);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"application/json; charset=utf-8\"")]
+    [InlineData("\"application/json\\t;charset=utf-8\"")]
+    [InlineData("\"Application/JSON\"")]
+    public void Decode_DataIsOfJson_HoweverItIsWritten(string media)
+    {
+        var result = _harness.Decode(Ticket("message", Data, $",\"datacontenttype\":{media}"));
+
+        Assert.True(result.IsDecoded, result.Message);
+    }
+
     /// <summary>A producer that writes the data as text, or leaves it out, hears of that, and not of each field that is not there.</summary>
     [Theory]
     [InlineData("message", "\"{}\"", InvalidReason.InvalidField)]

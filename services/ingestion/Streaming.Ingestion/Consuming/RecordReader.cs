@@ -78,9 +78,13 @@ internal sealed class RecordReader
         for (var i = 0; i < headers.Count; i++)
         {
             var header = headers[i];
-            var value = header.GetValueBytes();
-            if (header.Key.Equals(CloudEventHeaders.ContentType, StringComparison.OrdinalIgnoreCase)
-                && value.AsSpan().StartsWith("application/cloudevents"u8))
+            if (header.GetValueBytes() is not { } value)
+            {
+                // As null is in JSON: left out.
+                continue;
+            }
+
+            if (header.Key.Equals(CloudEventHeaders.ContentType, StringComparison.OrdinalIgnoreCase) && IsStructured(value))
             {
                 return false;
             }
@@ -89,6 +93,12 @@ internal sealed class RecordReader
         }
 
         return _attributes.IsBinaryMode;
+    }
+
+    private static bool IsStructured(ReadOnlySpan<byte> media)
+    {
+        var name = "application/cloudevents"u8;
+        return media.Length >= name.Length && System.Text.Ascii.EqualsIgnoreCase(media[..name.Length], name);
     }
 
     private sealed class KeyReader(RecordReader reader) : IDeserializer<Ignore>

@@ -47,7 +47,7 @@ public sealed partial class EventDecoder
     private static bool IsJson(ReadOnlySpan<byte> media)
     {
         var end = media.IndexOf((byte)';');
-        var name = (end < 0 ? media : media[..end]).TrimEnd((byte)' ');
+        var name = (end < 0 ? media : media[..end]).TrimEnd(" \t"u8);
         return System.Text.Ascii.EqualsIgnoreCase(name, "application/json"u8);
     }
 
