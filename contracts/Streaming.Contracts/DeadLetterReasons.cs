@@ -12,13 +12,22 @@ public static class DeadLetterReasons
     /// <summary>The event is larger than <see cref="Limits.EventBytes"/>.</summary>
     public const string TooLarge = "too_large";
 
-    /// <summary>The value is not one JSON object in valid UTF-8.</summary>
+    /// <summary>
+    /// The value is not one JSON object in valid UTF-8 without a byte order mark, nests deeper than <see cref="Limits.Nesting"/>, or has a property that
+    /// is known twice.
+    /// </summary>
     public const string NotJson = "not_json";
 
-    /// <summary>A CloudEvents attribute that every event needs is missing or invalid, time apart.</summary>
+    /// <summary>
+    /// A CloudEvents attribute that every event needs is missing or invalid, time apart; <c>subject</c> is not what the data names; the data is of
+    /// another media type than JSON; or, in binary mode, an attribute's header stands twice or is not valid UTF-8.
+    /// </summary>
     public const string NotCloudEvent = "not_cloudevent";
 
-    /// <summary>The attribute <c>time</c> is missing or not RFC 3339 with an offset.</summary>
+    /// <summary>
+    /// The attribute <c>time</c> is missing or not RFC 3339 with an offset; or, after all others, it lies outside the years <see cref="Limits.FirstYear"/>
+    /// to <see cref="Limits.LastYear"/> and is not expired.
+    /// </summary>
     public const string InvalidTime = "invalid_time";
 
     /// <summary>The event's time is more than <see cref="Limits.FutureSeconds"/> after the record's timestamp.</summary>
@@ -27,7 +36,7 @@ public static class DeadLetterReasons
     /// <summary>A field that this type needs is missing, or null where that has no meaning.</summary>
     public const string MissingField = "missing_field";
 
-    /// <summary>A field has the wrong JSON type, or a value that is not among those allowed.</summary>
+    /// <summary>A field has the wrong JSON type, a value that is not among those allowed, or half of a surrogate pair in its text.</summary>
     public const string InvalidField = "invalid_field";
 
     /// <summary>A string is longer than its limit.</summary>

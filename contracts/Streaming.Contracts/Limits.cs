@@ -6,7 +6,10 @@ public static class Limits
     /// <summary>Most bytes of an event: the record's value, in binary mode with the attributes' headers.</summary>
     public const int EventBytes = 64 * 1024;
 
-    /// <summary>Most bytes of an id: of an event, ticket, customer, agent, message, call or response.</summary>
+    /// <summary>Most JSON objects and arrays within one another in a record's value, fields that are ignored included.</summary>
+    public const int Nesting = 64;
+
+    /// <summary>Most bytes of an id: of an event, ticket, customer, agent, message, call, response or session.</summary>
     public const int IdBytes = 128;
 
     /// <summary>Most bytes of any other string, a survey's comment apart.</summary>

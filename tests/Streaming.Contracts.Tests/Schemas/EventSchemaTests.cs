@@ -114,6 +114,33 @@ public sealed class EventSchemaTests
         Assert.Empty(Validator.Check(WithoutData("support.ticket.sung.v1"), "event.schema.json"));
     }
 
+    /// <summary>An optional attribute that is null counts as left out, says the page; a media type may be written in any case.</summary>
+    [Theory]
+    [InlineData("subject", "null")]
+    [InlineData("datacontenttype", "null")]
+    [InlineData("datacontenttype", "\"Application/JSON;charset=UTF-8\"")]
+    [InlineData("sequence", "null")]
+    [InlineData("tenant", "null")]
+    [InlineData("partitionkey", "null")]
+    public void EventSchema_AttributeThatReadersTake_HasNoFault(string attribute, string value)
+    {
+        var example = JsonNode.Parse(ContractFiles.Read("events/examples/valid/support.ticket.message.v1.human.json"))!;
+        example[attribute] = JsonNode.Parse(value);
+
+        Assert.Empty(Validator.Check(example, "event.schema.json"));
+    }
+
+    [Theory]
+    [InlineData("9223372036854775807", true)]
+    [InlineData("9223372036854775808", false)]
+    public void EventSchema_RevisionAtItsLimit_IsWhatReadersTake(string revision, bool isSound)
+    {
+        var example = JsonNode.Parse(ContractFiles.Read("events/examples/valid/support.survey.revised.v1.csat.json"))!;
+        example["data"]!["revision"] = JsonNode.Parse(revision);
+
+        Assert.Equal(isSound, Validator.Check(example, "event.schema.json").Count == 0);
+    }
+
     [Fact]
     public void EventTypes_Each_HasAnExample()
     {

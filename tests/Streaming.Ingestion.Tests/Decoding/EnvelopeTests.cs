@@ -124,6 +124,19 @@ public sealed class EnvelopeTests
 
     [Theory]
     [InlineData(0, InvalidReason.None)]
+    [InlineData(1, InvalidReason.NotJson)]
+    public void Decode_NestingAtItsLimit_CountsObjectsAndArraysOfTheValue(int above, InvalidReason expected)
+    {
+        // The event is an object, and so is its data.
+        var inner = Limits.Nesting - 2 + above;
+
+        var result = _harness.Decode(Ticket("message", $$"""{"ticketId":"T-17","author":"human","x":{{new string('[', inner)}}{{new string(']', inner)}}}"""));
+
+        Assert.Equal(expected, result.Reason);
+    }
+
+    [Theory]
+    [InlineData(0, InvalidReason.None)]
     [InlineData(1, InvalidReason.TooLarge)]
     public void Decode_EventAtItsLimit_CountsBytes(int above, InvalidReason expected)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Streaming.Contracts;
 
 namespace Streaming.Ingestion.Decoding;
 
@@ -23,7 +24,7 @@ internal static class EventScanner
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static bool TryScan(ReadOnlySpan<byte> json, FieldTable fields, bool isData, out EventField twice)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Limits.Nesting });
         twice = EventField.None;
         return reader.Read()
             && reader.TokenType == JsonTokenType.StartObject
