@@ -1,9 +1,11 @@
 namespace Streaming.Contracts;
 
-/// <summary>Limits and defaults of requests to the KPI service. What passes a limit is <c>INVALID_ARGUMENT</c>.</summary>
+/// <summary>
+/// Limits and defaults of requests to the KPI service. What passes a limit is <c>INVALID_ARGUMENT</c>, unless the limit says otherwise.
+/// </summary>
 public static class QueryLimits
 {
-    /// <summary>Most bytes of a request.</summary>
+    /// <summary>Most bytes of a request; beyond, it is <c>RESOURCE_EXHAUSTED</c> before it is read.</summary>
     public const int RequestBytes = 64 * 1024;
 
     /// <summary>Most keys of KPIs in a request.</summary>

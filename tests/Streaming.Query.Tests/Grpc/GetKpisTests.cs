@@ -291,6 +291,18 @@ public sealed class GetKpisTests : IAsyncLifetime
         Assert.Equal(field, fault.Trailers.GetValue(ErrorTrailers.Field));
     }
 
+    /// <summary>What is too large is refused before it is read, so no field of it can be named.</summary>
+    [Fact]
+    public async Task GetKpis_RequestBeyondItsLimit_IsResourceExhausted()
+    {
+        var request = new GetKpisRequest { Filters = { new Filter { Dimension = "team", Values = { new string('x', QueryLimits.RequestBytes) } } } };
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => _host.Client.GetKpisAsync(request).ResponseAsync);
+
+        Assert.Equal(StatusCode.ResourceExhausted, fault.StatusCode);
+        Assert.Null(fault.Trailers.GetValue(ErrorTrailers.Field));
+    }
+
     [Fact]
     public async Task ListKpis_TenantTooLong_NamesItsField()
     {
