@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Streaming.Domain.Shards;
 using Streaming.Hosting;
-using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Options;
 using Streaming.Redis.Shards;
 using Streaming.Testing.Servers.Kafka;
@@ -27,9 +26,6 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     /// <summary>Where shards live.</summary>
     public IShardStore Store => _app.Services.GetRequiredService<IShardStore>();
-
-    /// <summary>Asks the broker.</summary>
-    public BrokerQueries Queries => _app.Services.GetRequiredService<BrokerQueries>();
 
     /// <summary>Whether every part of the worker is ready.</summary>
     public bool IsReady => Health.Readiness.All(part => part.IsHealthy);

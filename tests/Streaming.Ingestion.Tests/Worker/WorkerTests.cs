@@ -57,24 +57,6 @@ public sealed class WorkerTests(MockKafkaFixture kafka, AnyRedisFixture redis)
 
     /// <summary>The library destroys a client that meets an answer that it cannot take in: the worker must neither end nor wait for it for ever.</summary>
     [SkippableFact]
-    public async Task Worker_ClientThatAsksTheBrokerIsDestroyed_AnotherGoesOn()
-    {
-        var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
-        using var events = new TestEvents(broker, _prefix);
-        await events.TouchTopicsAsync();
-        await using var worker = await WorkerHost.StartAsync(broker, store, _prefix, "--Kafka:RequestTimeout=00:00:01");
-        await events.CreateAsync("T-1");
-        await worker.CommitsAsync(events.Written);
-
-        worker.Queries.Admin.Client.Dispose();
-        var destroyedMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-
-        // Time goes on only while the broker says where partitions end.
-        await Eventually.HoldsAsync("deadlines go on", async () => (await worker.MetasAsync()).TrueForAll(meta => meta.TimerTimeMs > destroyedMs));
-        await Eventually.HoldsAsync("ready", () => worker.IsReady);
-    }
-
-    [SkippableFact]
     public async Task Worker_BadRecords_AreSetAsideWithReasonAndThePartitionGoesOn()
     {
         var (broker, store) = (Requires.Server(kafka), Requires.Server(redis));
