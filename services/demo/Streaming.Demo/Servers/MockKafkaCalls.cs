@@ -9,8 +9,11 @@ internal static class MockKafkaCalls
     /// <summary>The kind of client that a producer is.</summary>
     public const int Producer = 0;
 
-    private const string Library = "librdkafka";
-    private const DllImportSearchPath Places = DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories;
+    /// <summary>The library's name.</summary>
+    public const string Library = "librdkafka";
+
+    /// <summary>Where it is looked for.</summary>
+    public const DllImportSearchPath Places = DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories;
 
     // The package has a build for each kind of system; the .NET client takes the first that can be loaded, as this does.
     private static readonly string[] Builds = [Library, "alpine-librdkafka", "centos8-librdkafka"];

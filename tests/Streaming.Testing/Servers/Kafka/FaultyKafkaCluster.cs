@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using Streaming.Demo.Servers;
 
 namespace Streaming.Testing.Servers.Kafka;
 
@@ -10,7 +11,7 @@ public sealed class FaultyKafkaCluster : MockKafkaCluster
     /// <param name="brokers">Number of brokers, which are numbered from 1.</param>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
     public FaultyKafkaCluster(int brokers = 1)
-        : base(brokers) => MockKafkaCalls.StartTracking(Cluster);
+        : base(brokers) => FaultyKafkaCalls.StartTracking(Cluster);
 
     /// <summary>Makes a topic; one that is only asked for is made with four partitions.</summary>
     /// <param name="topic">Its name.</param>
@@ -21,33 +22,33 @@ public sealed class FaultyKafkaCluster : MockKafkaCluster
         Check(MockKafkaCalls.CreateTopic(Cluster, name, leaders.Length, 1));
         for (var partition = 0; partition < leaders.Length; partition++)
         {
-            Check(MockKafkaCalls.SetLeader(Cluster, name, partition, leaders[partition]));
+            Check(FaultyKafkaCalls.SetLeader(Cluster, name, partition, leaders[partition]));
         }
     }
 
     /// <summary>Lets a broker's answers take their time.</summary>
     /// <param name="broker">Its number.</param>
     /// <param name="time">How long after a request its answer comes.</param>
-    public void Delay(int broker, TimeSpan time) => Check(MockKafkaCalls.SetRoundTrip(Cluster, broker, (int)time.TotalMilliseconds));
+    public void Delay(int broker, TimeSpan time) => Check(FaultyKafkaCalls.SetRoundTrip(Cluster, broker, (int)time.TotalMilliseconds));
 
     /// <summary>Answers the next requests of a kind with errors, one each; they are not performed.</summary>
     /// <param name="request">Which.</param>
     /// <param name="errors">The errors.</param>
     public void FailNext(KafkaRequest request, params ErrorCode[] errors) =>
-        MockKafkaCalls.PushErrors(Cluster, (short)request, (nuint)errors.Length, Array.ConvertAll(errors, static error => (int)error));
+        FaultyKafkaCalls.PushErrors(Cluster, (short)request, (nuint)errors.Length, Array.ConvertAll(errors, static error => (int)error));
 
     /// <summary>How many requests of a kind have come.</summary>
     /// <param name="request">Which.</param>
     public int Count(KafkaRequest request)
     {
-        var requests = MockKafkaCalls.GetRequests(Cluster, out var count);
+        var requests = FaultyKafkaCalls.GetRequests(Cluster, out var count);
         var found = 0;
         for (var i = 0; i < (int)count; i++)
         {
-            found += MockKafkaCalls.KindOf(MockKafkaCalls.At(requests, i)) == (short)request ? 1 : 0;
+            found += FaultyKafkaCalls.KindOf(FaultyKafkaCalls.At(requests, i)) == (short)request ? 1 : 0;
         }
 
-        MockKafkaCalls.DestroyRequests(requests, count);
+        FaultyKafkaCalls.DestroyRequests(requests, count);
         return found;
     }
 

@@ -1,56 +1,34 @@
-using System.Text;
+using Streaming.Demo.Servers;
 
 namespace Streaming.Testing.Servers.Kafka;
 
 /// <summary>
-/// librdkafka's built-in mock cluster, which speaks the real protocol on loopback and lives as long as this object. It makes topics of
+/// The demo's mock cluster, which speaks the real protocol on loopback and lives as long as this object. It makes topics of
 /// <see cref="DefaultPartitions"/> partitions when they are first asked for, keeps 5 MB a partition and drops the oldest beyond, and
-/// keeps the producer's timestamps. A group begins with its first member, as with the real broker of the tests: by itself the mock waits
-/// three seconds for others.
+/// keeps the producer's timestamps.
 /// </summary>
 public class MockKafkaCluster : IKafka
 {
     /// <summary>Number of partitions of a topic that the mock makes by itself.</summary>
     public const int DefaultPartitions = 4;
 
-    private readonly nint _holder;
-    private bool _isDisposed;
+    private readonly MockCluster _cluster;
 
     /// <summary>Starts a cluster.</summary>
     /// <param name="brokers">Number of brokers, which are numbered from 1.</param>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
-    public MockKafkaCluster(int brokers = 1)
-    {
-        var settings = MockKafkaCalls.NewSettings();
-        MockKafkaCalls.SetLogHandler(settings, 0);
-        var reason = new byte[512];
-        _holder = MockKafkaCalls.NewClient(MockKafkaCalls.Producer, settings, reason, (nuint)reason.Length);
-        if (_holder == 0)
-        {
-            throw new InvalidOperationException($"librdkafka did not start: {Encoding.UTF8.GetString(reason).TrimEnd('\0')}");
-        }
-
-        Cluster = MockKafkaCalls.NewCluster(_holder, brokers);
-        MockKafkaCalls.SetGroupDelay(Cluster, 0);
-        BootstrapServers = MockKafkaCalls.BootstrapServersOf(Cluster);
-    }
+    public MockKafkaCluster(int brokers = 1) => _cluster = new MockCluster(brokers);
 
     /// <inheritdoc/>
-    public string BootstrapServers { get; }
+    public string BootstrapServers => _cluster.BootstrapServers;
 
     /// <summary>What librdkafka knows the cluster by.</summary>
-    private protected nint Cluster { get; }
+    private protected nint Cluster => _cluster.Handle;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        if (!_isDisposed)
-        {
-            _isDisposed = true;
-            MockKafkaCalls.DestroyCluster(Cluster);
-            MockKafkaCalls.DestroyClient(_holder);
-        }
-
+        _cluster.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
