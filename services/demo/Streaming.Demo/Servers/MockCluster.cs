@@ -3,11 +3,13 @@ using System.Text;
 namespace Streaming.Demo.Servers;
 
 /// <summary>
-/// librdkafka's built-in mock cluster, which speaks Kafka's protocol on loopback from within this process. A group begins with its first member: by itself
-/// the mock waits three seconds for others.
+/// librdkafka's built-in mock cluster, which speaks Kafka's protocol on loopback from within this process. A group waits a second for
+/// further members, long enough for all consumers of a worker to begin together; by itself the mock waits three.
 /// </summary>
 internal sealed class MockCluster : IDisposable
 {
+    private const int GroupDelayMs = 1_000;
+
     private readonly nint _holder;
     private bool _isDisposed;
 
@@ -32,7 +34,7 @@ internal sealed class MockCluster : IDisposable
             throw new InvalidOperationException("no port on loopback is free");
         }
 
-        MockKafkaCalls.SetGroupDelay(Handle, 0);
+        MockKafkaCalls.SetGroupDelay(Handle, GroupDelayMs);
         BootstrapServers = MockKafkaCalls.BootstrapServersOf(Handle);
     }
 
