@@ -43,7 +43,9 @@ public sealed class PlaceFaultTests(KafkaBrokerFixture kafka, AnyRedisFixture re
 
         var accepting = await pipeline.StartWorkerAsync(lost, ("Ingestion:Reset", "Faulted"));
         await accepting.WaitUntilReadyAsync();
-        Assert.Contains("as Ingestion:Reset allows", accepting.Output, StringComparison.Ordinal);
+        await Wait.UntilAsync(
+            () => Task.FromResult(accepting.Output.Contains("as Ingestion:Reset allows", StringComparison.Ordinal)),
+            () => $"no shard says that it begins anew. {accepting.Output}");
     }
 
     [SkippableFact]
