@@ -163,7 +163,7 @@ internal static class QueryHosting
     private static KpiSettings KpiSettingsOf(EngineOptions options, SlaPolicySet policies, EngineSettings engine) => new()
     {
         PromisedClocks = policies.PromisedClocks(),
-        ResolutionDelayMs = (long)options.ResolutionDelay.TotalMilliseconds,
+        LongestResolutionDelayMs = Math.Max((long)options.ResolutionDelay.TotalMilliseconds, policies.LongestResolutionDelayMs() ?? 0),
         ReopenPeriodMs = (long)options.FirstContactWindow.TotalMilliseconds,
         DeflectionDelayMs = (long)options.DeflectionDelay.TotalMilliseconds,
         CurrencyOf = engine.CurrencyOf,

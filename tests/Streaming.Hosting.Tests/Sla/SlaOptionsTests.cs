@@ -74,6 +74,35 @@ public sealed class SlaOptionsTests
     }
 
     [Fact]
+    public void Settings_ResolutionDelay_IsThatOfThePolicy()
+    {
+        var policies = SettingsOf(Yaml("""
+            Policies:
+              - { Name: urgent, Match: { priority: [urgent] }, ResolutionDelay: 4h }
+              - { Name: projects, Match: { team: [projects] }, ResolutionDelay: 720h }
+              - { Name: rest, ResolutionDelay: }
+            """)).Sla.Versions[0].Policies;
+
+        Assert.Equal([14_400_000L, 2_592_000_000L, null], policies.Select(static policy => policy.ResolutionDelayMs));
+    }
+
+    [Theory]
+    [InlineData("3d")]
+    [InlineData("0h")]
+    [InlineData("72")]
+    [InlineData("87841h")]
+    [InlineData("999999999h")]
+    [InlineData("-4h")]
+    public void Faults_ResolutionDelayThatIsNoTime_IsRefused(string text) => Assert.Equal(
+        [
+            $"Sla:Policies:0:ResolutionDelay is '{text}' but must be a time above 0 and up to ten years, in hours and minutes such as 48h or 1h30m; it runs at all hours, whatever the calendar.",
+        ],
+        Faults(Yaml($$"""
+            Policies:
+              - { Name: all, ResolutionDelay: {{text}} }
+            """)));
+
+    [Fact]
     public void Settings_PolicyOfOneTenant_TakesThatTenantsCalendar()
     {
         var sla = SettingsOf(Yaml(Desk + """

@@ -39,7 +39,7 @@ internal sealed record StreamPolicies(SlaPolicySet Engine, RecountSla Recount)
         ];
         Policy[] first =
         [
-            new("urgent", [(NameKind.Priority, RecountDimension.Priority, urgent)], all),
+            new("urgent", [(NameKind.Priority, RecountDimension.Priority, urgent)], all) { ResolutionDelayMs = 24 * HourMs },
             new("quick", [(NameKind.Channel, RecountDimension.Channel, [channel])], [new(ClockKind.FirstReply, 5 * MinuteMs, always, [800])]),
             new("standard", [], standard),
         ];
@@ -48,7 +48,10 @@ internal sealed record StreamPolicies(SlaPolicySet Engine, RecountSla Recount)
         Policy[] second =
         [
             new("stock", [(NameKind.Product, RecountDimension.Product, ["stock"])], []),
-            new("urgent", [(NameKind.Priority, RecountDimension.Priority, urgent)], [.. all.Select(promise => promise with { DurationMs = promise.DurationMs / 2 })]),
+            new("urgent", [(NameKind.Priority, RecountDimension.Priority, urgent)], [.. all.Select(promise => promise with { DurationMs = promise.DurationMs / 2 })])
+            {
+                ResolutionDelayMs = 12 * HourMs,
+            },
             new("standard", [], standard),
         ];
         return new StreamPolicies(
@@ -59,14 +62,20 @@ internal sealed record StreamPolicies(SlaPolicySet Engine, RecountSla Recount)
     private static List<SlaPolicy> EngineOf(Policy[] policies) => [.. policies.Select(policy => new SlaPolicy(
         policy.Name,
         [.. policy.Match.Select(match => new SlaMatch(match.Engine, match.Values))],
-        [.. policy.Promises.Select(promise => new SlaTarget(promise.Clock, promise.DurationMs, promise.Hours.Engine, promise.AtRisk))]))];
+        [.. policy.Promises.Select(promise => new SlaTarget(promise.Clock, promise.DurationMs, promise.Hours.Engine, promise.AtRisk))])
+    {
+        ResolutionDelayMs = policy.ResolutionDelayMs,
+    })];
 
     private static List<RecountPolicy> RecountOf(Policy[] policies) => [.. policies.Select(policy => new RecountPolicy(
         policy.Name,
         policy.Match.ToDictionary(match => match.Recount, match => (IReadOnlyList<string>)match.Values),
         policy.Promises.ToDictionary(
             promise => promise.Clock.Name(),
-            promise => new RecountTarget(promise.DurationMs, promise.Hours.Recount, promise.AtRisk.Length == 0 ? null : promise.DurationMs * promise.AtRisk[0] / 1000))))];
+            promise => new RecountTarget(promise.DurationMs, promise.Hours.Recount, promise.AtRisk.Length == 0 ? null : promise.DurationMs * promise.AtRisk[0] / 1000)))
+    {
+        ResolutionDelayMs = policy.ResolutionDelayMs,
+    })];
 
     private static (BusinessCalendar Engine, RecountHours Recount) OfficeOf(DateOnly[] holidays)
     {
@@ -80,7 +89,10 @@ internal sealed record StreamPolicies(SlaPolicySet Engine, RecountSla Recount)
             });
     }
 
-    private sealed record Policy(string Name, (NameKind Engine, RecountDimension Recount, string[] Values)[] Match, Promise[] Promises);
+    private sealed record Policy(string Name, (NameKind Engine, RecountDimension Recount, string[] Values)[] Match, Promise[] Promises)
+    {
+        public long? ResolutionDelayMs { get; init; }
+    }
 
     private sealed record Promise(ClockKind Clock, long DurationMs, (BusinessCalendar Engine, RecountHours Recount) Hours, int[] AtRisk);
 }

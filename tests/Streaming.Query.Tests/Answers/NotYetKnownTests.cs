@@ -3,6 +3,7 @@ using Grpc.Core;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Domain.Measures;
 using Streaming.Domain.Panes;
+using Streaming.Domain.Sla.Policies;
 using Streaming.Query.Tests.Support;
 using Cube = Streaming.Domain.Names.Cube;
 using WindowList = Streaming.Contracts.Kpi.V1.Windows;
@@ -42,6 +43,24 @@ public sealed class NotYetKnownTests
         var value = await AskAsync("resolution_rate", "7d");
 
         Assert.Equal((1.0, true, Band.Exceptional), (value.Value, value.Provisional, value.Band));
+    }
+
+    [Theory]
+    [InlineData(80, "7d", true, true)]
+    [InlineData(100, "7d", false, false)] // may be a ticket of the policy with the long delay
+    [InlineData(24, "7d", true, true)] // the default of tickets without a policy counts too
+    [InlineData(24, "90d", true, true)]
+    public async Task ResolutionRate_PolicyWithADelayOfItsOwn_TheLongestDecidesWhatIsKnown(int delayHours, string window, bool hasValue, bool isProvisional)
+    {
+        Tickets(-20 * HourMs, created: 50, judged: 30, resolved: 30);
+        Tickets(-90 * HourMs, created: 1, judged: 1, resolved: 1);
+        var policy = new SlaPolicy("all", [], []) { ResolutionDelayMs = delayHours * HourMs };
+        await using var host = await StartAsync(new SlaPolicySet([new SlaPolicyVersion("1", long.MinValue, [policy])]));
+
+        var answer = await host.Client.GetKpisAsync(new GetKpisRequest { Kpis = { "resolution_rate" }, Windows = new WindowList { Names = { window } } });
+
+        var value = answer.Results[0].Rows[0].Values[0];
+        Assert.Equal((hasValue, isProvisional), (value.HasValue, value.Provisional));
     }
 
     [Fact]
@@ -309,10 +328,12 @@ public sealed class NotYetKnownTests
         return answer.Results[0];
     }
 
-    private async Task<QueryHost> StartAsync(params string[] options)
+    private Task<QueryHost> StartAsync(params string[] options) => StartAsync(policies: null, options);
+
+    private async Task<QueryHost> StartAsync(SlaPolicySet? policies, params string[] options)
     {
         _shards[0].Commit();
-        var host = await QueryHost.StartAsync(new FakeShardReader(_shards), SmallDesk.Now, options);
+        var host = await QueryHost.StartAsync(new FakeShardReader(_shards), SmallDesk.Now, policies, options);
         await host.RefreshAsync();
         return host;
     }

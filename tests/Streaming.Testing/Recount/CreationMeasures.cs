@@ -6,7 +6,7 @@ internal static class CreationMeasures
     /// <summary>What the creation of a ticket contributes.</summary>
     /// <param name="ticket">A created ticket that is not voided.</param>
     /// <param name="timerTimeMs">How far time has passed, Unix milliseconds.</param>
-    /// <param name="options">T7's delay.</param>
+    /// <param name="options">T7's delays.</param>
     /// <returns>The contributions.</returns>
     public static IEnumerable<RecountContribution> Of(RecountTimeline ticket, long timerTimeMs, RecountOptions options)
     {
@@ -20,7 +20,7 @@ internal static class CreationMeasures
         var categoryNow = ticket.Moments[^1].After.Category;
         yield return One(RecountMeasure.TicketsByCategory) with { Split = created.Split with { Category = categoryNow } };
 
-        var delayEndsMs = created.TimeMs + (long)options.ResolutionDelay.TotalMilliseconds;
+        var delayEndsMs = created.TimeMs + options.ResolutionDelayMs(created.TimeMs, created.Split);
         var stoodAtDelayEnd =
             RecountStanding.After(ticket.Moments.Where(moment => moment.TimeMs <= delayEndsMs)).Resolution is not null;
         var standsNow = RecountStanding.After(ticket.Moments).Resolution is not null;

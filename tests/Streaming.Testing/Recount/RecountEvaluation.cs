@@ -15,8 +15,8 @@ internal static class RecountEvaluation
         var created = Sum(RecountMeasure.TicketsCreated);
         var firstResponse = Durations(RecountMeasure.FirstResponse);
         var calls = Sum(RecountMeasure.Calls);
-        var delayMs = (long)options.ResolutionDelay.TotalMilliseconds;
-        var anyDelayElapsed = inside.Exists(one => one.Measure == RecountMeasure.TicketsCreated && one.TimeMs + delayMs <= timerTimeMs);
+        var anyInTime = inside.Exists(one => one.Measure == RecountMeasure.TicketsCreated && one.TimeMs + options.LongestResolutionDelayMs <= timerTimeMs);
+        var anyTooLate = Sum(RecountMeasure.DelayElapsedOrResolved) > Sum(RecountMeasure.ResolvedInDelay);
         var (talkMs, holdMs, afterCallMs) =
             (Sum(RecountMeasure.CallTalk), Sum(RecountMeasure.CallHold), Sum(RecountMeasure.CallAfterCall));
         return new RecountKpis
@@ -33,7 +33,7 @@ internal static class RecountEvaluation
             DelayElapsedOrResolved = Sum(RecountMeasure.DelayElapsedOrResolved),
             ResolvedInDelay = Sum(RecountMeasure.ResolvedInDelay),
             EverResolved = Sum(RecountMeasure.EverResolved),
-            ResolutionRate = anyDelayElapsed ? Ratio(Sum(RecountMeasure.ResolvedInDelay), Sum(RecountMeasure.DelayElapsedOrResolved)) : null,
+            ResolutionRate = anyInTime || anyTooLate ? Ratio(Sum(RecountMeasure.ResolvedInDelay), Sum(RecountMeasure.DelayElapsedOrResolved)) : null,
             ResolutionRateFlow = Ratio(Sum(RecountMeasure.Resolved), created),
             ResolutionRateEver = Ratio(Sum(RecountMeasure.EverResolved), created),
             Resolved = Sum(RecountMeasure.Resolved),

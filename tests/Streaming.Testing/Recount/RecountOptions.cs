@@ -6,6 +6,20 @@ public sealed record RecountOptions
     /// <summary>T7's delay D from creation; default 72 h, calendar time.</summary>
     public TimeSpan ResolutionDelay { get; init; } = TimeSpan.FromHours(72);
 
+    /// <summary>T7's delay of a ticket: that of the policy it was created under, else the default.</summary>
+    /// <param name="createdMs">Its creation, Unix milliseconds.</param>
+    /// <param name="creation">Its values then.</param>
+    /// <returns>Milliseconds.</returns>
+    public long ResolutionDelayMs(long createdMs, RecountSplit creation) =>
+        Sla?.At(createdMs, creation)?.ResolutionDelayMs ?? (long)ResolutionDelay.TotalMilliseconds;
+
+    /// <summary>The longest delay that any ticket may have, milliseconds.</summary>
+    public long LongestResolutionDelayMs => (Sla?.Versions ?? [])
+        .SelectMany(version => version.Policies)
+        .Select(policy => policy.ResolutionDelayMs ?? 0)
+        .Append((long)ResolutionDelay.TotalMilliseconds)
+        .Max();
+
     /// <summary>T9's R: a reopening at most this long after the first resolution takes the numerator back; default 7 × 24 h.</summary>
     public TimeSpan ReopenPeriod { get; init; } = TimeSpan.FromDays(7);
 

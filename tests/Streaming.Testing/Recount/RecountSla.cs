@@ -30,7 +30,11 @@ public sealed record RecountPolicyVersion(long EffectiveFromMs, IReadOnlyList<Re
 public sealed record RecountPolicy(
     string Name,
     IReadOnlyDictionary<RecountDimension, IReadOnlyList<string>> Match,
-    IReadOnlyDictionary<string, RecountTarget> Targets);
+    IReadOnlyDictionary<string, RecountTarget> Targets)
+{
+    /// <summary>T7's delay of its tickets, milliseconds; null for the default.</summary>
+    public long? ResolutionDelayMs { get; init; }
+}
 
 /// <summary>One promise.</summary>
 /// <param name="DurationMs">Open milliseconds.</param>

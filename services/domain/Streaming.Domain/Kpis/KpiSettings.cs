@@ -11,8 +11,8 @@ public sealed record KpiSettings
     /// <summary>The defaults.</summary>
     public static KpiSettings Default { get; } = new();
 
-    /// <summary>T7: a ticket must be resolved within this time of its creation, milliseconds. Default 72 h.</summary>
-    public long ResolutionDelayMs { get; init; } = 72 * HourMs;
+    /// <summary>T7: the longest time within which any ticket must be resolved after its creation, by policy or without one, milliseconds. Default 72 h.</summary>
+    public long LongestResolutionDelayMs { get; init; } = 72 * HourMs;
 
     /// <summary>T9: a ticket reopened within this time of its first resolution was not resolved at first contact, milliseconds. Default 7 × 24 h.</summary>
     public long ReopenPeriodMs { get; init; } = 7 * 24 * HourMs;

@@ -26,7 +26,7 @@ public sealed record EngineSettings
     /// <summary>How long days are kept. Default: 800 d.</summary>
     public TimeSpan DaySpan { get; init; } = TimeSpan.FromDays(800);
 
-    /// <summary>T7's delay: how long after its creation a ticket may be solved and still count as resolved in time. Default: 72 h.</summary>
+    /// <summary>T7's delay: how long after its creation a ticket may be solved and still count as resolved in time, where its policy sets no delay of its own. Default: 72 h.</summary>
     public TimeSpan ResolutionDelay { get; init; } = TimeSpan.FromHours(72);
 
     /// <summary>T9's window: a reopening within it takes a first-contact resolution back. Default: 7 d.</summary>

@@ -66,10 +66,14 @@ internal sealed partial class TicketWalk
         OpenGap(timeMs);
     }
 
+    /// <summary>When T7's delay ends: that of the policy that the ticket was created under, and no other's, whatever changes later.</summary>
+    private long DelayEndMs() => _state.CreatedMs
+        + ((clocks.IsEnabled ? clocks.ResolutionDelayMs(_state.CreatedMs, _tenant, _state.Creation) : null) ?? _defaultDelayMs);
+
     /// <summary>Notes whether a solution stood when T7's delay ended, once the facts go past that time.</summary>
     private void PassDelay(long timeMs)
     {
-        if (_state is { IsCreated: true, IsDelayPassed: false } && timeMs > _state.CreatedMs + _resolutionDelayMs)
+        if (_state is { IsCreated: true, IsDelayPassed: false } && timeMs > _delayEndMs)
         {
             _state.IsDelayPassed = true;
             _state.WasStandingAtDelay = _state.IsSolutionStanding;
@@ -131,7 +135,7 @@ internal sealed partial class TicketWalk
 
     private void Finish(long timerTimeMs)
     {
-        var isDelayOver = timerTimeMs >= _state.CreatedMs + _resolutionDelayMs;
+        var isDelayOver = timerTimeMs >= _delayEndMs;
         var standsAtDelay = _state.IsDelayPassed ? _state.WasStandingAtDelay : _state.IsSolutionStanding;
         if (isDelayOver || standsAtDelay || _state.IsSolutionStanding)
         {
@@ -193,11 +197,10 @@ internal sealed partial class TicketWalk
     {
         var isOver = !_state.IsCreated || _state.IsVoided || _state.Status == TicketStatus.Closed;
         var deadlineMs = isOver ? EndMs + _keepMs : _state.LastFactMs + _abandonAfterMs;
-        var delayMs = _state.CreatedMs + _resolutionDelayMs;
         var nextMs = clocks.IsEnabled && _state is { IsCreated: true, IsVoided: false } ? clocks.NextMs : long.MaxValue;
-        var waitsForDelay = _state is { IsCreated: true, IsVoided: false, IsSolutionStanding: false } && delayMs > timerTimeMs;
+        var waitsForDelay = _state is { IsCreated: true, IsVoided: false, IsSolutionStanding: false } && _delayEndMs > timerTimeMs;
         return new TicketVerdict(
-            Math.Min(waitsForDelay ? Math.Min(deadlineMs, delayMs) : deadlineMs, nextMs),
+            Math.Min(waitsForDelay ? Math.Min(deadlineMs, _delayEndMs) : deadlineMs, nextMs),
             IsLive: !isOver || waitsForDelay || nextMs != long.MaxValue,
             IsExpired: isOver && timerTimeMs >= deadlineMs);
     }

@@ -17,7 +17,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     // Before the first fact: later than any time from which a silence could be counted.
     private const long NoFactMs = long.MaxValue;
 
-    private readonly long _resolutionDelayMs = (long)settings.ResolutionDelay.TotalMilliseconds;
+    private readonly long _defaultDelayMs = (long)settings.ResolutionDelay.TotalMilliseconds;
     private readonly long _firstContactWindowMs = (long)settings.FirstContactWindow.TotalMilliseconds;
     private readonly long _abandonAfterMs = (long)settings.AbandonAfter.TotalMilliseconds;
 
@@ -29,6 +29,9 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
     private WalkState _state;
     private NameId _tenant;
     private Attribution _replyValues;
+
+    // When T7's delay of the ticket ends; once it is created.
+    private long _delayEndMs;
 
     /// <summary>How many durations were left out because they exceed <see cref="SketchBuckets.MaxMs"/>.</summary>
     public long TooLongCount { get; private set; }
@@ -125,6 +128,11 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         {
             clocks.Begin(_tenant, _ticket, workspace.Base is { } kept ? kept.Clocks : default, _state.Now, timerTimeMs);
         }
+
+        if (_state.IsCreated)
+        {
+            _delayEndMs = DelayEndMs();
+        }
     }
 
     private void Go(TicketWorkspace workspace, int count)
@@ -200,6 +208,7 @@ internal sealed partial class TicketWalk(EngineSettings settings, SplitResolver 
         _state.OpenedByStaff = fact.OpenedByStaff;
         _state.Now.Change(fact.Fields, fact.Values);
         _state.Creation = _state.Now;
+        _delayEndMs = DelayEndMs();
         Contribute(Measure.TicketsCreated, fact.TimeMs, 1, _state.Creation);
         if (!fact.Customer.IsNone)
         {

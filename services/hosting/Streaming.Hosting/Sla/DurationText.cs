@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace Streaming.Hosting;
 
-/// <summary>Durations of open time as people write them.</summary>
+/// <summary>Durations as people write them.</summary>
 internal static class DurationText
 {
+    /// <summary>The longest duration that is taken, ten years, milliseconds.</summary>
+    public const long LongestMs = 10L * 366 * 86_400_000;
+
     /// <summary>
     /// Reads <c>4h</c>, <c>90m</c>, <c>1h30m</c>, <c>45s</c>, or <c>hh:mm:ss</c>. Days are not understood: how many hours a business day has
     /// depends on the calendar.

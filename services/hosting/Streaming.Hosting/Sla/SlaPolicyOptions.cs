@@ -21,6 +21,12 @@ public sealed record SlaPolicyOptions
     /// <summary>The objective of targets that name none. Default: none.</summary>
     public SlaObjectiveOptions? Objective { get; init; }
 
+    /// <summary>
+    /// T7: within what time of its creation a ticket must be solved to count as resolved in time, hours and minutes of the calendar, such as 48h. That of
+    /// the policy which matches a ticket at its creation counts. Default: <see cref="EngineOptions.ResolutionDelay"/>.
+    /// </summary>
+    public string? ResolutionDelay { get; init; }
+
     /// <summary>What is promised, at most one target for each kind of clock. Default: none, for tickets that are promised nothing.</summary>
     public IReadOnlyList<SlaTargetOptions>? Targets { get; init; }
 }

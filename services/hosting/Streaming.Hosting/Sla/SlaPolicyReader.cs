@@ -63,7 +63,21 @@ internal sealed class SlaPolicyReader(SlaCalendars calendars, FaultList faults)
             targets.Add(read);
         }
 
-        return new SlaPolicy(options.Name ?? "", match, targets);
+        return new SlaPolicy(options.Name ?? "", match, targets)
+        {
+            ResolutionDelayMs = options.ResolutionDelay is null ? null : ReadDelay(options.ResolutionDelay, $"{key}:{nameof(options.ResolutionDelay)}"),
+        };
+    }
+
+    private long? ReadDelay(string text, string key)
+    {
+        var delayMs = DurationText.Parse(text);
+        faults.Check(
+            delayMs is > 0 and <= DurationText.LongestMs,
+            key,
+            text,
+            "must be a time above 0 and up to ten years, in hours and minutes such as 48h or 1h30m; it runs at all hours, whatever the calendar");
+        return delayMs;
     }
 
     // The default calendar is the tenant's, so a policy for tenants with different ones has to say which it means.

@@ -13,7 +13,6 @@ internal sealed class SlaTargetReader(SlaCalendars calendars, FaultList faults)
 {
     private const int MaxThresholds = 8;
     private const int DefaultAtRisk = 800;
-    private const long MaxDurationMs = 10L * 366 * 86_400_000;
     private static readonly string Clocks = string.Join(", ", Enum.GetValues<ClockKind>().Select(static kind => kind.Name()));
     private static readonly string Windows = string.Join(", ", WindowLength.All.Select(static window => window.Name));
 
@@ -36,7 +35,7 @@ internal sealed class SlaTargetReader(SlaCalendars calendars, FaultList faults)
 
         var durationMs = DurationText.Parse(options.Duration);
         faults.Check(
-            durationMs is > 0 and <= MaxDurationMs,
+            durationMs is > 0 and <= DurationText.LongestMs,
             $"{key}:{nameof(options.Duration)}",
             options.Duration,
             "must be open time above 0 and up to ten years, in hours and minutes such as 4h, 90m or 1h30m");

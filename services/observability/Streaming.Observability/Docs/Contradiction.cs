@@ -62,7 +62,7 @@ internal sealed record Contradiction(string Id, string Title, string Sources, st
             "KPI7: resolved within the delay over received in the same period. Read literally, old tickets that are resolved now take it above 100 %.",
             "The cohort form: of the tickets created in the window, those resolved within the delay of their own creation. It cannot exceed 1, and is provisional until the delay has passed.",
             "resolution_rate is the tile, resolution_rate_ever beneath it; resolution_rate_flow, the literal reading, on request.",
-            "`Engine:ResolutionDelay`, 72 h by default."),
+            "`Engine:ResolutionDelay`, 72 h by default; `ResolutionDelay` of an SLA policy."),
         new(
             "C8",
             "first-contact resolution",

@@ -73,7 +73,10 @@ internal sealed record RandomPolicies(SlaPolicySet Engine, RecountSla Recount)
             recountTargets[kind.Name()] = new RecountTarget(durationMs, recount, riskMs);
         }
 
-        return (new SlaPolicy(name, match, targets), new RecountPolicy(name, recountMatch, recountTargets));
+        long? delayMs = random.Next(2) == 0 ? null : Durations[random.Next(Durations.Length)];
+        return (
+            new SlaPolicy(name, match, targets) { ResolutionDelayMs = delayMs },
+            new RecountPolicy(name, recountMatch, recountTargets) { ResolutionDelayMs = delayMs });
     }
 
     // Closed on a working day, open for an hour on another, open on a Saturday, and all day on the Sunday of 23 hours.

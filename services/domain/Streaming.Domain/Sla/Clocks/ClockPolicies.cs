@@ -16,6 +16,7 @@ internal sealed class ClockPolicies(SlaPolicySet set, NameTable names) : IClockP
     private readonly SlaMatcher _matcher = new(set, names);
     private readonly Dictionary<Key, ClockPolicy> _policies = [];
     private readonly Dictionary<NameId, BusinessCalendar?> _calendars = [];
+    private readonly bool _setsDelays = set.LongestResolutionDelayMs() is not null;
     private readonly bool _team = IsMatched(set, NameKind.Team);
     private readonly bool _channel = IsMatched(set, NameKind.Channel);
     private readonly bool _category = IsMatched(set, NameKind.Category);
@@ -43,6 +44,10 @@ internal sealed class ClockPolicies(SlaPolicySet set, NameTable names) : IClockP
 
         return found;
     }
+
+    /// <inheritdoc/>
+    public long? ResolutionDelayMs(long createdMs, NameId tenant, in Attribution creation) =>
+        _setsDelays ? _matcher.Match(set.IndexAt(createdMs), tenant, creation)?.ResolutionDelayMs : null;
 
     /// <inheritdoc/>
     public bool Differ(in Attribution left, in Attribution right) =>

@@ -23,17 +23,12 @@ internal sealed class ClockPoliciesByText(SlaPolicySet set) : IClockPolicies
     public void Use(IShardNames names) => _names = names;
 
     /// <inheritdoc/>
-    public ClockPolicy? Find(long timeMs, NameId tenant, in Attribution values)
-    {
-        if (set.At(timeMs) is not { } version)
-        {
-            return null;
-        }
+    public ClockPolicy? Find(long timeMs, NameId tenant, in Attribution values) =>
+        set.At(timeMs) is { } version && Match(version, tenant, values) is { } policy ? new ClockPolicy(version, policy, new NameId(1)) : null;
 
-        var of = values;
-        var policy = version.Policies.FirstOrDefault(policy => policy.Match.All(match => match.Accepts(Text(ValueOf(match.Dimension, tenant, of)))));
-        return policy is null ? null : new ClockPolicy(version, policy, new NameId(1));
-    }
+    /// <inheritdoc/>
+    public long? ResolutionDelayMs(long createdMs, NameId tenant, in Attribution creation) =>
+        set.At(createdMs) is { } version ? Match(version, tenant, creation)?.ResolutionDelayMs : null;
 
     /// <inheritdoc/>
     public bool Differ(in Attribution left, in Attribution right)
@@ -51,6 +46,12 @@ internal sealed class ClockPoliciesByText(SlaPolicySet set) : IClockPolicies
 
     /// <inheritdoc/>
     public BusinessCalendar? CalendarOf(NameId tenant) => set.CalendarOf(Text(tenant)) is { IsAlwaysOpen: false } calendar ? calendar : null;
+
+    private SlaPolicy? Match(SlaPolicyVersion version, NameId tenant, in Attribution values)
+    {
+        var of = values;
+        return version.Policies.FirstOrDefault(policy => policy.Match.All(match => match.Accepts(Text(ValueOf(match.Dimension, tenant, of)))));
+    }
 
     private static NameId ValueOf(NameKind dimension, NameId tenant, in Attribution values) => dimension switch
     {

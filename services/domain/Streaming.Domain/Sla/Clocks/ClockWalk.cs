@@ -55,6 +55,9 @@ internal sealed partial class ClockWalk
     /// <summary>Who wants the clocks explained; <see langword="null"/> for nobody.</summary>
     public ClockRecorder? Recorder { get; init; }
 
+    /// <inheritdoc cref="IClockPolicies.ResolutionDelayMs"/>
+    public long? ResolutionDelayMs(long createdMs, NameId tenant, in Attribution creation) => _policies.ResolutionDelayMs(createdMs, tenant, creation);
+
     private TicketClock this[ClockKind kind] => _clocks[(int)kind];
 
     /// <summary>Starts with a ticket.</summary>

@@ -16,6 +16,12 @@ internal interface IClockPolicies
     /// <param name="values">The ticket's attributes.</param>
     ClockPolicy? Find(long timeMs, NameId tenant, in Attribution values);
 
+    /// <summary>T7's delay of a ticket, milliseconds; <see langword="null"/> where its policy sets none, or it has no policy.</summary>
+    /// <param name="createdMs">When it was created, Unix milliseconds: the version effective then counts.</param>
+    /// <param name="tenant">Its tenant.</param>
+    /// <param name="creation">Its attributes when it was created.</param>
+    long? ResolutionDelayMs(long createdMs, NameId tenant, in Attribution creation);
+
     /// <summary>Whether two sets of attributes differ in one that some policy looks at.</summary>
     bool Differ(in Attribution left, in Attribution right);
 

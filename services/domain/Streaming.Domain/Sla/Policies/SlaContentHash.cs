@@ -54,6 +54,12 @@ internal static class SlaContentHash
             }
         }
 
+        // Where nothing is said, nothing is added: the number of policies from before there were delays is still theirs.
+        if (policy.ResolutionDelayMs is { } delayMs)
+        {
+            hash.Add("resolution delay").Add(delayMs);
+        }
+
         hash.Add(policy.Targets.Count);
         foreach (var target in policy.Targets)
         {

@@ -8,6 +8,12 @@ namespace Streaming.Domain.Sla.Policies;
 /// <param name="Targets">What is promised: at most one target for each kind of clock.</param>
 public sealed record SlaPolicy(string Name, IReadOnlyList<SlaMatch> Match, IReadOnlyList<SlaTarget> Targets)
 {
+    /// <summary>
+    /// T7: within what time of its creation a ticket that this policy matches must be solved to count as resolved in time, calendar milliseconds, above
+    /// 0; <see langword="null"/>: within the delay of tickets whose policy says nothing.
+    /// </summary>
+    public long? ResolutionDelayMs { get; init; }
+
     /// <summary>The target for a kind of clock.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns><see langword="null"/> where the policy promises nothing of that kind.</returns>

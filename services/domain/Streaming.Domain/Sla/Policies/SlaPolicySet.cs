@@ -59,6 +59,9 @@ public sealed class SlaPolicySet
     public IReadOnlySet<ClockKind> PromisedClocks() =>
         _versions.SelectMany(static version => version.Policies).SelectMany(static policy => policy.Targets).Select(static target => target.Kind).ToHashSet();
 
+    /// <summary>The longest resolution delay that some policy of some version sets, milliseconds; <see langword="null"/> where none sets one.</summary>
+    public long? LongestResolutionDelayMs() => _versions.SelectMany(static version => version.Policies).Max(static policy => policy.ResolutionDelayMs);
+
     /// <summary>The calendar by which a tenant's business time is measured.</summary>
     /// <param name="tenant">The tenant's name.</param>
     public BusinessCalendar CalendarOf(string tenant) => _calendars.GetValueOrDefault(tenant, DefaultCalendar);
