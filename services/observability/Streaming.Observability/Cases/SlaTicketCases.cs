@@ -9,6 +9,7 @@ internal static class SlaTicketCases
     private const string Clock = """tenant="default",policy="standard",clock="first_reply" """;
     private const string Labels = "tenant=default, policy=standard, clock=first_reply";
     private static readonly Words Where = new("policy standard, first_reply, tenant default", "politique standard, first_reply, locataire default");
+    private static readonly Words Unknown = new("not known just now", "inconnus pour le moment");
     private const string Breached = $$"""streaming_sla_events_total{{{Clock}},kind="breached",instance="w1:9464"}""";
     private const string Retracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",retracts="breached",instance="w1:9464"}""";
     private const string RiskRetracted = $$"""streaming_sla_events_total{{{Clock}},kind="retracted",retracts="at_risk",instance="w1:9464"}""";
@@ -61,6 +62,33 @@ internal static class SlaTicketCases
                 new(TimeSpan.FromSeconds(130), "SlaBreach", new Firing($"{Labels}, team=billing", Late(1, "billing"), BoardQuery: "tenant=default&team=billing") { Tickets = Words.Same("T-1 (first_reply, 12s)") }),
             ],
         },
+        new("The only query service starts anew while a ticket is late: it is told of once; and where it stays away, no longer than is known")
+        {
+            Interval = TimeSpan.FromSeconds(5),
+            Series =
+            [
+                (Open("q1:9466", "billing"), "1x12 stale _x5 1x12 stale _x60"), (Through("q1:9466"), "0x12 stale _x5 0x12 stale _x60"),
+                (Breached, "1x100"), (Retracted, "0x100"), (Worst("q1:9466", "T-1"), "0x12 stale _x5 0x12 stale _x60"),
+            ],
+            Expect =
+            [
+                new(TimeSpan.FromSeconds(60), "SlaBreach", StillLate(Words.Same("T-1 (first_reply, 1m 0s)"))),
+                new(TimeSpan.FromSeconds(75), "SlaBreach", StillLate(Unknown)),
+                new(TimeSpan.FromSeconds(100), "SlaBreach", StillLate(Words.Same("T-1 (first_reply, 1m 40s)"))),
+                new(TimeSpan.FromSeconds(270), "SlaBreach", StillLate(Unknown)),
+                new(TimeSpan.FromSeconds(290), "SlaBreach"),
+            ],
+        },
+        new("One of two query services goes away while a ticket is late, and the other knows that it was answered")
+        {
+            Interval = TimeSpan.FromSeconds(5),
+            Series =
+            [
+                (Open("q1:9466", "billing"), "1x12 stale"), (Through("q1:9466"), "0x12 stale"),
+                (Open("q2:9466", "billing"), "1x12 0x30"), (Through("q2:9466"), "0x42"), (Breached, "1x42"), (Retracted, "0x42"),
+            ],
+            Expect = [new(TimeSpan.FromSeconds(60), "SlaBreach", StillLate(Unknown)), new(TimeSpan.FromSeconds(70), "SlaBreach")],
+        },
         new("A breach that a late reply takes back before anybody looked")
         {
             Interval = TimeSpan.FromSeconds(5),
@@ -111,10 +139,15 @@ internal static class SlaTicketCases
         },
     ];
 
+    private static Firing StillLate(Words tickets) =>
+        new($"{Labels}, team=billing", Late(1, "billing"), BoardQuery: "tenant=default&team=billing") { Tickets = tickets };
+
     private static Words Late(int count, string team = "") => new Words($"{count} late: ", $"{count} en retard : ").And(Where)
         .And(team.Length > 0 ? new($", team {team}", $", équipe {team}") : Words.None);
 
     private static string Open(string instance, string team) => Gauge("support_sla_breached_open", instance, team);
+
+    private static string Through(string instance) => $$"""streaming_data_through_timestamp_seconds{instance="{{instance}}"}""";
 
     private static string Worst(string instance, string ticket) =>
         $$"""support_sla_worst_ticket_due_timestamp_seconds{{{Clock}},team="billing",ticket="{{ticket}}",instance="{{instance}}"}""";

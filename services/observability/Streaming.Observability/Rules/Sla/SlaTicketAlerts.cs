@@ -30,13 +30,20 @@ internal static class SlaTicketAlerts
 
     // A breach that was answered between two scrapes is seen by the counter alone; where the gauge has shown it, the gauge decides. Counter and
     // gauge come from different hosts: the counter is believed once the query service must have been asked after it rose, or a ticket that is
-    // late would be told of twice, first without its team.
+    // late would be told of twice, first without its team. While no query service says anything, as when the only one starts anew, what was late
+    // stays so for a while: or it would be told that all is well, and a moment later of the same tickets again.
     private static AlertRule Breach(ObservabilityOptions options) => new()
     {
         Name = "SlaBreach",
         Severity = AlertSeverity.Page,
         Expression =
             $"max by ({ByTeam}) ({MetricNames.SlaBreachedOpen}) > 0\n"
+            + $"or\n"
+            + $"(\n"
+            + $"  max by ({ByTeam}) (last_over_time({MetricNames.SlaBreachedOpen}[{PromText.Duration(2 * Look(options))}])) > 0\n"
+            + $"  unless on ()\n"
+            + $"  {MetricNames.DataThrough}\n"
+            + $")\n"
             + $"or\n"
             + $"(\n"
             + $"  round({SlaRecords.BreachedExpression(PromText.Duration(Look(options)), PromText.Duration(options.ScrapeInterval + Visible))}) > 0\n"
@@ -64,9 +71,11 @@ internal static class SlaTicketAlerts
             var tickets = "{{ with $labels.team }}"
                 + $"{{{{ range $i, $late := query (printf \"{question}\" $labels.tenant $labels.policy .) }}}}"
                 + $"{{{{ if $i }}}}, {{{{ end }}}}{{{{ $late.Labels.{LabelNames.Ticket} }}}} ({{{{ $late.Labels.{LabelNames.Clock} }}}}, {{{{ $late.Value | humanizeDuration }}}})"
-                + "{{ end }}"
                 + "{{ else }}";
-            return new Words(tickets, tickets).And(new("answered by now{{ end }}", "répondu depuis{{ end }}"));
+            return new Words(tickets, tickets)
+                .And(new("not known just now", "inconnus pour le moment"))
+                .And(Words.Same("{{ end }}{{ else }}"))
+                .And(new("answered by now{{ end }}", "répondu depuis{{ end }}"));
         }
     }
 
