@@ -142,6 +142,8 @@ public class OutboxSenderTests
             return true;
         }
 
+        public string? RefusalOf(string topic) => null;
+
         public void Answer()
         {
             var count = random.Next(_answers.Count + 1);
@@ -181,6 +183,8 @@ public class OutboxSenderTests
             _reports.Add(onReport);
             return true;
         }
+
+        public string? RefusalOf(string topic) => null;
 
         public void Report(int number, Error error) => _reports[number](error);
     }

@@ -54,6 +54,49 @@ public sealed class OutboxPressureTests(KafkaBrokerFixture kafka, AnyRedisFixtur
         Assert.All(told.Messages.GroupBy(message => message.Key), ticket => Assert.Single(ticket.Select(message => message.Text).Distinct()));
     }
 
+    [SkippableFact]
+    public async Task Publish_ShardsGoElsewhereWhileTheBrokerRefuses_WorkerIsReadyAgain()
+    {
+        await using var pipeline = Pipeline.OnShared(Requires.Server(kafka), Requires.Server(redis).Address, isReplay: false, partitions: 1);
+        pipeline.Settings["Sla:Policies:0:Name"] = "standard";
+        pipeline.Settings["Sla:Policies:0:Targets:0:Clock"] = "first_reply";
+        pipeline.Settings["Sla:Policies:0:Targets:0:Duration"] = "30m";
+        using var told = await SlaTopic.OpenAsync(pipeline);
+        using var sender = new EventSender(pipeline);
+        await pipeline.CreateTopicsAsync();
+        await LimitAsync(pipeline, bytes: 100);
+        await sender.SendAsync(Created(0, 10));
+        await using var first = await pipeline.StartWorkerAsync();
+        var answer = (IsReady: true, Text: string.Empty);
+        await Wait.UntilAsync(
+            async () => !(answer = await first.ReadinessAsync()).IsReady && answer.Text.Contains("cannot be written", StringComparison.Ordinal),
+            () => $"the worker does not say that it is not heard: {answer.Text}");
+
+        var second = await TakeOverAsync(pipeline, first);
+        await LimitAsync(pipeline, bytes: 1_000_000);
+        await told.UntilAsync(messages => messages.Select(message => message.Key).Distinct().Count() == 10);
+        await second.WaitUntilReadyAsync();
+        await first.WaitUntilReadyAsync();
+    }
+
+    /// <summary>Starts workers until one has the only shard: which of two members gets it is up to the group.</summary>
+    private static async Task<HostProcess> TakeOverAsync(Pipeline pipeline, HostProcess first)
+    {
+        while (true)
+        {
+            var second = await pipeline.StartWorkerAsync();
+            await Wait.UntilAsync(
+                async () => (await second.ReadinessAsync()).Text.Contains("cannot be written", StringComparison.Ordinal) || await second.MetricAsync(MetricNames.Ready) == 1,
+                () => $"the second worker is no member of the group. {second.Output}");
+            if (await first.MetricAsync(MetricNames.ShardsHeld) == 0)
+            {
+                return second;
+            }
+
+            await second.StopAsync();
+        }
+    }
+
     /// <summary>The outbox is full, and is not more than full whenever one looks.</summary>
     private static async Task WaitsAsync(HostProcess worker)
     {

@@ -22,6 +22,9 @@ public sealed class ShardOutbox(long maxBytes)
     /// <summary>Number of messages that are not acknowledged.</summary>
     public int Count => _taken.Count + _waiting.Count;
 
+    /// <summary>The topic of the first message that is not acknowledged; <see langword="null"/> when there is none.</summary>
+    public string? NextTopic => _taken.TryPeek(out var message) || _waiting.TryPeek(out message) ? message.Topic : null;
+
     /// <summary>About the bytes of the messages that are not acknowledged.</summary>
     public long Bytes { get; private set; }
 

@@ -4,7 +4,7 @@ using Streaming.Ingestion.Telemetry;
 
 namespace Streaming.Ingestion.Consuming;
 
-/// <summary>What the thread says of its readiness: every shard whose partitions it holds must run, and store and broker must answer.</summary>
+/// <summary>What the thread says of its readiness: every shard whose partitions it holds must run and be heard, and store and broker must answer.</summary>
 internal sealed partial class ConsumerThread
 {
     private static readonly TimeSpan RoutineInterval = TimeSpan.FromMilliseconds(200);
@@ -74,6 +74,11 @@ internal sealed partial class ConsumerThread
             if (shard.OldestCommitAge > StorePatience)
             {
                 return $"shard {owner.Address} has waited {shard.OldestCommitAge.TotalSeconds:F0} s for Redis to answer a commit";
+            }
+
+            if (shard.OutboxRefusal is { } refusal)
+            {
+                return $"topic {shard.Engine.Outbox.NextTopic} cannot be written ({refusal}): what shard {owner.Address} has to tell waits, and it stands still once too much does";
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text;
 using Confluent.Kafka;
@@ -22,22 +23,18 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
     private readonly BrokerWatch _watch;
     private readonly IngestionOptions _options;
     private readonly WorkerMetrics _metrics;
-    private readonly HealthPart _health;
     private readonly ILogger _logger;
-    private volatile bool _isRefused;
+    private readonly ConcurrentDictionary<string, string> _refusals = new(StringComparer.Ordinal);
     private volatile bool _isEnded;
 
     /// <summary>Makes the producer; it connects with the first message.</summary>
-    public OutboxProducer(
-        KafkaClients clients, BrokerWatch watch, IngestionOptions options, WorkerMetrics metrics, HealthRegistry health, ILogger<OutboxProducer> logger)
+    public OutboxProducer(KafkaClients clients, BrokerWatch watch, IngestionOptions options, WorkerMetrics metrics, ILogger<OutboxProducer> logger)
     {
         _producer = clients.Outbox();
         _watch = watch;
         _options = options;
         _metrics = metrics;
         _logger = logger;
-        _health = health.Ready("outbox");
-        _health.SetHealthy();
     }
 
     /// <inheritdoc/>
@@ -51,6 +48,9 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
                 : TryProduce(new TopicPartition(message.Topic, Partition.Any), RecordOf(message), onReport);
         }
     }
+
+    /// <inheritdoc/>
+    public string? RefusalOf(string topic) => _refusals.GetValueOrDefault(topic);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -133,20 +133,16 @@ internal sealed partial class OutboxProducer : IOutboxProducer, IDisposable
         if (!error.IsError)
         {
             _metrics.Published(topic).Inc();
-            if (_isRefused)
+            if (_refusals.ContainsKey(topic) && _refusals.TryRemove(topic, out _))
             {
-                _isRefused = false;
-                _health.SetHealthy();
                 Log.TakesAgain(_logger, topic);
             }
 
             return;
         }
 
-        if (!_isRefused && !_isEnded)
+        if (!_isEnded && _refusals.TryAdd(topic, error.Reason))
         {
-            _isRefused = true;
-            _health.SetUnhealthy($"Topic {topic} cannot be written ({error.Reason}); what shards have to tell waits, and they stand still once too much does.");
             Log.Refused(_logger, topic, error.Reason);
         }
     }

@@ -98,6 +98,9 @@ internal sealed partial class LoadedShard
     /// <summary>Whether something is still to be said to the outside, and the outside listens.</summary>
     public bool AwaitsOutbox => Engine.Outbox.HasAcknowledged || (Engine.Outbox.Count > 0 && !_outbox.IsRefused);
 
+    /// <summary>Why what it has to tell next is not taken; <see langword="null"/> where it is, or there is nothing.</summary>
+    public string? OutboxRefusal => Engine.Outbox.NextTopic is { } topic ? _services.Outbox.RefusalOf(topic) : null;
+
     /// <summary>
     /// Whether the next commit is large enough, but cannot be begun yet, or there is too much to publish, or to set aside: then no more should be
     /// consumed.
