@@ -62,7 +62,7 @@ public sealed class EventSchemaTests
     {
         var (ticket, tenant) = (new string('T', Limits.IdBytes), string.Concat(Enumerable.Repeat("é", Limits.StringBytes / 2)));
         var example = JsonNode.Parse(ContractFiles.Read("events/examples/published/support.sla.retracted.v1.json"))!;
-        example["id"] = $"{ticket}/total_resolution/{int.MaxValue}/retracted/{int.MaxValue}";
+        example["id"] = $"{ticket}/total_resolution/{int.MaxValue}/retracted/{long.MaxValue}";
         example["source"] = $"/sla/{Uri.EscapeDataString(tenant)}";
         example["tenant"] = tenant;
         (example["subject"], example["partitionkey"], example["data"]!["ticketId"]) = (ticket, ticket, ticket);

@@ -9,7 +9,7 @@ namespace Streaming.Integration.Tests.Engine;
 /// <summary>What consumers of <c>support.sla.v1</c> know of each clock in the end: by the highest revision that they have seen of it.</summary>
 internal sealed class ClockOutcomes
 {
-    private readonly Dictionary<(string Tenant, string Ticket, string Clock, int Cycle), (int Revision, string Type, string Policy, string Time)> _last = [];
+    private readonly Dictionary<(string Tenant, string Ticket, string Clock, int Cycle), (long Revision, string Type, string Policy, string Time)> _last = [];
 
     /// <summary>How many messages there were.</summary>
     public int Messages { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class ClockOutcomes
         var data = json.GetProperty("data");
         var key = (json.GetProperty("tenant").GetString()!, data.GetProperty("ticketId").GetString()!, data.GetProperty("clock").GetString()!, data.GetProperty("cycle").GetInt32());
         var type = json.GetProperty("type").GetString()!;
-        var revision = data.GetProperty("revision").GetInt32();
+        var revision = data.GetProperty("revision").GetInt64();
         Messages++;
         Retractions += type.Contains("retracted", StringComparison.Ordinal) ? 1 : 0;
         if (!_last.TryGetValue(key, out var known) || known.Revision < revision)

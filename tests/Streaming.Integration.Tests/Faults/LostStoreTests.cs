@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 using Streaming.Integration.Tests.Pipelines;
+using Streaming.Integration.Tests.Records;
 using Streaming.Testing.Servers;
 using Streaming.Testing.Servers.Kafka;
 using Streaming.Testing.Servers.Redis;
@@ -41,6 +43,39 @@ public sealed class LostStoreTests(KafkaBrokerFixture kafka)
 
         await WaitForDeflectionAsync(query, 1);
     }
+
+    /// <summary>
+    /// A clock of which much was said is judged anew after the loss, in fewer words. Who keeps the highest revision must see what is said from then on.
+    /// </summary>
+    [SkippableFact]
+    public async Task Run_TicketFromBeforeTheLossIsVoidedAfterIt_ItsPromiseIsTakenBack()
+    {
+        await using var server = await Requires.ServerAsync("A Redis server", RedisWays.OfOurOwn());
+        await using var pipeline = Pipeline.OnShared(Requires.Server(kafka), server.Address, isReplay: false, partitions: 1);
+        pipeline.Settings["Sla:Policies:0:Name"] = "standard";
+        pipeline.Settings["Sla:Policies:0:Targets:0:Clock"] = "first_reply";
+        pipeline.Settings["Sla:Policies:0:Targets:0:Duration"] = "90m";
+        using var told = await SlaTopic.OpenAsync(pipeline);
+        await pipeline.CreateTopicsAsync();
+        using var sender = new EventSender(pipeline);
+        await using var worker = await pipeline.StartWorkerAsync();
+        await using var store = pipeline.OpenStore();
+        await sender.SendAsync([Event("support.ticket.created.v1", hoursAgo: 3, """{"ticketId":"T-1","customerId":"c-1"}""")]);
+        await told.UntilAsync(static messages => Kept(messages) == SlaEventTypes.Breached);
+        await sender.SendAsync([Event("support.ticket.message.v1", hoursAgo: 2, """{"ticketId":"T-1","author":"human","agentId":"a-1"}""")]);
+        await told.UntilAsync(static messages => Kept(messages) == SlaEventTypes.Met);
+
+        await server.KillAsync();
+        await server.RestartAsync();
+        await store.WaitForAsync(sender.Sent);
+        await sender.SendAsync([Event("support.ticket.deleted.v1", hoursAgo: 1, """{"ticketId":"T-1","reason":"spam"}""")]);
+
+        await told.UntilAsync(static messages => Kept(messages) == SlaEventTypes.Retracted);
+        Assert.All(told.Messages.GroupBy(static message => message.Id), static repeats => Assert.Single(repeats.Select(static message => message.Text).Distinct()));
+    }
+
+    /// <summary>What a consumer keeps of the only clock.</summary>
+    private static string? Kept(List<SlaMessage> messages) => messages.MaxBy(static message => message.Revision)?.Type;
 
     private static Task WaitForDeflectionAsync(QueryClient query, double expected)
     {

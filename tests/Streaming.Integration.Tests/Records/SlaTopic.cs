@@ -64,8 +64,9 @@ internal sealed class SlaTopic : IDisposable
 /// <param name="Id">Its CloudEvents id.</param>
 /// <param name="Type">Its CloudEvents type.</param>
 /// <param name="Key">The record's key.</param>
+/// <param name="Revision">The revision of what it tells of its clock.</param>
 /// <param name="Text">The whole value.</param>
-internal sealed record SlaMessage(string Id, string Type, string Key, string Text)
+internal sealed record SlaMessage(string Id, string Type, string Key, long Revision, string Text)
 {
     public static SlaMessage Read(Message<byte[]?, byte[]> message)
     {
@@ -74,6 +75,7 @@ internal sealed record SlaMessage(string Id, string Type, string Key, string Tex
             json.RootElement.GetProperty("id").GetString()!,
             json.RootElement.GetProperty("type").GetString()!,
             Encoding.UTF8.GetString(message.Key!),
+            json.RootElement.GetProperty("data").GetProperty("revision").GetInt64(),
             Encoding.UTF8.GetString(message.Value));
     }
 }

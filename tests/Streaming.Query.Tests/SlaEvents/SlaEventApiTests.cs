@@ -94,7 +94,7 @@ public sealed class SlaEventApiTests : IAsyncLifetime
         Assert.Equal(wire.Kind == SlaEventKind.AtRisk ? "at_risk" : wire.Kind.ToString().ToLowerInvariant(), Text(json, "kind"));
         Assert.Equal(wire.Time.ToDateTimeOffset(), json.GetProperty("time").GetDateTimeOffset());
         Assert.Equal((wire.TicketId, wire.Clock, wire.Policy), (Text(json, "ticket_id"), Text(json, "clock"), Text(json, "policy")));
-        Assert.Equal((wire.Cycle, wire.Revision), (json.GetProperty("cycle").GetInt32(), json.GetProperty("revision").GetInt32()));
+        Assert.Equal((wire.Cycle, wire.Revision), (json.GetProperty("cycle").GetInt32(), json.GetProperty("revision").GetInt64()));
         Assert.Equal(wire.HasTeam ? wire.Team : null, Text(json, "team"));
         Assert.Equal(wire.DueAt?.ToDateTimeOffset(), Text(json, "due_at") is { } due ? DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) : null);
         Assert.Equal(

@@ -74,14 +74,15 @@ public sealed partial class ShardEngine
     /// <param name="meta">The stored meta; <see langword="null"/> for a shard that was never committed.</param>
     /// <param name="hasUnloadedDormant">Whether the store has dormant tickets that were not given to <see cref="AddDormant"/>.</param>
     /// <param name="nowMs">
-    /// When that is, Unix milliseconds. What is told to customers' shards has greater numbers from now on than anything before, though the store may have lost
-    /// the commits that told it: no shard commits a thousand times a second for long, so no number has been ahead of the clock.
+    /// When that is, Unix milliseconds. What is told to customers' shards and of clocks has greater numbers from now on than anything before, though the store may
+    /// have lost the commits that told it: no shard commits a thousand times a second for long, so no number has been ahead of the clock.
     /// </param>
     public void CompleteLoad(long version, ShardMeta? meta, bool hasUnloadedDormant, long nowMs = 0)
     {
         Version = version;
         var numbersFrom = meta?.NumbersFrom ?? 0;
-        _told.NumbersFrom = _told.IsHeard ? Math.Max(numbersFrom, nowMs - version) : numbersFrom;
+        _told.NumbersFrom = _told.IsHeard || _clocks.IsEnabled ? Math.Max(numbersFrom, nowMs - version) : numbersFrom;
+        _publisher.RevisionsFrom = _told.NumbersFrom;
         _records.CompleteLoad();
         _tickets.SetComplete(!hasUnloadedDormant);
         if (meta is not null)

@@ -38,7 +38,10 @@ public sealed record ShardMeta
     /// <summary>The configuration that made the newest contributions.</summary>
     public ulong ConfigurationHash { get; init; }
 
-    /// <summary>What the shard tells those of customers is numbered from here on, by versions; 0 where it tells nothing, and in shards of before this was stored.</summary>
+    /// <summary>
+    /// What the shard tells is numbered from here on: those of customers by versions, of each clock one by one; 0 where it tells nothing, and in shards of before
+    /// this was stored.
+    /// </summary>
     public long NumbersFrom { get; init; }
 
     /// <summary>The stored form.</summary>

@@ -8,9 +8,9 @@ namespace Streaming.Query.SlaEvents;
 /// <param name="Id">The ticket's id, as UTF-8.</param>
 /// <param name="Clock">The kind of clock.</param>
 /// <param name="Cycle">Which one of its kind.</param>
-/// <param name="Revision">The number of the event about the clock.</param>
+/// <param name="Revision">The revision of the event about the clock.</param>
 /// <param name="Shard">The shard.</param>
-internal sealed record SlaEventPlace(long AtMs, byte[] Id, ClockKind Clock, int Cycle, int Revision, int Shard)
+internal sealed record SlaEventPlace(long AtMs, byte[] Id, ClockKind Clock, int Cycle, long Revision, int Shard)
 {
     /// <summary>Compares the place with that of an event.</summary>
     /// <param name="news">The event.</param>
@@ -40,7 +40,7 @@ internal sealed record SlaEventPlace(long AtMs, byte[] Id, ClockKind Clock, int 
         return order != 0 ? order : id.SequenceCompareTo(otherId);
     }
 
-    private static int CompareOfTicket(ClockKind clock, int cycle, int revision, in ClockNews other)
+    private static int CompareOfTicket(ClockKind clock, int cycle, long revision, in ClockNews other)
     {
         var order = clock.CompareTo(other.Clock);
         order = order != 0 ? order : cycle.CompareTo(other.Cycle);

@@ -17,7 +17,7 @@ namespace Streaming.Query.SlaEvents;
 /// <param name="standingOnly">Whether of each clock only its last event counts.</param>
 internal sealed class SlaEventScan(SlaEventFilter filter, TimeInterval range, SlaEventPlace? after, int pageSize, bool standingOnly)
 {
-    private readonly Dictionary<(ClockKind Clock, int Cycle), int> _standing = [];
+    private readonly Dictionary<(ClockKind Clock, int Cycle), long> _standing = [];
     private readonly PriorityQueue<SlaEventRow, SlaEventRow> _page = new(Comparer<SlaEventRow>.Create(static (left, right) => SlaEventRow.NewestFirst.Compare(right, left)));
 
     /// <summary>How many events all pages have.</summary>

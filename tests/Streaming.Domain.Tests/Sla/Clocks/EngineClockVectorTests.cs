@@ -190,6 +190,50 @@ public sealed class EngineClockVectorTests
         Assert.NotEmpty(before);
     }
 
+    /// <summary>What was told stays told where the store lost the commits that told it: what is told of the same clock afterwards must count as newer.</summary>
+    [Fact]
+    public void Lost_AfterALateReply_IsToldAnewWithHigherRevisions()
+    {
+        var run = Run(Reply);
+        run.LoseStore(Desks.At("2026-03-02T09:00:00Z"));
+        Create("2026-03-02T10:00:00Z");
+        Feed(run);
+        run.Advance(Desks.At("2026-03-02T10:15:10Z"));
+        Message("2026-03-02T10:14:50Z", "human");
+        Feed(run);
+        var lost = Told(run);
+        Assert.Equal("support.sla.met.v1", lost[^1].Type);
+
+        run.LoseStore(Desks.At("2026-03-02T09:00:01Z"));
+        _fed = 0;
+        Feed(run);
+        var anew = Assert.Single(Told(run));
+        _log.Add("ticket.deleted", Desks.At("2026-03-02T10:20:00Z"), ("ticketId", "T-1"), ("reason", "spam"));
+        Feed(run);
+
+        Assert.True(anew.Revision > lost.Max(one => one.Revision));
+        var voided = Assert.Single(Told(run));
+        Assert.Equal(("support.sla.retracted.v1", anew.Revision + 1), (voided.Type, voided.Revision));
+    }
+
+    /// <summary>An owner whose clock is behind goes on from the revisions of the owner before.</summary>
+    [Fact]
+    public void TakenOver_ByASlowerClock_GoesOnWithTheRevisions()
+    {
+        var run = Run(Reply);
+        run.LoseStore(Desks.At("2026-03-02T09:00:00Z"));
+        Create("2026-03-02T10:00:00Z");
+        Message("2026-03-02T10:05:00Z", "human");
+        Feed(run);
+        var before = Assert.Single(Told(run));
+
+        run.Crash(withDormant: true);
+        _log.Add("ticket.deleted", Desks.At("2026-03-02T10:20:00Z"), ("ticketId", "T-1"), ("reason", "spam"));
+        Feed(run);
+
+        Assert.Equal(before.Revision + 1, Told(run)[^1].Revision);
+    }
+
     [Fact]
     public void Voided_AfterABreach_TakesEverythingBack()
     {
@@ -331,6 +375,8 @@ public sealed class EngineClockVectorTests
     private sealed record Event(string Id, string Type, string Time, JsonElement Data)
     {
         public (string Type, string Time) What => (Type, Time);
+
+        public long Revision => Data.GetProperty("revision").GetInt64();
 
         public string Clock => Data.GetProperty("clock").GetString()!;
     }

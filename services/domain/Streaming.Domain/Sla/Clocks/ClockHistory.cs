@@ -111,7 +111,7 @@ internal sealed class ClockHistory
         var head = reader.ReadByte();
         var kind = (SlaTransitionKind)(head & 3);
         var cycle = reader.ReadInt();
-        var revision = reader.ReadInt();
+        var revision = (long)reader.ReadUnsigned();
         var atMs = previous.AtMs + reader.ReadSigned();
         var version = previous.Version + (long)reader.ReadUnsigned();
         var policy = new NameId(reader.ReadInt());

@@ -17,8 +17,8 @@ public readonly record struct ClockNews
     /// <summary>Which one of its kind this is on the ticket, from 0.</summary>
     public int Cycle { get; init; }
 
-    /// <summary>The number of the message about the clock, from 1.</summary>
-    public int Revision { get; init; }
+    /// <summary>The revision of the message about the clock: above 0, and the highest holds.</summary>
+    public long Revision { get; init; }
 
     /// <summary>The instant that it is about, Unix milliseconds: the threshold, the due time, the stop; of a retraction that of what it retracts.</summary>
     public long AtMs { get; init; }

@@ -12,7 +12,7 @@ public static class ClockNewsText
     /// <param name="clock">The kind of clock.</param>
     /// <param name="cycle">Which one of its kind.</param>
     /// <param name="kind">What became of it.</param>
-    /// <param name="revision">The number of the message.</param>
-    public static string IdOf(string ticket, ClockKind clock, int cycle, SlaTransitionKind kind, int revision) =>
+    /// <param name="revision">The revision of the message.</param>
+    public static string IdOf(string ticket, ClockKind clock, int cycle, SlaTransitionKind kind, long revision) =>
         string.Create(CultureInfo.InvariantCulture, $"{ticket}/{clock.Name()}/{cycle}/{Words[(int)kind]}/{revision}");
 }

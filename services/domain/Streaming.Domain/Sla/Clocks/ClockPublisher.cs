@@ -26,6 +26,12 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
     private readonly byte[] _key = new byte[TicketKey.MaxBytes];
     private int _keyBytes;
 
+    /// <summary>
+    /// The least revision of what is said from now on. It never falls, and is raised when a shard is taken over: the store may have lost what was said
+    /// before, but whoever heard it keeps the highest.
+    /// </summary>
+    public long RevisionsFrom { get; set; }
+
     /// <summary>What was said since this was last cleared.</summary>
     public List<SlaTransition> Transitions { get; } = [];
 
@@ -148,7 +154,7 @@ internal sealed class ClockPublisher(NameTable names, ShardOutbox outbox, string
         var retracted = said.Sign;
         said.Sign = sign;
         said.AtMs = atMs;
-        said.Revision++;
+        said.Revision = Math.Max(said.Revision + 1, RevisionsFrom);
         said.Policy = instance.Policy?.Name ?? said.Policy;
         var tenant = names.Text(_workspace.Tenant);
         Transitions.Add(new SlaTransition(kind, said.Kind, tenant, names.Text(said.Policy), atMs) { Before = retracted });

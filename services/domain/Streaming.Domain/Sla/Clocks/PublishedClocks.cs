@@ -18,8 +18,8 @@ internal struct PublishedClock
     /// <summary>How many thresholds were said to be passed; only at risk.</summary>
     public int Thresholds;
 
-    /// <summary>The number of the last message about the clock, from 1.</summary>
-    public int Revision;
+    /// <summary>The revision of the last message about the clock.</summary>
+    public long Revision;
 
     /// <summary>The instant that the last message was about, Unix milliseconds.</summary>
     public long AtMs;
@@ -118,7 +118,7 @@ internal sealed class PublishedClocks
             item.Sign = (ClockSign)(head >> 4);
             item.Policy = new NameId(reader.ReadInt());
             item.Thresholds = reader.ReadInt();
-            item.Revision = reader.ReadInt();
+            item.Revision = (long)reader.ReadUnsigned();
             item.AtMs = reader.ReadSigned();
         }
     }

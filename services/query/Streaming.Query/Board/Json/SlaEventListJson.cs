@@ -56,7 +56,7 @@ internal sealed record SlaEventJson
     public required int Cycle { get; init; }
 
     /// <summary>Number of the event about the clock, from 1: the highest holds.</summary>
-    public required int Revision { get; init; }
+    public required long Revision { get; init; }
 
     /// <summary>Name of the policy.</summary>
     public required string Policy { get; init; }
