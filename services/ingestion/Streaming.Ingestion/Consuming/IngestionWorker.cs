@@ -13,6 +13,7 @@ namespace Streaming.Ingestion.Consuming;
 /// <param name="groups">The groups that they are members of.</param>
 /// <param name="provisioner">Sees to the topics.</param>
 /// <param name="checks">Asks Redis whether it can be trusted.</param>
+/// <param name="kafka">Where Kafka is.</param>
 /// <param name="lifetime">Stops the host.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class IngestionWorker(
@@ -20,6 +21,7 @@ internal sealed partial class IngestionWorker(
     ShardGroups groups,
     TopicProvisioner provisioner,
     RedisServerChecks checks,
+    KafkaOptions kafka,
     IHostApplicationLifetime lifetime,
     ILogger<IngestionWorker> logger) : BackgroundService
 {
@@ -82,8 +84,9 @@ internal sealed partial class IngestionWorker(
             }
             catch (Exception fault) when (fault is StackExchange.Redis.RedisException or TimeoutException or Confluent.Kafka.KafkaException)
             {
-                health.SetUnhealthy($"a server does not answer: {fault.Message}");
-                Log.ServerAway(logger, fault.Message, RetryDelay);
+                var server = fault is Confluent.Kafka.KafkaException ? $"Kafka at {kafka.Bootstrap}" : "Redis";
+                health.SetUnhealthy($"{server} does not answer: {fault.Message}");
+                Log.ServerAway(logger, server, fault.Message, RetryDelay);
                 await Task.Delay(RetryDelay, services.Time, stoppingToken);
             }
         }
@@ -97,7 +100,7 @@ internal sealed partial class IngestionWorker(
         [LoggerMessage(LogEvents.Ingestion + 41, LogLevel.Critical, "The worker fails and stops: {Reason}")]
         public static partial void Failed(ILogger logger, Exception fault, string reason);
 
-        [LoggerMessage(LogEvents.Ingestion + 42, LogLevel.Warning, "A server does not answer ({Reason}); it is tried again in {Wait}.")]
-        public static partial void ServerAway(ILogger logger, string reason, TimeSpan wait);
+        [LoggerMessage(LogEvents.Ingestion + 42, LogLevel.Warning, "{Server} does not answer ({Reason}); it is tried again in {Wait}.")]
+        public static partial void ServerAway(ILogger logger, string server, string reason, TimeSpan wait);
     }
 }

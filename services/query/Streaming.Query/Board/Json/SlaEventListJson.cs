@@ -55,7 +55,7 @@ internal sealed record SlaEventJson
     /// <summary>Which one of its kind this is on the ticket, from 0.</summary>
     public required int Cycle { get; init; }
 
-    /// <summary>Number of the event about the clock, from 1: the highest holds.</summary>
+    /// <summary>Rises with each event about the clock: the highest holds.</summary>
     public required long Revision { get; init; }
 
     /// <summary>Name of the policy.</summary>
