@@ -204,7 +204,13 @@ public sealed class BoardApiTests : IAsyncLifetime
     [InlineData("series?kpi=tickets_total&step=7m", "step")]
     [InlineData("series?kpi=tickets_total&window=this_week", null)]
     [InlineData("stream?window=2h", "window")]
-    [InlineData("stream?course=nonsense.p50", "kpi")]
+    [InlineData("stream?course=nonsense.p50", "course")]
+    [InlineData("stream?course=tickets_total", "course")]
+    [InlineData("stream?course=tickets_total.p50", "course")]
+    [InlineData("stream?team=billing&kpi=backlog&course=revenue.value", "course")]
+    [InlineData("kpis?team=billing", "team")]
+    [InlineData("labels?team=billing", "team")]
+    [InlineData("ticket?id=T-1&team=billing", "team")]
     public async Task Api_BadParameter_IsAProblemThatNamesIt(string question, string? parameter)
     {
         using var answer = await _host.Http.GetAsync(new Uri("api/v1/" + question, UriKind.Relative));

@@ -108,6 +108,7 @@ public sealed class DrillDownApiTests : IAsyncLifetime
     [InlineData("top/rows?kpi=customers&by=category&segment=gold&not_kept=null")]
     [InlineData("top/rows?kpi=mttr&by=category&not_kept=null")]
     [InlineData("top/rows?kpi=tickets_total&by=segment&not_kept=null")]
+    [InlineData("load-profile/rows?segment=gold&not_kept=null")]
     public async Task NotKept_NothingThatTheDimensionsHave_IsNoRows(string question) => Assert.Empty(await GetAsync(question));
 
     [Fact]
@@ -152,6 +153,7 @@ public sealed class DrillDownApiTests : IAsyncLifetime
     [InlineData("dimensions/rows?language=de", "language")]
     [InlineData("dimensions/rows?by=colour", "by")]
     [InlineData("dimensions/rows?window=24h", "window")]
+    [InlineData("dimensions/rows?team=tech", "team")]
     [InlineData("values/rows", "by")]
     [InlineData("values/rows?by=team,channel", "by")]
     [InlineData("values/rows?by=colour", "by")]
@@ -159,6 +161,9 @@ public sealed class DrillDownApiTests : IAsyncLifetime
     [InlineData("values/rows?by=team&limit=1001", "limit")]
     [InlineData("top/rows?kpi=tickets_total", "by")]
     [InlineData("top/rows?kpi=tickets_total&by=team,channel", "by")]
+    [InlineData("top/rows?kpi=tickets_total&by=colour", "by")]
+    [InlineData("top/rows?kpi=tickets_total&by=colour&segment=gold&not_kept=null", "by")]
+    [InlineData("top/rows?kpi=nothing&by=team&not_kept=null", "kpi")]
     [InlineData("top/rows?by=team", "kpi")]
     [InlineData("top/rows?kpi=mttr&by=team", "kpi")]
     [InlineData("top/rows?kpi=active_customers&by=team", "kpi")]

@@ -18,8 +18,10 @@ namespace Streaming.Query.Grpc;
 internal sealed class LoadProfileQueries(
     KpiQueries queries, SelectionReader selections, ServedKpis served, TimePlan time, KpiSettings settings, KpiStandards standards)
 {
+    /// <summary>The KPI that is profiled when none is named.</summary>
+    public const string ByDefault = "tickets_total";
+
     private const double HourMs = 3_600_000;
-    private const string ByDefault = "tickets_total";
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
@@ -53,8 +55,8 @@ internal sealed class LoadProfileQueries(
     }
 
     /// <summary>Whether there is a load profile of a KPI.</summary>
-    /// <param name="key">Its key; empty for the one that is profiled when none is named.</param>
-    public bool IsProfiled(string key) => served.Find(key.Length == 0 ? ByDefault : key) is { } kpi && IsProfiled(kpi.Definition);
+    /// <param name="key">Its key.</param>
+    public bool IsProfiled(string key) => served.Find(key) is { } kpi && IsProfiled(kpi.Definition);
 
     private Selection Select(Wire.GetLoadProfileRequest request)
     {

@@ -1,5 +1,6 @@
 using Prometheus;
 using Streaming.Contracts;
+using Streaming.Domain.Kpis;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Board.Streams;
 using Streaming.Query.Grpc;
@@ -18,6 +19,8 @@ internal sealed class ApiEndpoints(
     WatchLimit watches,
     ReaderMetrics metrics,
     CubeCatalogue cubes,
+    ServedKpis served,
+    KeptKpis kept,
     JsonMapper mapper,
     ApiAnswers answers,
     BoardKpis board,
@@ -41,13 +44,13 @@ internal sealed class ApiEndpoints(
 
     private Task KpisAsync(HttpContext context)
     {
-        var query = new BoardQuery(context.Request.Query, cubes);
+        var query = new BoardQuery(context.Request.Query, cubes).Unfiltered();
         return ApiAnswers.WriteAsync(context, CatalogueMapper.Map(catalogue.List(query.Text(Parameters.Tenant)), board), BoardJsonContext.Default.CatalogueJson);
     }
 
     private Task LabelsAsync(HttpContext context)
     {
-        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Language);
+        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Language).Unfiltered();
         var labels = catalogue.LabelsOf(query.Text(Parameters.Language));
         return ApiAnswers.WriteAsync(context, new LabelsJson(labels.Language, new SortedDictionary<string, string>(labels.Labels, StringComparer.Ordinal)), BoardJsonContext.Default.LabelsJson);
     }
@@ -110,8 +113,23 @@ internal sealed class ApiEndpoints(
     private BoardStream ToStream(HttpContext context, BoardQuery query)
     {
         var columns = query.Course;
+        if (columns.FirstOrDefault(column => !IsColumn(column)) is { } unknown)
+        {
+            throw RequestFault.Invalid(Parameters.Course, $"'{unknown}' is no column; it must be the key of a KPI and one of its statistics, such as backlog.{JsonMapper.Itself}.");
+        }
+
         var keys = columns.Select(static column => column.Split('.')[0]).Distinct(StringComparer.Ordinal).ToList();
+        if (keys.Find(key => kept.Of([key], query.Filtered).Count == 0) is { } whole)
+        {
+            throw RequestFault.Invalid(Parameters.Course, $"'{whole}' is not kept by {string.Join(", ", query.Filtered)}.");
+        }
+
         var course = keys.Count == 0 ? null : query.ToGetSeries(keys, SeriesPace.StepOf(query.Text(Parameters.Window)));
         return new BoardStream(queries, courses, mapper, new EventWriter(context.Response), course, columns, time);
     }
+
+    private bool IsColumn(string column) =>
+        column.Split('.', 2) is [var key, var statistic]
+        && served.Find(key) is { } kpi
+        && kpi.Definition.Statistics.Contains(statistic == JsonMapper.Itself ? "" : statistic);
 }

@@ -85,6 +85,12 @@ internal sealed class BoardQuery
     /// <summary>The columns of a course, as <c>key.statistic</c>.</summary>
     public IReadOnlyList<string> Course => List(Parameters.Course);
 
+    /// <summary>The same parameters, of a question that is about no part of the tickets: a filter would go unseen.</summary>
+    /// <exception cref="global::Grpc.Core.RpcException">There is a filter.</exception>
+    public BoardQuery Unfiltered() => _filters.Count == 0
+        ? this
+        : throw RequestFault.Invalid(_filters[0].Dimension, "is no parameter of this question, which has no filters.");
+
     /// <summary>The question for values that the parameters put.</summary>
     /// <param name="withPrevious">Whether the previous period is wanted too.</param>
     public Wire.GetKpisRequest ToGetKpis(bool withPrevious)

@@ -23,7 +23,7 @@ internal sealed class DrillDownEndpoints(DimensionQueries values, TopQueries top
 
     private Task DimensionsAsync(HttpContext context)
     {
-        var query = new BoardQuery(context.Request.Query, cubes, Parameters.By, Parameters.Language);
+        var query = new BoardQuery(context.Request.Query, cubes, Parameters.By, Parameters.Language).Unfiltered();
         var only = query.By;
         if (only.FirstOrDefault(name => cubes.Find(name) is null) is { } unknown)
         {

@@ -68,7 +68,8 @@ internal sealed class RowsEndpoints(
     {
         var query = BoardQuery.OfLoadProfile(context.Request.Query, cubes, Parameters.NotKept);
         var request = query.ToGetLoadProfile();
-        return query.NotKeptIsNull && served.Find(request.Kpi) is not null && (!profiles.IsProfiled(request.Kpi) || kept.Of([request.Kpi], query.Filtered).Count == 0)
+        var key = request.Kpi.Length == 0 ? LoadProfileQueries.ByDefault : request.Kpi;
+        return query.NotKeptIsNull && served.Find(key) is not null && (!profiles.IsProfiled(key) || kept.Of([key], query.Filtered).Count == 0)
             ? ApiAnswers.WriteAsync(context, FlatRows.None)
             : ApiAnswers.WriteAsync(context, FlatRows.Of(profiles.Answer(request, context.RequestAborted)));
     }

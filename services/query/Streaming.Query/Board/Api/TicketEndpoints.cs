@@ -44,7 +44,7 @@ internal sealed class TicketEndpoints(
 
     private async Task StoryAsync(HttpContext context)
     {
-        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Id);
+        var query = new BoardQuery(context.Request.Query, cubes, Parameters.Id).Unfiltered();
         var request = new Wire.GetTicketRequest { Tenant = query.Text(Parameters.Tenant), Id = query.Text(Parameters.Id) };
         var answer = await tickets.AnswerAsync(request, context.RequestAborted);
         await ApiAnswers.WriteAsync(context, mapper.Story(answer), BoardJsonContext.Default.TicketStoryJson);

@@ -23,13 +23,13 @@ namespace Streaming.Query.Tickets.Tops;
 internal sealed class TopQueries(
     KpiQueries queries, TicketQueries tickets, TicketLists lists, TicketListReader reader, CubeCatalogue cubes, KeptKpis kept, ServedKpis served)
 {
-    /// <summary>Whether a count can be told by a dimension under some filters.</summary>
+    /// <summary>Whether a count can be told by a dimension under some filters. What there is not at all is left to whoever checks the question to name.</summary>
     /// <param name="kpi">Key of a KPI.</param>
     /// <param name="by">Name of the dimension.</param>
     /// <param name="filters">Names of the dimensions of the filters.</param>
     public bool IsKept(string kpi, string by, IReadOnlyList<string> filters) =>
-        served.Find(kpi) is { } known && IsCount(known) && kept.Of([kpi], filters).Count > 0
-        && (kept.Of([kpi], [.. filters, by]).Count > 0 || CubeOf(by, known) is not null);
+        served.Find(kpi) is not { } known || cubes.Find(by) is null
+        || (IsCount(known) && kept.Of([kpi], filters).Count > 0 && (kept.Of([kpi], [.. filters, by]).Count > 0 || CubeOf(by, known) is not null));
 
     /// <summary>Answers a question.</summary>
     /// <param name="request">One KPI, one dimension to group by, filters, one window or interval, and how many rows.</param>
@@ -48,6 +48,7 @@ internal sealed class TopQueries(
             throw RequestFault.Invalid("group_by", "must name one dimension.");
         }
 
+        var dimension = cubes.Find(by) ?? throw RequestFault.Invalid("group_by[0]", $"'{by}' is no dimension; there are {cubes.Choices}.");
         if (request.Limit > QueryLimits.MaxRows)
         {
             throw RequestFault.Invalid("limit", $"is {request.Limit} but must be 0 (for {QueryLimits.DefaultRows}) to {QueryLimits.MaxRows}.");
@@ -56,11 +57,11 @@ internal sealed class TopQueries(
         var limit = request.Limit == 0 ? QueryLimits.DefaultRows : request.Limit;
         if (kept.Of([key], [.. request.Filters.Select(static filter => filter.Dimension), by]).Count > 0)
         {
-            return FromCells(request, cubes.Find(by)!.Value, limit, cancellationToken);
+            return FromCells(request, dimension, limit, cancellationToken);
         }
 
         return CubeOf(by, kpi) is { } cube
-            ? await FromTicketsAsync(request, cubes.Find(by)!.Value, cube, limit, cancellationToken)
+            ? await FromTicketsAsync(request, dimension, cube, limit, cancellationToken)
             : throw RequestFault.Invalid("group_by[0]", $"'{by}' is no dimension of what '{key}' counts.");
     }
 
