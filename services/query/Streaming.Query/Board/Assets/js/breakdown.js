@@ -2,7 +2,7 @@
 /** @import { Breakdown as Answer, Catalogue, Definition } from './types.js' */
 /** @import { View } from './url.js' */
 import { ask } from './api.js';
-import { el, setAttribute } from './dom.js';
+import { el, renew, setAttribute } from './dom.js';
 import { number, text } from './format.js';
 import { fill, words } from './i18n.js';
 import { BAND_MARKS, trendOf } from './judge.js';
@@ -76,7 +76,7 @@ export class Breakdown {
     const definition = this.#definition;
     const values = answer.rows.map((row) => row.kpis[definition.key]?.[this.#statistic]);
     const most = Math.max(0, ...values.map((value) => Math.abs(value?.value ?? 0)));
-    this.#rows.replaceChildren(...answer.rows.map((row, i) => {
+    renew(this.#rows, answer.rows.map((row, i) => {
       const name = row.by[this.#by];
       const value = values[i];
       const band = value?.provisional ? null : value?.band;
@@ -86,7 +86,7 @@ export class Breakdown {
       const shown = labelOf('value', name);
       const head = row.folded || name === 'other'
         ? shown
-        : el('a', { href: addressWith({ [this.#by]: name }), title: fill(words.detail.filterTo, { name: shown }) }, shown);
+        : el('a', { href: addressWith({ [this.#by]: name }), 'data-row': name, title: fill(words.detail.filterTo, { name: shown }) }, shown);
       return el(
         'tr',
         {},

@@ -52,6 +52,23 @@ export function setAttribute(element, name, value) {
 }
 
 /**
+ * Puts other children into an element. The focus stays with what bears the same `data-row`: who goes through a list by keys is not thrown
+ * back to the beginning of the page by a refresh.
+ * @param {Element} element
+ * @param {Node[]} children
+ */
+export function renew(element, children) {
+  const focused = element.contains(document.activeElement) && document.activeElement instanceof HTMLElement ? document.activeElement.dataset.row : undefined;
+  element.replaceChildren(...children);
+  if (focused !== undefined) {
+    const same = element.querySelector(`[data-row="${CSS.escape(focused)}"]`);
+    if (same instanceof HTMLElement) {
+      same.focus({ preventScroll: true });
+    }
+  }
+}
+
+/**
  * An element that the page has.
  * @param {string} id
  * @returns {HTMLElement}

@@ -205,7 +205,7 @@ function press(event) {
 
   if (event.key === 'Escape' && (view.kpi || view.all) && !document.fullscreenElement) {
     go({ kpi: null, by: null, all: null });
-  } else if (event.key === 'f') {
+  } else if (event.key.toLowerCase() === 'f') {
     toggleFullscreen();
   }
 }

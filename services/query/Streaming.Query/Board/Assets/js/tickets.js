@@ -3,7 +3,7 @@
 /** @import { View } from './url.js' */
 import { ask, Problem } from './api.js';
 import { clocksOf, standing } from './clocks.js';
-import { el, setText } from './dom.js';
+import { el, renew, setText } from './dom.js';
 import { isOtherYear, number, text, time } from './format.js';
 import { fill, language, wordOf, words } from './i18n.js';
 import { labelOf, titleOf } from './labels.js';
@@ -90,7 +90,7 @@ export class Tickets {
   /** @param {TicketList} list */
   #show(list) {
     setText(this.#heading, this.#headingOf(list.value_unit));
-    this.#list.replaceChildren(...list.rows.map((row) => this.#row(row, list.state, list.value_unit)));
+    renew(this.#list, list.rows.map((row) => this.#row(row, list.state, list.value_unit)));
     setText(this.#note, [
       list.rows.length === 0 ? words.detail.noTickets : list.ticket_count === 1 ? words.detail.oneTicket : fill(words.detail.ofTickets, { n: number(list.rows.length), all: number(list.ticket_count) }),
       list.incomplete ? words.detail.incomplete : null,
@@ -117,7 +117,7 @@ export class Tickets {
       { open: this.#open.has(ticket.id) },
       el(
         'summary',
-        {},
+        { 'data-row': ticket.id },
         el('span', { class: 'ticket-id' }, ticket.id),
         el('span', { class: 'ticket-amount' }, amount),
         el('span', { class: 'ticket-status' }, ticket.status ? wordOf(words.status, ticket.status) : ''),
