@@ -50,7 +50,7 @@ export class Breakdown {
     const heads = [titleOf('dimension', this.#by), detail.value, detail.change, detail.sample];
     this.element = el(
       'section',
-      { class: 'panel detail-breakdown' },
+      { class: 'panel detail-breakdown', hidden: this.#by === '' },
       el('h3', {}, detail.by),
       el('nav', { class: 'tabs', 'aria-label': detail.by }, ...tabs),
       el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': detail.by }, el('table', {}, el('thead', {}, el('tr', {}, ...heads.map((title) => el('th', { scope: 'col' }, title)))), this.#rows)),
@@ -96,7 +96,7 @@ export class Breakdown {
         el('td', {}, value ? number(value.n) : words.none),
       );
     }));
-    this.#note.textContent = answer.rows.length === 0 ? words.detail.nothing : fill(words.detail.groups, { n: number(answer.group_count) });
+    this.#note.textContent = answer.rows.length === 0 ? words.detail.nothing : answer.group_count === 1 ? words.detail.oneGroup : fill(words.detail.groups, { n: number(answer.group_count) });
     setAttribute(this.element, 'data-ready', '');
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Breakdown, Catalogue } from './types.js' */
+/** @import { Catalogue } from './types.js' */
 /** @import { View } from './url.js' */
 import { ask } from './api.js';
 import { byId, el, setAttribute, setText } from './dom.js';
@@ -112,15 +112,15 @@ export class Controls {
     }
 
     this.#loaded.add(dimension);
-    const parameters = new URLSearchParams({ by: dimension, kpi: 'tickets_total', window: '30d', limit: '200' });
+    const parameters = new URLSearchParams({ by: dimension, limit: '200' });
     if (this.#view?.tenant) {
       parameters.set('tenant', this.#view.tenant);
     }
 
     try {
-      /** @type {Breakdown} */
-      const answer = await ask('breakdown', parameters);
-      const values = answer.rows.filter((row) => !row.folded).map((row) => row.by[dimension]);
+      /** @type {{value: string}[]} */
+      const rows = await ask('values/rows', parameters);
+      const values = rows.map((row) => row.value);
       this.#fill(select, values.sort((a, b) => a.localeCompare(b, language, { numeric: true })), chosen);
     } catch {
       // Asked again at the next try; the frame tells that the service is away.

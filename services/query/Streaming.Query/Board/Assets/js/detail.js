@@ -10,7 +10,7 @@ import { fill, language, words } from './i18n.js';
 import { groupsOf } from './all.js';
 import { trendOf } from './judge.js';
 import { fullNameOf, nameOf, sayOf, statisticOf, titleOf } from './labels.js';
-import { specOf } from './layout.js';
+import { neededBy, specOf } from './layout.js';
 import { Tickets } from './tickets.js';
 import { madeUp, setBand, setNumber, setTrend } from './tile.js';
 import { addressWith, question } from './url.js';
@@ -20,11 +20,16 @@ import { addressWith, question } from './url.js';
 /** Pause between two questions for what is not pushed. */
 const REFRESH_MS = 15_000;
 
+/** Money is kept by whole days: in shorter steps there is none. */
+const MONEY_STEP = '1d';
+
 export class Detail {
   #view;
   #definition;
   #spec;
   #steps;
+  /** Whether it is kept by the filters of now. */
+  #isKept;
   #band = el('p', { class: 'tile-band' });
   #value = el('p', { class: 'detail-value' });
   #caption = el('p', { class: 'detail-caption' });
@@ -52,6 +57,7 @@ export class Detail {
     this.#definition = definition;
     this.#spec = specOf(definition);
     this.#steps = catalogue.steps;
+    this.#isKept = neededBy([this.#spec], catalogue, Object.keys(view.filters)).kpis.includes(definition.key);
     this.#breakdown = new Breakdown(view, definition, this.#spec.statistic, catalogue);
     this.#tickets = new Tickets(view, definition);
     const { detail } = words;
@@ -202,9 +208,14 @@ export class Detail {
     }
 
     this.#asked = { at: performance.now(), state };
+    if (!this.#isKept) {
+      setText(this.#chartNote, titleOf('absent', 'not_split'));
+      return;
+    }
+
     const parameters = question(this.#view);
     parameters.set('kpi', this.#definition.key);
-    const step = this.#steps[this.#view.window];
+    const step = this.#definition.made_of === 'money' ? MONEY_STEP : this.#steps[this.#view.window];
     if (step) {
       parameters.set('step', step);
     }

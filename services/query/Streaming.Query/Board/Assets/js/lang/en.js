@@ -82,7 +82,7 @@ export default {
     variant: 'Which of several definitions', number: 'Number',
     meaning: 'What it means', formula: 'How it is computed', source: 'Where the definition comes from', cautions: 'What not to conclude', catalogue: 'Catalogue', calendarClock: 'Every second counts, nights and week-ends included.', businessClock: 'Only open hours count.', settles: 'Recent values may still move while their delay runs.',
     numbers: 'The numbers', statistic: 'Statistic', value: 'Value', before: 'Before', change: 'Change', sample: 'n',
-    course: 'Over time', courseTable: 'The same as a table', time: 'From', by: 'Split by', share: 'Tickets', nothing: 'Nothing in this window.', partial: 'the last step is still running', groups: '{n} values', filterTo: 'Show only {name}', bandsFrom: 'Bands: {source}',
+    course: 'Over time', courseTable: 'The same as a table', time: 'From', by: 'Split by', share: 'Tickets', nothing: 'Nothing in this window.', partial: 'the last step is still running', oneGroup: 'one value', groups: '{n} values', filterTo: 'Show only {name}', bandsFrom: 'Bands: {source}',
     slowest: 'The slowest tickets', against: 'The tickets that count against it', longest: 'The tickets that are there for longest', dueNext: 'The tickets that are due next', newest: 'The newest tickets', behind: 'The tickets behind it', madeOf: 'This number counts no tickets, but {what}.', noTickets: 'No ticket.', oneTicket: 'One ticket.', ofTickets: '{n} of {all} tickets.', incomplete: 'Some that are counted are no longer kept.', since: 'since {time}', interval: '{from} to {to}',
   },
   clock: {

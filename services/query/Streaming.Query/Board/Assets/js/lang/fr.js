@@ -82,7 +82,7 @@ export default {
     variant: 'Laquelle des définitions', number: 'Chiffre',
     meaning: 'Ce que cela veut dire', formula: 'Comment c’est calculé', source: 'D’où vient la définition', cautions: 'Ce qu’il ne faut pas en conclure', catalogue: 'Catalogue', calendarClock: 'Chaque seconde compte, nuits et week-ends compris.', businessClock: 'Seules les heures ouvrées comptent.', settles: 'Les valeurs récentes peuvent encore bouger tant que leur délai court.',
     numbers: 'Les chiffres', statistic: 'Statistique', value: 'Valeur', before: 'Avant', change: 'Évolution', sample: 'n',
-    course: 'Au fil du temps', courseTable: 'La même chose en tableau', time: 'De', by: 'Réparti par', share: 'Tickets', nothing: 'Rien dans cette période.', partial: 'le dernier pas court encore', groups: '{n} valeurs', filterTo: 'Ne montrer que {name}', bandsFrom: 'Repères : {source}',
+    course: 'Au fil du temps', courseTable: 'La même chose en tableau', time: 'De', by: 'Réparti par', share: 'Tickets', nothing: 'Rien dans cette période.', partial: 'le dernier pas court encore', oneGroup: 'une valeur', groups: '{n} valeurs', filterTo: 'Ne montrer que {name}', bandsFrom: 'Repères : {source}',
     slowest: 'Les tickets les plus lents', against: 'Les tickets qui pèsent contre', longest: 'Les tickets qui y sont depuis le plus longtemps', dueNext: 'Les tickets à l’échéance la plus proche', newest: 'Les derniers tickets', behind: 'Les tickets derrière ce nombre', madeOf: 'Ce nombre ne compte pas de tickets, mais ceci : {what}.', noTickets: 'Aucun ticket.', oneTicket: 'Un seul ticket.', ofTickets: '{n} tickets sur {all}.', incomplete: 'Certains de ceux qui sont comptés ne sont plus conservés.', since: 'depuis le {time}', interval: '{from} à {to}',
   },
   clock: {
