@@ -87,7 +87,7 @@ public static class StreamingHosting
     /// <returns>The same host.</returns>
     public static WebApplication MapStreamingEndpoints(this WebApplication app)
     {
-        ScrapeTurns.Take(app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()));
+        ScrapeTurns.Take(app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()).ReadOnly());
         HealthEndpoints.Map(app, app.Services.GetRequiredService<HealthRegistry>());
         return app;
     }

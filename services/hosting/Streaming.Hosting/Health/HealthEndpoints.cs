@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -10,8 +9,8 @@ internal static class HealthEndpoints
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void Map(IEndpointRouteBuilder endpoints, HealthRegistry health)
     {
-        endpoints.MapGet("/health/live", () => Answer(health.Liveness));
-        endpoints.MapGet("/health/ready", () => Answer(health.Readiness));
+        endpoints.MapRead("/health/live", () => Answer(health.Liveness));
+        endpoints.MapRead("/health/ready", () => Answer(health.Readiness));
     }
 
     private static IResult Answer(IReadOnlyList<HealthPart> parts)

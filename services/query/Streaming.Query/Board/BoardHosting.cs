@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Streaming.Query.Board.Api;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Board.Pages;
@@ -25,12 +26,19 @@ internal static class BoardHosting
         .AddSingleton<SlaEventEndpoints>()
         .AddSingleton<LoadProfileEndpoints>()
         .AddSingleton<AssetStore>()
-        .AddSingleton<PageEndpoints>();
+        .AddSingleton<PageEndpoints>()
+        .AddResponseCompression(static compression =>
+        {
+            // Nothing secret is beside what a stranger may choose. A stream is not compressed: each event is to go out at once.
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [MediaTypeNames.Application.Json];
+        });
 
     /// <summary>Maps the wall-board.</summary>
     /// <param name="app">The host.</param>
     public static void MapBoard(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.Services.GetRequiredService<ApiEndpoints>().Map(app);
         app.Services.GetRequiredService<RowsEndpoints>().Map(app);
         app.Services.GetRequiredService<DrillDownEndpoints>().Map(app);

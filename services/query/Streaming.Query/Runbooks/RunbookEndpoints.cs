@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Reflection;
+using Streaming.Hosting;
 
 namespace Streaming.Query.Runbooks;
 
@@ -18,8 +19,8 @@ internal static class RunbookEndpoints
     /// <param name="endpoints">The host.</param>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/runbooks", () => Results.Text(string.Join('\n', Pages.Select(page => $"/{Prefix}{page}")), MediaTypeNames.Text.Plain));
-        endpoints.MapGet("/runbooks/{page}", (string page) => Pages.Contains(page, StringComparer.Ordinal)
+        endpoints.MapRead("/runbooks", () => Results.Text(string.Join('\n', Pages.Select(page => $"/{Prefix}{page}")), MediaTypeNames.Text.Plain));
+        endpoints.MapRead("/runbooks/{page}", (string page) => Pages.Contains(page, StringComparer.Ordinal)
             ? Results.Stream(Own.GetManifestResourceStream(Prefix + page)!, "text/plain; charset=utf-8")
             : Results.NotFound());
     }

@@ -1,6 +1,7 @@
 using Prometheus;
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Hosting;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Board.Streams;
 using Streaming.Query.Grpc;
@@ -34,11 +35,11 @@ internal sealed class ApiEndpoints(
     public void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1");
-        api.MapGet("/kpis", answers.Of(KpisAsync));
-        api.MapGet("/labels", answers.Of(LabelsAsync));
-        api.MapGet("/board", answers.Of(BoardAsync));
-        api.MapGet("/breakdown", answers.Of(BreakdownAsync));
-        api.MapGet("/series", answers.Of(SeriesAsync));
+        api.MapRead("/kpis", answers.Of(KpisAsync));
+        api.MapRead("/labels", answers.Of(LabelsAsync));
+        api.MapRead("/board", answers.Of(BoardAsync));
+        api.MapRead("/breakdown", answers.Of(BreakdownAsync));
+        api.MapRead("/series", answers.Of(SeriesAsync));
         api.MapGet("/stream", answers.Of(StreamAsync));
     }
 

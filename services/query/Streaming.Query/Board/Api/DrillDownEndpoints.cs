@@ -1,4 +1,5 @@
 using Streaming.Contracts;
+using Streaming.Hosting;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Grpc;
 using Streaming.Query.Options;
@@ -16,9 +17,9 @@ internal sealed class DrillDownEndpoints(DimensionQueries values, TopQueries top
     /// <param name="endpoints">Where.</param>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/dimensions/rows", answers.Of(DimensionsAsync));
-        endpoints.MapGet("/api/v1/values/rows", answers.Of(ValuesAsync));
-        endpoints.MapGet("/api/v1/top/rows", answers.Of(TopAsync));
+        endpoints.MapRead("/api/v1/dimensions/rows", answers.Of(DimensionsAsync));
+        endpoints.MapRead("/api/v1/values/rows", answers.Of(ValuesAsync));
+        endpoints.MapRead("/api/v1/top/rows", answers.Of(TopAsync));
     }
 
     private Task DimensionsAsync(HttpContext context)

@@ -1,3 +1,4 @@
+using Streaming.Hosting;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Feedback;
 using Streaming.Query.Options;
@@ -9,7 +10,7 @@ internal sealed class FeedbackEndpoints(CommentLists comments, CubeCatalogue cub
 {
     /// <summary>Maps them.</summary>
     /// <param name="endpoints">Where.</param>
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/v1/comments", answers.Of(ListAsync));
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/v1/comments", answers.Of(ListAsync));
 
     private async Task ListAsync(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using Streaming.Hosting;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Grpc;
 using Streaming.Query.Options;
@@ -9,7 +10,7 @@ internal sealed class LoadProfileEndpoints(LoadProfileQueries profiles, CubeCata
 {
     /// <summary>Maps them.</summary>
     /// <param name="endpoints">Where.</param>
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/v1/load-profile", answers.Of(ProfileAsync));
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/v1/load-profile", answers.Of(ProfileAsync));
 
     private Task ProfileAsync(HttpContext context)
     {

@@ -1,5 +1,6 @@
 using Streaming.Contracts;
 using Streaming.Domain.Kpis;
+using Streaming.Hosting;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Grpc;
 using Streaming.Query.Options;
@@ -18,10 +19,10 @@ internal sealed class RowsEndpoints(
     /// <param name="endpoints">Where.</param>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/series/rows", answers.Of(SeriesAsync));
-        endpoints.MapGet("/api/v1/breakdown/rows", answers.Of(BreakdownAsync));
-        endpoints.MapGet("/api/v1/load-profile/rows", answers.Of(ProfileAsync));
-        endpoints.MapGet("/api/v1/board/rows", answers.Of(BoardAsync));
+        endpoints.MapRead("/api/v1/series/rows", answers.Of(SeriesAsync));
+        endpoints.MapRead("/api/v1/breakdown/rows", answers.Of(BreakdownAsync));
+        endpoints.MapRead("/api/v1/load-profile/rows", answers.Of(ProfileAsync));
+        endpoints.MapRead("/api/v1/board/rows", answers.Of(BoardAsync));
     }
 
     private Task SeriesAsync(HttpContext context)

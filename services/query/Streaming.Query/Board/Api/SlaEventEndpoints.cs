@@ -1,3 +1,4 @@
+using Streaming.Hosting;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Options;
 using Streaming.Query.SlaEvents;
@@ -13,8 +14,8 @@ internal sealed class SlaEventEndpoints(TicketQueries tickets, SlaEventLists lis
     /// <param name="endpoints">Where.</param>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/sla-events", answers.Of(ListAsync));
-        endpoints.MapGet("/api/v1/sla-events/rows", answers.Of(RowsAsync));
+        endpoints.MapRead("/api/v1/sla-events", answers.Of(ListAsync));
+        endpoints.MapRead("/api/v1/sla-events/rows", answers.Of(RowsAsync));
     }
 
     private async Task ListAsync(HttpContext context)

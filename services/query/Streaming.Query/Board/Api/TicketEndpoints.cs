@@ -1,3 +1,4 @@
+using Streaming.Hosting;
 using Streaming.Query.Board.Json;
 using Streaming.Query.Options;
 using Streaming.Query.Tickets;
@@ -14,9 +15,9 @@ internal sealed class TicketEndpoints(
     /// <param name="endpoints">Where.</param>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/tickets", answers.Of(ListAsync));
-        endpoints.MapGet("/api/v1/tickets/rows", answers.Of(RowsAsync));
-        endpoints.MapGet("/api/v1/ticket", answers.Of(StoryAsync));
+        endpoints.MapRead("/api/v1/tickets", answers.Of(ListAsync));
+        endpoints.MapRead("/api/v1/tickets/rows", answers.Of(RowsAsync));
+        endpoints.MapRead("/api/v1/ticket", answers.Of(StoryAsync));
     }
 
     private async Task ListAsync(HttpContext context) =>

@@ -52,6 +52,12 @@ export class Feed {
     }
   }
 
+  /** Lets go of the connection until it is hurried: a browser has six for a service, and boards that nobody sees would hold all of them. */
+  rest() {
+    this.#close();
+    this.#listener.link({ open: false, retryAt: null, problem: null });
+  }
+
   #connect() {
     this.#close();
     const source = new EventSource(addressOf('stream', this.#parameters));

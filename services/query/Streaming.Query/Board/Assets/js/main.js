@@ -15,6 +15,9 @@ import { addressWith, question, read } from './url.js';
 
 // Ties the parts together: the address says what to show, the feed brings the numbers, one of two views shows them.
 
+/** How long nobody may see the page before its connection is let go of. */
+const UNSEEN_MS = 60_000;
+
 let view = read();
 speak(view.lang);
 dress();
@@ -31,6 +34,9 @@ let asked = '';
 let version = '';
 /** Tells another configuration after a restart: KPIs, currencies and notes are as it has them. */
 let configured = '';
+
+/** The timer of an unseen page. */
+let rest = 0;
 
 const feed = new Feed({
   board(answer) {
@@ -69,7 +75,7 @@ const controls = new Controls(catalogue, go);
 show();
 addEventListener('popstate', () => arrive());
 addEventListener('online', () => feed.hurry());
-document.addEventListener('visibilitychange', () => document.hidden || feed.hurry());
+document.addEventListener('visibilitychange', seen);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => shown?.redraw());
 document.addEventListener('click', follow);
 document.addEventListener('keydown', press);
@@ -195,6 +201,16 @@ function follow(event) {
   event.preventDefault();
   history.pushState(null, '', link.href);
   arrive();
+}
+
+/** A board that nobody sees rests after a while, and is back at once when somebody looks. */
+function seen() {
+  clearTimeout(rest);
+  if (document.hidden) {
+    rest = window.setTimeout(() => feed.rest(), UNSEEN_MS);
+  } else {
+    feed.hurry();
+  }
 }
 
 /** @param {KeyboardEvent} event */
