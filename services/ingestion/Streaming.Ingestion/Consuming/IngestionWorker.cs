@@ -27,6 +27,9 @@ internal sealed partial class IngestionWorker(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    // What is still so is said again now and then: a server may be away for a night.
+    private static readonly TimeSpan RepeatInterval = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -67,6 +70,7 @@ internal sealed partial class IngestionWorker(
     private async Task PrepareAsync(CancellationToken stoppingToken)
     {
         var health = services.Health.Ready("servers", "Redis and Kafka have not answered yet");
+        var (said, saidAt) = ("", 0L);
         while (true)
         {
             try
@@ -86,7 +90,12 @@ internal sealed partial class IngestionWorker(
             {
                 var server = fault is Confluent.Kafka.KafkaException ? $"Kafka at {kafka.Bootstrap}" : "Redis";
                 health.SetUnhealthy($"{server} does not answer: {fault.Message}");
-                Log.ServerAway(logger, server, fault.Message, RetryDelay);
+                if (fault.Message != said || services.Time.GetElapsedTime(saidAt) >= RepeatInterval)
+                {
+                    (said, saidAt) = (fault.Message, services.Time.GetTimestamp());
+                    Log.ServerAway(logger, server, fault.Message, RetryDelay);
+                }
+
                 await Task.Delay(RetryDelay, services.Time, stoppingToken);
             }
         }
@@ -100,7 +109,7 @@ internal sealed partial class IngestionWorker(
         [LoggerMessage(LogEvents.Ingestion + 41, LogLevel.Critical, "The worker fails and stops: {Reason}")]
         public static partial void Failed(ILogger logger, Exception fault, string reason);
 
-        [LoggerMessage(LogEvents.Ingestion + 42, LogLevel.Warning, "{Server} does not answer ({Reason}); it is tried again in {Wait}.")]
+        [LoggerMessage(LogEvents.Ingestion + 42, LogLevel.Warning, "{Server} does not answer ({Reason}); it is tried again every {Wait}.")]
         public static partial void ServerAway(ILogger logger, string server, string reason, TimeSpan wait);
     }
 }
