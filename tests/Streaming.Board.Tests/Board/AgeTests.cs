@@ -3,7 +3,7 @@ using Streaming.Board.Tests.Support;
 namespace Streaming.Board.Tests.Board;
 
 /// <summary>The board never lets old numbers pass for new ones.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(PatientBrowserTests.Name)]
 public sealed class AgeTests(Browser browser)
 {
     [SkippableFact]

@@ -3,7 +3,7 @@ using Streaming.Board.Tests.Support;
 namespace Streaming.Board.Tests.Board;
 
 /// <summary>A board in a tab that nobody looks at.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(PatientBrowserTests.Name)]
 public sealed class UnseenTests(Browser browser)
 {
     private const string Stream = "/api/v1/stream";

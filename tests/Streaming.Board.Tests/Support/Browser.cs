@@ -77,3 +77,10 @@ public sealed class BrowserTests : ICollectionFixture<Browser>
 {
     public const string Name = "Browser";
 }
+
+/// <summary>Tests that wait for time to pass, in a browser of their own: those above do not wait with them.</summary>
+[CollectionDefinition(Name)]
+public sealed class PatientBrowserTests : ICollectionFixture<Browser>
+{
+    public const string Name = "Browser, patient";
+}

@@ -9,11 +9,13 @@ namespace Streaming.Ingestion.Tests.Support;
 internal sealed class TestEvents : IDisposable
 {
     private readonly IProducer<string, byte[]> _producer;
+    private readonly IKafka _kafka;
     private readonly string _prefix;
     private int _id;
 
     public TestEvents(IKafka kafka, string prefix)
     {
+        _kafka = kafka;
         _prefix = prefix;
         _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
         {
@@ -45,6 +47,37 @@ internal sealed class TestEvents : IDisposable
         "survey.answered",
         $$"""{"responseId":"r-{{ticket}}","ticketId":"{{ticket}}","kind":"csat","scaleMin":1,"scaleMax":5,"value":{{value.ToString(CultureInfo.InvariantCulture)}}}""",
         time);
+
+    /// <summary>Writes tickets that were answered and judged.</summary>
+    public async Task WriteTicketsAsync(int tickets, string prefix = "T")
+    {
+        for (var i = 0; i < tickets; i++)
+        {
+            await CreateAsync($"{prefix}-{i}");
+            await ReplyAsync($"{prefix}-{i}");
+            await SurveyAsync($"{prefix}-{i}", 4);
+        }
+    }
+
+    /// <summary>Waits for the first dead letter.</summary>
+    public Message<string, byte[]> ReadLetter()
+    {
+        using var reader = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = _kafka.BootstrapServers,
+            GroupId = _prefix + "-reader",
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        }).Build();
+        var topic = WorkerHost.LettersOf(_prefix);
+        reader.Assign(Enumerable.Range(0, MockKafkaCluster.DefaultPartitions).Select(number => new TopicPartitionOffset(topic, number, Offset.Beginning)));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var letter = reader.Consume(patience.Token).Message;
+        reader.Close();
+        return letter;
+    }
+
+    /// <summary>A header of a dead letter, as text.</summary>
+    public static string Header(Message<string, byte[]> letter, string name) => Encoding.UTF8.GetString(letter.Headers.GetLastBytes(name));
 
     /// <summary>Writes an event, with its own time as the record's timestamp.</summary>
     public async Task SendAsync(string topic, string key, string type, string data, DateTimeOffset? time)

@@ -17,6 +17,13 @@ public sealed class FailingServers : ICollectionFixture<KafkaBrokerFixture>, ICo
     public const string Name = "Broker and Redis, failing";
 }
 
+/// <summary>Tests in which what workers write beside the numbers meets failures; they do not wait for those above.</summary>
+[CollectionDefinition(Name)]
+public sealed class FailingRecords : ICollectionFixture<KafkaBrokerFixture>, ICollectionFixture<AnyRedisFixture>
+{
+    public const string Name = "Broker and Redis, failing, for records";
+}
+
 /// <summary>Tests that wait, for minutes and in real time, for what Prometheus tells; nobody waits for them meanwhile.</summary>
 [CollectionDefinition(Name)]
 public sealed class WatchedServers : ICollectionFixture<KafkaBrokerFixture>, ICollectionFixture<AnyRedisFixture>

@@ -11,7 +11,7 @@ using Streaming.Testing.Servers.Redis;
 namespace Streaming.Integration.Tests.Records;
 
 /// <summary>Comments from Kafka to the list and to a watch, over workers that are killed: none is lost, none is doubled, none holds an address.</summary>
-[Collection(FailingServers.Name)]
+[Collection(FailingRecords.Name)]
 public sealed class CommentTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
     private const string Mailbox = "jane.doe@example.com";

@@ -10,7 +10,7 @@ using Streaming.Testing.Servers.Redis;
 namespace Streaming.Integration.Tests.Records;
 
 /// <summary>A live worker that was down while deadlines passed: the answers to them wait in Kafka, and none is judged before it is read.</summary>
-[Collection(FailingServers.Name)]
+[Collection(FailingRecords.Name)]
 public sealed class OutageTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
     private const int Tickets = 4_000;

@@ -12,7 +12,7 @@ namespace Streaming.Integration.Tests.Records;
 /// The broker refuses what shards have to tell, for as long as it likes: no more waits than is allowed, the shard stands still meanwhile, through a
 /// killed worker too, and in the end everything is told once.
 /// </summary>
-[Collection(FailingServers.Name)]
+[Collection(FailingRecords.Name)]
 public sealed class OutboxPressureTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
     private const int Tickets = 6_000;

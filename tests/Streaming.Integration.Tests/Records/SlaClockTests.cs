@@ -9,7 +9,7 @@ using Streaming.Testing.Servers.Redis;
 namespace Streaming.Integration.Tests.Records;
 
 /// <summary>SLA clocks of a live worker against a real broker: they fire without an event, through crashes, and tell no breach that never was.</summary>
-[Collection(FailingServers.Name)]
+[Collection(FailingRecords.Name)]
 public sealed class SlaClockTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
     private const int Tickets = 1_500;

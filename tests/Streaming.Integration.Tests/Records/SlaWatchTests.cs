@@ -11,7 +11,7 @@ using Streaming.Testing.Servers.Redis;
 namespace Streaming.Integration.Tests.Records;
 
 /// <summary>Events of SLA clocks from a live worker through the query service: those that are published, each once, over replicas and crashes.</summary>
-[Collection(FailingServers.Name)]
+[Collection(FailingRecords.Name)]
 public sealed class SlaWatchTests(KafkaBrokerFixture kafka, AnyRedisFixture redis)
 {
     private const int Tickets = 300;
