@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Streaming.Hosting;
 
 namespace Streaming.Query.Board.Pages;
 
@@ -6,14 +7,12 @@ namespace Streaming.Query.Board.Pages;
 /// <param name="assets">The files.</param>
 internal sealed class PageEndpoints(AssetStore assets)
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Maps the page.</summary>
     /// <param name="endpoints">Where.</param>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/", Methods, context => ServeAsync(context, "index.html"));
-        endpoints.MapMethods("/board/{**path}", Methods, context => ServeAsync(context, context.GetRouteValue("path") as string ?? ""));
+        endpoints.MapRead("/", context => ServeAsync(context, "index.html"));
+        endpoints.MapRead("/board/{**path}", context => ServeAsync(context, context.GetRouteValue("path") as string ?? ""));
     }
 
     private Task ServeAsync(HttpContext context, string path)
