@@ -9,6 +9,8 @@ internal static class HotPaths
     public static IReadOnlyList<(string Name, Func<IHotPath> Make)> All { get; } =
     [
         ("decode", static () => new DecodePath()),
+        ("memory", static () => new MemoryPath(LoadStream.MillionADay)),
+        ("memory-live", static () => new MemoryPath(LoadStream.FiftyThousandASecond)),
         ("apply", static () => new ApplyPath(LoadStream.MillionADay)),
         ("apply-live", static () => new ApplyPath(LoadStream.FiftyThousandASecond)),
         ("apply-many", static () => new ManyTicketsPath()),

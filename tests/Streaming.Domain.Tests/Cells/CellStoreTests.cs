@@ -53,6 +53,64 @@ public sealed class CellStoreTests
     }
 
     [Fact]
+    public void Open_ManyCellsInTurnBeforeAnyIsClosed_StoresWhatSetsOfMeasuresStore()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var random = new Random(seed);
+            var store = new CellStore();
+            var expected = new Dictionary<(PaneKey, int), MeasureSet>();
+            var (panes, splits) = (random.Next(1, 4), random.Next(1, 14));
+            for (var step = 0; step < 600; step++)
+            {
+                var pane = new PaneKey((PaneSize)random.Next(2), 6 * random.Next(panes));
+                var split = random.Next(splits);
+                if (!expected.TryGetValue((pane, split), out var set))
+                {
+                    expected[(pane, split)] = set = new MeasureSet();
+                }
+
+                Change(random, variety: 1 + seed, store.Open(pane, split), set);
+                if (random.Next(40) == 0)
+                {
+                    store.Close();
+                    if (random.Next(4) == 0)
+                    {
+                        AssertChangedAreAsExpected(store, expected, seed);
+                        store.ClearChanges(step);
+                    }
+                }
+            }
+
+            store.Close();
+            AssertAllAreAsExpected(store, expected, seed);
+        }
+    }
+
+    [Fact]
+    public void Open_OneMoreThanMayBeOpen_ClosesTheOthersAndSaysSo()
+    {
+        var store = new CellStore();
+        var pane = new PaneKey(PaneSize.TenSeconds, 7);
+        var first = store.Open(pane, 0);
+        first.Add(Measure.TicketsCreated, 1);
+        var split = 1;
+        while (store.Closings == 0)
+        {
+            Assert.Same(first, store.Open(pane, 0));
+            store.Open(pane, split++).Add(Measure.TicketsCreated, 1);
+        }
+
+        store.Open(pane, 0).Add(Measure.TicketsCreated, 2);
+        store.Close();
+
+        Assert.Equal(split, store.CellCount);
+        var expected = new MeasureSet();
+        expected.Add(Measure.TicketsCreated, 3);
+        Assert.Equal(Stored(expected), Stored(store, pane, 0));
+    }
+
+    [Fact]
     public void Add_WholeCells_EqualsAddingSetsOfMeasures()
     {
         for (var seed = 0; seed < 300; seed++)

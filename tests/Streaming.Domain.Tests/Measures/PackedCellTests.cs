@@ -15,6 +15,7 @@ public sealed class PackedCellTests
         {
             var random = new Random(seed);
             var bytes = new byte[] { PackedCell.Empty };
+            var place = default(MeasurePlace);
             var numbers = new SortedDictionary<int, long>();
             var sketches = new SortedDictionary<int, (long Sum, SortedDictionary<int, long> Buckets)>();
             for (var step = 0; step < 60; step++)
@@ -23,7 +24,7 @@ public sealed class PackedCellTests
                 var room = new byte[bytes.Length + PackedCell.MostGrowth];
                 room.AsSpan().Fill(0xFF);
                 bytes.CopyTo(room, 0);
-                var cell = new PackedCell(room, bytes.Length);
+                var cell = new PackedCell(room, bytes.Length, random.Next(3) == 0 ? default : place);
                 Assert.True(cell.HasRoom);
                 var id = Ids[random.Next(Ids.Length)];
                 var value = random.NextInt64(-1, 2) * (1L << random.Next(60));
@@ -44,7 +45,7 @@ public sealed class PackedCellTests
                     numbers[id] = number + value;
                 }
 
-                bytes = room[..cell.Length];
+                (bytes, place) = (room[..cell.Length], cell.Place);
                 Assert.Equal(Written(numbers, sketches), bytes);
             }
         }

@@ -37,9 +37,13 @@ internal static class Varint
     public static int WriteSigned(Span<byte> destination, int at, long value) =>
         Write(destination, at, (ulong)((value << 1) ^ (value >> 63)));
 
+    /// <summary>How many bytes a number that is never negative takes.</summary>
+    /// <param name="value">The number.</param>
+    public static int Length(ulong value) => (BitOperations.Log2(value | 1) / 7) + 1;
+
     /// <summary>How many bytes a number of either sign takes.</summary>
     /// <param name="value">The number.</param>
-    public static int SignedLength(long value) => (BitOperations.Log2((ulong)((value << 1) ^ (value >> 63)) | 1) / 7) + 1;
+    public static int SignedLength(long value) => Length((ulong)((value << 1) ^ (value >> 63)));
 
     /// <summary>Reads a number that is never negative.</summary>
     /// <param name="source">Where from.</param>

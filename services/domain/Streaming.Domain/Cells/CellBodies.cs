@@ -17,6 +17,9 @@ internal sealed class CellBodies
     /// <summary>Most bytes of a packed cell's stored form; a longer one is kept as a set.</summary>
     public const int MaxPackedBytes = (UnitBytes * MaxUnits) - HeaderBytes;
 
+    /// <summary>The number that no cell has.</summary>
+    public const int None = int.MinValue;
+
     private const int UnitBytes = 16;
     private const int MaxUnits = 16;
     private const int HeaderBytes = 2;
@@ -32,19 +35,22 @@ internal sealed class CellBodies
 
     /// <summary>Adds a cell.</summary>
     /// <param name="packed">Its stored form.</param>
+    /// <param name="isChanged">Whether it is marked as changed.</param>
     /// <returns>The cell's number.</returns>
-    public int Add(ReadOnlySpan<byte> packed)
+    public int Add(ReadOnlySpan<byte> packed, bool isChanged = false)
     {
         if (packed.Length > MaxPackedBytes)
         {
             var reader = new ByteReader(packed);
-            return Add(MeasureSet.Read(ref reader));
+            var large = MeasureSet.Read(ref reader);
+            large.IsChanged = isChanged;
+            return Add(large);
         }
 
         var units = _slabs.UnitsFor(HeaderBytes + packed.Length);
         var cell = _slabs.Rent(units);
         var block = _slabs.Block(cell, units);
-        block[0] = (byte)units;
+        block[0] = (byte)(units | (isChanged ? ChangedMark : 0));
         block[1] = (byte)packed.Length;
         packed.CopyTo(block[HeaderBytes..]);
         return cell;
@@ -65,33 +71,35 @@ internal sealed class CellBodies
         return ~place;
     }
 
-    /// <summary>Keeps what became of a cell that was opened; its mark stays.</summary>
-    /// <param name="cell">The cell's number.</param>
+    /// <summary>Keeps what became of a cell that was opened, and marks it as changed.</summary>
     /// <param name="open">The cell as it is now.</param>
+    /// <param name="wasChanged">Whether it was marked before.</param>
     /// <returns>The cell's number from now on.</returns>
-    public int Replace(int cell, OpenCell open)
+    public int Keep(OpenCell open, out bool wasChanged)
     {
-        if (cell < 0)
-        {
-            if (open.Set is { } changed)
-            {
-                _sets[~cell] = changed;
-                return cell;
-            }
-        }
-        else if (open.Set is null && open.Packed.Length <= MaxPackedBytes && _slabs.UnitsFor(HeaderBytes + open.Packed.Length) == Units(cell))
+        var cell = open.Number;
+        wasChanged = cell != None && IsChanged(cell);
+        if (cell >= 0 && open.Set is null && open.Packed.Length <= MaxPackedBytes && _slabs.UnitsFor(HeaderBytes + open.Packed.Length) == Units(cell))
         {
             var block = _slabs.Block(cell, Units(cell));
+            block[0] |= ChangedMark;
             block[1] = (byte)open.Packed.Length;
             open.Packed.CopyTo(block[HeaderBytes..]);
             return cell;
         }
 
-        var isChanged = IsChanged(cell);
-        Remove(cell);
-        var moved = open.Set is { } set ? Add(set) : Add(open.Packed);
-        SetChanged(moved, isChanged);
-        return moved;
+        if (cell != None)
+        {
+            Remove(cell);
+        }
+
+        if (open.Set is null)
+        {
+            return Add(open.Packed, isChanged: true);
+        }
+
+        open.Set.IsChanged = true;
+        return Add(open.Set);
     }
 
     /// <summary>Forgets a cell.</summary>
@@ -129,19 +137,18 @@ internal sealed class CellBodies
     /// <param name="cell">The cell's number.</param>
     public bool IsChanged(int cell) => cell < 0 ? _sets[~cell]!.IsChanged : (_slabs.Block(cell, 1)[0] & ChangedMark) != 0;
 
-    /// <summary>Marks a cell as changed, or not.</summary>
+    /// <summary>Takes the mark of a change away.</summary>
     /// <param name="cell">The cell's number.</param>
-    /// <param name="isChanged">Whether it is changed.</param>
-    public void SetChanged(int cell, bool isChanged)
+    public void ClearChanged(int cell)
     {
         if (cell < 0)
         {
-            _sets[~cell]!.IsChanged = isChanged;
-            return;
+            _sets[~cell]!.IsChanged = false;
         }
-
-        ref var mark = ref _slabs.Block(cell, 1)[0];
-        mark = (byte)((mark & RoomMask) | (isChanged ? ChangedMark : 0));
+        else
+        {
+            _slabs.Block(cell, 1)[0] &= RoomMask;
+        }
     }
 
     /// <summary>Appends a cell's stored form.</summary>

@@ -21,13 +21,8 @@ internal sealed class CellStore
     private readonly Stack<List<int>> _spareLists = new();
     private readonly CellBodies _bodies = new();
     private readonly CellArrays _arrays = new();
-    private readonly OpenCell _open = new();
-
-    // The pane last opened of each size: what an event changes mostly lies in one of these.
-    private readonly PaneTable?[] _last = new PaneTable?[(int)PaneSize.Base + 1];
-    private PaneTable _openPane = null!;
-    private int _openSplit;
-    private int _openCell;
+    private readonly OpenCells _open = new();
+    private readonly RecentPanes _recent = new();
 
     /// <summary>Number of panes.</summary>
     public int PaneCount => _panes.Count;
@@ -37,6 +32,9 @@ internal sealed class CellStore
 
     /// <summary>Estimated bytes of the changed cells.</summary>
     public long ChangedBytes { get; private set; }
+
+    /// <summary>How often all open cells were closed.</summary>
+    public int Closings { get; private set; }
 
     /// <summary>Panes with changed cells.</summary>
     public IReadOnlyList<PaneTable> Changed => _changed;
@@ -59,58 +57,54 @@ internal sealed class CellStore
     /// <summary>The day that starts first; null where there is none.</summary>
     public PaneKey? FirstDay => _days.Count == 0 ? null : new PaneKey(PaneSize.Day, _days.Min);
 
-    /// <summary>Opens the cell of a pane and a split to be changed; every change ends with <see cref="Close"/>.</summary>
+    /// <summary>Opens the cell of a pane and a split to be changed, unless it is open; changes end with <see cref="Close"/>.</summary>
     /// <param name="key">The pane.</param>
     /// <param name="split">The split's number.</param>
+    /// <returns>The cell; no longer open once <see cref="Closings"/> says more, which opening another one may bring about.</returns>
     public OpenCell Open(PaneKey key, int split)
     {
-        ref var last = ref _last[(int)key.Size];
-        if (last is null || last.Key.StartUnits != key.StartUnits)
+        if (_open.Find(key, split) is { } known)
         {
-            last = Pane(key);
+            return known;
         }
 
-        var pane = last;
-        if (!pane.Cells.TryGet(split, out var cell))
+        if (_open.IsFull)
         {
-            cell = _bodies.Add([PackedCell.Empty]);
-            pane.Cells.Set(split, cell, _arrays);
-            CellCount++;
+            Close();
         }
 
-        if (!_bodies.IsChanged(cell))
+        var pane = _recent.Find(key);
+        if (pane is null)
         {
-            _bodies.SetChanged(cell, true);
-            if (pane.ChangedSplits.IsEmpty)
-            {
-                _changed.Add(pane);
-            }
-
-            pane.AddChanged(split, _spareLists);
-            ChangedBytes += BytesPerChangedCell;
+            pane = Pane(key);
+            _recent.Add(pane);
         }
 
-        (_openPane, _openSplit, _openCell) = (pane, split, cell);
-        if (_bodies.SetOf(cell) is { } set)
-        {
-            _open.Begin(set);
-        }
-        else
-        {
-            _open.Begin(_bodies.Packed(cell));
-        }
-
-        return _open;
+        var open = _open.Add(key, split);
+        open.Begin(pane, split, pane.Cells.TryGet(split, out var cell) ? cell : CellBodies.None, _bodies);
+        return open;
     }
 
-    /// <summary>Keeps what became of the cell that was opened.</summary>
+    /// <summary>Keeps what became of the cells that were opened.</summary>
     public void Close()
     {
-        var cell = _bodies.Replace(_openCell, _open);
-        if (cell != _openCell)
+        foreach (var open in _open.All)
         {
-            _openPane.Cells.Set(_openSplit, cell, _arrays);
+            var cell = _bodies.Keep(open, out var wasChanged);
+            if (cell != open.Number)
+            {
+                CellCount += open.Number == CellBodies.None ? 1 : 0;
+                open.Pane.Cells.Set(open.Split, cell, _arrays);
+            }
+
+            if (!wasChanged)
+            {
+                NoteChanged(open.Pane, open.Split);
+            }
         }
+
+        _open.Clear();
+        Closings++;
     }
 
     /// <summary>What a cell holds, as its stored form or as a set of measures where it is large.</summary>
@@ -182,7 +176,7 @@ internal sealed class CellStore
         }
 
         pane.Cells.Clear(_arrays);
-        _last[(int)pane.Key.Size] = null;
+        _recent.Remove(pane);
     }
 
     /// <summary>Sets a cell to what the store has.</summary>
@@ -212,7 +206,7 @@ internal sealed class CellStore
             foreach (var split in pane.ChangedSplits)
             {
                 pane.Cells.TryGet(split, out var cell);
-                _bodies.SetChanged(cell, false);
+                _bodies.ClearChanged(cell);
                 if (_bodies.IsEmpty(cell))
                 {
                     Remove(pane, split, cell);
@@ -232,6 +226,17 @@ internal sealed class CellStore
         _removed.Clear();
         _removedPages.Clear();
         ChangedBytes = 0;
+    }
+
+    private void NoteChanged(PaneTable pane, int split)
+    {
+        if (pane.ChangedSplits.IsEmpty)
+        {
+            _changed.Add(pane);
+        }
+
+        pane.AddChanged(split, _spareLists);
+        ChangedBytes += BytesPerChangedCell;
     }
 
     private void Remove(PaneTable pane, int split, int cell)

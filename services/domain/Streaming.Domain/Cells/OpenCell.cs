@@ -4,12 +4,22 @@ using Streaming.Domain.Sketches;
 
 namespace Streaming.Domain.Cells;
 
-/// <summary>The one cell that is being changed: in its stored form as long as it is small, as a set of measures once it is large.</summary>
+/// <summary>A cell that is being changed: in its stored form as long as it is small, as a set of measures once it is large.</summary>
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class OpenCell
 {
     private readonly byte[] _packed = new byte[CellBodies.MaxPackedBytes + (2 * PackedCell.MostGrowth)];
     private int _length;
+    private MeasurePlace _place;
+
+    /// <summary>The pane that it lies in.</summary>
+    public PaneTable Pane { get; private set; } = null!;
+
+    /// <summary>Its split, by number.</summary>
+    public int Split { get; private set; }
+
+    /// <summary>Its number in <see cref="CellBodies"/>; <see cref="CellBodies.None"/> of a cell that is new.</summary>
+    public int Number { get; private set; }
 
     /// <summary>The measures of a large cell; <see langword="null"/> while the cell is packed.</summary>
     public MeasureSet? Set { get; private set; }
@@ -17,29 +27,39 @@ internal sealed class OpenCell
     /// <summary>The stored form of a packed cell.</summary>
     public ReadOnlySpan<byte> Packed => _packed.AsSpan(0, _length);
 
-    /// <summary>Begins with a packed cell.</summary>
-    /// <param name="packed">Its stored form.</param>
-    public void Begin(ReadOnlySpan<byte> packed)
+    /// <summary>Begins with a cell as it is.</summary>
+    /// <param name="pane">The pane that it lies in.</param>
+    /// <param name="split">Its split, by number.</param>
+    /// <param name="number">Its number in <paramref name="bodies"/>, or <see cref="CellBodies.None"/>.</param>
+    /// <param name="bodies">What the cells hold; the measures of a large cell are changed in place.</param>
+    public void Begin(PaneTable pane, int split, int number, CellBodies bodies)
     {
-        packed.CopyTo(_packed);
-        _length = packed.Length;
-        Set = null;
-    }
+        (Pane, Split, Number) = (pane, split, number);
+        if (number == CellBodies.None)
+        {
+            Clear();
+            return;
+        }
 
-    /// <summary>Begins with a large cell.</summary>
-    /// <param name="set">Its measures; changed in place.</param>
-    public void Begin(MeasureSet set) => Set = set;
+        Set = bodies.SetOf(number);
+        if (Set is null)
+        {
+            var packed = bodies.Packed(number);
+            packed.CopyTo(_packed);
+            (_length, _place) = (packed.Length, default);
+        }
+    }
 
     /// <summary>Adds to a measure that keeps one number.</summary>
     /// <param name="id">The measure.</param>
     /// <param name="delta">What to add; negative to take back.</param>
     public void Add(MeasureId id, long delta)
     {
-        var packed = new PackedCell(_packed, _length);
+        var packed = new PackedCell(_packed, _length, _place);
         if (Set is null && packed.HasRoom)
         {
             packed.Add(id, delta);
-            _length = packed.Length;
+            (_length, _place) = (packed.Length, packed.Place);
         }
         else
         {
@@ -80,7 +100,12 @@ internal sealed class OpenCell
     }
 
     /// <summary>Takes everything out.</summary>
-    public void Clear() => Begin([PackedCell.Empty]);
+    public void Clear()
+    {
+        _packed[0] = PackedCell.Empty;
+        (_length, _place) = (1, default);
+        Set = null;
+    }
 
     private void AddSketch(MeasureId id, long value, ref ByteReader reader, bool isSkipped)
     {
@@ -106,11 +131,11 @@ internal sealed class OpenCell
 
     private void AddBucket(MeasureId id, long delta, long sumMs, int bucket, long count)
     {
-        var packed = new PackedCell(_packed, _length);
+        var packed = new PackedCell(_packed, _length, _place);
         if (Set is null && packed.HasRoom)
         {
             packed.Add(id, delta, sumMs, bucket, count);
-            _length = packed.Length;
+            (_length, _place) = (packed.Length, packed.Place);
         }
         else
         {

@@ -9,7 +9,8 @@ namespace Streaming.Domain.Measures;
 /// </summary>
 /// <param name="bytes">The stored form, with room behind it.</param>
 /// <param name="length">Bytes of the stored form.</param>
-internal ref struct PackedCell(Span<byte> bytes, int length)
+/// <param name="place">The <see cref="Place"/> after the change before, where there was one.</param>
+internal ref struct PackedCell(Span<byte> bytes, int length, MeasurePlace place = default)
 {
     /// <summary>The stored form of a cell that has nothing: one byte, the number of measures.</summary>
     public const byte Empty = 0;
@@ -22,11 +23,15 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
 
     // The number of measures stands in the first byte alone.
     private const int MostMeasures = 0x7F;
+    private const int CountBytes = 1;
 
     private readonly Span<byte> _bytes = bytes;
 
     /// <summary>Bytes of the stored form.</summary>
     public int Length { get; private set; } = length;
+
+    /// <summary>Where the measure changed last stands, or stood.</summary>
+    public MeasurePlace Place { get; private set; } = place;
 
     /// <summary>Whether there is surely room for one more change.</summary>
     public readonly bool HasRoom => _bytes.Length - Length >= MostGrowth && _bytes[0] < MostMeasures;
@@ -50,10 +55,14 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
             }
         }
 
-        Span<byte> entry = stackalloc byte[MostHeader];
-        var length = Varint.Write(entry, 0, (ulong)id.Value);
-        length = Varint.WriteSigned(entry, length, value);
-        Replace(start, end, isKnown, value == 0 ? [] : entry[..length]);
+        if (value == 0)
+        {
+            MakeRoom(start, end, isKnown, bytes: 0);
+            return;
+        }
+
+        MakeRoom(start, end, isKnown, Varint.Length((ulong)id.Value) + Varint.SignedLength(value));
+        Varint.WriteSigned(_bytes, Varint.Write(_bytes, start, (ulong)id.Value), value);
     }
 
     /// <summary>Adds to a sketch measure; only where <see cref="HasRoom"/>.</summary>
@@ -65,6 +74,12 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
     public void Add(MeasureId id, long delta, long sumMs, int bucket, long count)
     {
         var at = Find(id, out var start, out var isKnown);
+        if (!isKnown && count != 0)
+        {
+            Insert(start, id, delta, sumMs, bucket, count);
+            return;
+        }
+
         var reader = new ByteReader(_bytes[at..Length]);
         Span<byte> entry = stackalloc byte[MostHeader + _bytes.Length];
         var buckets = new BucketWriter(entry[MostHeader..]);
@@ -109,11 +124,11 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
     /// <param name="start">Where it begins, or would.</param>
     /// <param name="isKnown">Whether it is there.</param>
     /// <returns>Where its number begins; <paramref name="start"/> if it is not there.</returns>
-    private readonly int Find(MeasureId id, out int start, out bool isKnown)
+    private int Find(MeasureId id, out int start, out bool isKnown)
     {
         ReadOnlySpan<byte> bytes = _bytes;
-        var at = 1;
-        for (int left = bytes[0]; left > 0; left--)
+        var at = CountBytes + (id.Value >= Place.Id ? Place.Passed : 0);
+        while (at < Length)
         {
             // Behind the last measure there is room for one more change, MostGrowth bytes (HasRoom): eight can be read wherever one begins.
             var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
@@ -122,6 +137,7 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
             if (known >= id.Value)
             {
                 start = at;
+                Place = new MeasurePlace(at - CountBytes, id.Value);
                 isKnown = known == id.Value;
                 return isKnown ? at + length : at;
             }
@@ -135,6 +151,7 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         }
 
         isKnown = false;
+        Place = new MeasurePlace(at - CountBytes, id.Value);
         return start = at;
     }
 
@@ -162,17 +179,40 @@ internal ref struct PackedCell(Span<byte> bytes, int length)
         return Varint.Skip(bytes, at, 2 * buckets);
     }
 
+    /// <summary>Adds a sketch of one bucket.</summary>
+    private void Insert(int start, MeasureId id, long delta, long sumMs, int bucket, long count)
+    {
+        Span<byte> entry = stackalloc byte[MostGrowth];
+        var end = Varint.Write(entry, 0, (ulong)id.Value);
+        end = Varint.WriteSigned(entry, end, delta);
+        end = Varint.WriteSigned(entry, end, sumMs);
+        end = Varint.Write(entry, end, 1);
+        end = Varint.Write(entry, end, (ulong)bucket);
+        end = Varint.WriteSigned(entry, end, count);
+        Replace(start, start, isKnown: false, entry[..end]);
+    }
+
     private void Replace(int start, int end, bool isKnown, scoped ReadOnlySpan<byte> entry)
     {
-        var newEnd = start + entry.Length;
+        MakeRoom(start, end, isKnown, entry.Length);
+        entry.CopyTo(_bytes[start..]);
+    }
+
+    /// <summary>Puts what follows a measure where it belongs once the measure takes other room; without any, the measure is gone.</summary>
+    private void MakeRoom(int start, int end, bool isKnown, int bytes)
+    {
+        var newEnd = start + bytes;
         if (newEnd != end)
         {
-            _bytes[end..Length].CopyTo(_bytes[newEnd..]);
+            if (end < Length)
+            {
+                _bytes[end..Length].CopyTo(_bytes[newEnd..]);
+            }
+
             Length += newEnd - end;
         }
 
-        entry.CopyTo(_bytes[start..]);
-        _bytes[0] = (byte)(_bytes[0] + (entry.IsEmpty ? 0 : 1) - (isKnown ? 1 : 0));
+        _bytes[0] = (byte)(_bytes[0] + (bytes == 0 ? 0 : 1) - (isKnown ? 1 : 0));
     }
 
     private ref struct BucketWriter(Span<byte> destination)

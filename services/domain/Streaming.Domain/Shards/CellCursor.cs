@@ -6,8 +6,8 @@ using Streaming.Domain.Tickets;
 
 namespace Streaming.Domain.Shards;
 
-/// <summary>Goes from cell to cell as contributions are added or taken back: a cell is opened once for those that follow one another.</summary>
-/// <param name="cells">The shard's cells.</param>
+/// <summary>Goes from cell to cell of a cube as contributions are added or taken back: one is looked for only where the next contribution goes elsewhere.</summary>
+/// <param name="cells">The shard's cells; whoever is done with all changes closes them.</param>
 /// <param name="placement">Says which pane a time lies in.</param>
 /// <param name="splits">The shard's splits.</param>
 /// <param name="tenant">Whose ticket it is.</param>
@@ -18,25 +18,24 @@ internal ref struct CellCursor(CellStore cells, PanePlacement placement, SplitTa
     private OpenCell? _cell;
     private long _timeMs;
     private int _split = -1;
+    private int _closings;
     private bool _isBase;
+
+    /// <summary>The split of a contribution that this goes by.</summary>
+    /// <param name="contribution">The contribution.</param>
+    public readonly int SplitOf(in Contribution contribution) => contribution.SplitOf(cube);
 
     /// <summary>Adds a contribution to its cell, or takes it back.</summary>
     /// <param name="contribution">The contribution.</param>
     public void Change(in Contribution contribution)
     {
-        var split = contribution.SplitOf(cube);
-        if (contribution.TimeMs != _timeMs || split != _split)
+        var split = SplitOf(contribution);
+        if (contribution.TimeMs != _timeMs || split != _split || cells.Closings != _closings)
         {
-            Close();
-            (_timeMs, _split) = (contribution.TimeMs, split);
+            (_cell, _timeMs, _split) = (null, contribution.TimeMs, split);
         }
 
-        if (_cell is null && !Open(contribution))
-        {
-            return;
-        }
-
-        if (_isBase && !Measure.IsLevel(contribution.Measure))
+        if ((_cell is null && !Open(contribution)) || (_isBase && !Measure.IsLevel(contribution.Measure)))
         {
             return;
         }
@@ -48,16 +47,6 @@ internal ref struct CellCursor(CellStore cells, PanePlacement placement, SplitTa
         else
         {
             _cell!.Add(contribution.Measure, sign * contribution.Value);
-        }
-    }
-
-    /// <summary>Ends with the cell that is open.</summary>
-    public void Close()
-    {
-        if (_cell is not null)
-        {
-            cells.Close();
-            _cell = null;
         }
     }
 
@@ -74,6 +63,7 @@ internal ref struct CellCursor(CellStore cells, PanePlacement placement, SplitTa
         }
 
         _cell = cells.Open(pane, _split);
+        _closings = cells.Closings;
         return true;
     }
 }

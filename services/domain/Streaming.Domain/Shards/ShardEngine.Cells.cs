@@ -7,84 +7,58 @@ namespace Streaming.Domain.Shards;
 /// <content>What contributions do to cells.</content>
 public sealed partial class ShardEngine
 {
-    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign)
+    /// <summary>Takes back what a ticket contributed and adds what it contributes now, in every cube.</summary>
+    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> before, ReadOnlySpan<Contribution> now)
     {
-        if (!contributions.IsEmpty)
-        {
-            ChangeCells(tenant, contributions, sign, Cube.Main, isAlone: false);
-            ChangeCells(tenant, contributions, sign, Cube.Agent, isAlone: false);
-            ChangeCells(tenant, contributions, sign, Cube.Main, isAlone: true);
-        }
+        ChangeCells(tenant, before, -1);
+        ChangeCells(tenant, now, 1);
+        _cells.Close();
     }
 
-    /// <summary>Changes the cells of one cube; or of all others, for what stands alone, which would lead away from a cell that is open.</summary>
-    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign, Cube cube, bool isAlone)
+    private void ChangeCells(NameId tenant, ReadOnlySpan<Contribution> contributions, int sign)
     {
-        var cells = new CellCursor(_cells, _placement, _splits, tenant, cube, sign);
+        var main = new CellCursor(_cells, _placement, _splits, tenant, Cube.Main, sign);
+        var agent = new CellCursor(_cells, _placement, _splits, tenant, Cube.Agent, sign);
         for (var i = 0; i < contributions.Length; i++)
         {
             ref readonly var contribution = ref contributions[i];
-            if (contribution.StandsAlone != isAlone || contribution.Measure == Measure.Respondent)
+            if (contribution.Measure == Measure.Respondent)
             {
                 continue;
             }
 
-            var moves = CountMoves(contributions[i..], cube);
-            if (moves == 0)
+            if (contribution.StandsAlone)
             {
-                cells.Change(contribution);
-                continue;
+                main.Change(contribution);
             }
-
-            // A level that leaves one split for another of one cube stays where it is in the other cube: its cell need not be touched.
-            if (contribution.SplitOf(cube) != contributions[i + 1].SplitOf(cube))
+            else if (i + 1 < contributions.Length && IsMove(contribution, contributions[i + 1]))
             {
-                Move(ref cells, contributions.Slice(i, 2 * moves));
+                ref readonly var later = ref contributions[++i];
+                Move(ref main, contribution, later);
+                Move(ref agent, contribution, later);
             }
-
-            i += (2 * moves) - 1;
-        }
-
-        cells.Close();
-    }
-
-    /// <summary>Several levels leave one cell for the same other one: all leave, then all come, so that each cell is opened once.</summary>
-    private static void Move(ref CellCursor cells, ReadOnlySpan<Contribution> moves)
-    {
-        for (var i = 0; i < moves.Length; i += 2)
-        {
-            cells.Change(moves[i]);
-        }
-
-        for (var i = 1; i < moves.Length; i += 2)
-        {
-            cells.Change(moves[i]);
+            else
+            {
+                main.Change(contribution);
+                agent.Change(contribution);
+            }
         }
     }
 
-    /// <summary>How many levels move first of all, each said by two contributions, from one cell of a cube to the same other one.</summary>
-    private static int CountMoves(ReadOnlySpan<Contribution> contributions, Cube cube)
+    /// <summary>A level that leaves one split for another of one cube stays where it is in the other cube: its cell need not be touched.</summary>
+    private static void Move(ref CellCursor cells, in Contribution earlier, in Contribution later)
     {
-        var moves = 0;
-        for (var i = 0; i + 1 < contributions.Length && IsMove(contributions[i], contributions[i + 1]); i += 2)
+        if (cells.SplitOf(earlier) != cells.SplitOf(later))
         {
-            if (contributions[i].TimeMs != contributions[0].TimeMs
-                || contributions[i].SplitOf(cube) != contributions[0].SplitOf(cube)
-                || contributions[i + 1].SplitOf(cube) != contributions[1].SplitOf(cube))
-            {
-                break;
-            }
-
-            moves++;
+            cells.Change(earlier);
+            cells.Change(later);
         }
-
-        return moves;
     }
 
     private static bool IsMove(in Contribution earlier, in Contribution later) =>
         later.Measure == earlier.Measure
         && later.Value == -earlier.Value
         && later.TimeMs == earlier.TimeMs
-        && later.StandsAlone == earlier.StandsAlone
+        && !later.StandsAlone
         && !Measure.IsSketch(later.Measure);
 }

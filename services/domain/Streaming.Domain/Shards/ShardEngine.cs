@@ -284,7 +284,8 @@ public sealed partial class ShardEngine
 
     private TicketWorkspace? Waiting(int ticket) => ticket == TicketMap.None ? null : _pending.Find(ticket);
 
-    private void EvaluatePending()
+    /// <summary>Works out the tickets that wait for the next commit, so that the cells are those of every event applied.</summary>
+    internal void EvaluatePending()
     {
         var from = 0;
         for (var ticket = _pending.Next(ref from); ticket != TicketMap.None; ticket = _pending.Next(ref from))
@@ -333,8 +334,7 @@ public sealed partial class ShardEngine
             }
         }
 
-        ChangeCells(workspace.Tenant, _committed.Items, -1);
-        ChangeCells(workspace.Tenant, _contributions.Items, 1);
+        ChangeCells(workspace.Tenant, _committed.Items, _contributions.Items);
     }
 
     /// <summary>Gives a ticket the state that it has now, or removes it; before that, reads what it contributed until now.</summary>
