@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Streaming.Contracts;
 using Streaming.Contracts.Kpi.V1;
 
 namespace Streaming.Cli.Commands;
@@ -65,7 +65,7 @@ internal sealed class SpanOptions
         HelpName = "TIME",
         CustomParser = argument =>
         {
-            if (DateTimeOffset.TryParse(argument.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            if (Instants.TryParse(argument.Tokens[0].Value, out var time))
             {
                 return time;
             }

@@ -47,9 +47,9 @@ internal static class OptionParsers
     public static DateTimeOffset? Time(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (Instants.TryParse(text, out var time))
         {
-            return time;
+            return time.ToUniversalTime();
         }
 
         argument.AddError($"{Name(argument)} {text}: a time like 2026-03-02 or 2026-03-02T09:15:00Z.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Streaming.Contracts;
 
 namespace Streaming.Replay.Cli;
 
@@ -46,9 +47,9 @@ internal static class CommonOptions
     private static DateTimeOffset ParseTime(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (Instants.TryParse(text, out var time))
         {
-            return time;
+            return time.ToUniversalTime();
         }
 
         argument.AddError($"'{text}' is not a time like 2026-03-02 or 2026-03-02T09:14:00Z.");

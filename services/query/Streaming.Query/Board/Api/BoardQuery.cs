@@ -16,9 +16,6 @@ namespace Streaming.Query.Board.Api;
 internal sealed class BoardQuery
 {
     // Nothing that would be read by the machine's own day, or as one country writes it.
-    private static readonly string[] InstantFormats =
-        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     private readonly IQueryCollection _query;
     private readonly List<Wire.Filter> _filters = [];
 
@@ -325,7 +322,7 @@ internal sealed class BoardQuery
             return null;
         }
 
-        return DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        return Instants.TryParse(text, out var instant)
             ? WireTime.ToWire(WireTime.Read(instant, name))
             : throw RequestFault.Invalid(name, "must be an instant such as 2024-05-17T13:45:00Z.");
     }
