@@ -51,7 +51,7 @@ internal sealed class WorkerWatch(HostProcess worker, TimeProvider time)
         try
         {
             using var answer = JsonDocument.Parse(text);
-            return string.Join(' ', answer.RootElement.GetProperty("parts").EnumerateArray()
+            return string.Join("; ", answer.RootElement.GetProperty("parts").EnumerateArray()
                 .Select(static part => part.GetProperty("reason").GetString()).Where(static reason => reason is not null));
         }
         catch (Exception other) when (other is JsonException or KeyNotFoundException)

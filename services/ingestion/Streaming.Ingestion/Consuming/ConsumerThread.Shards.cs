@@ -4,6 +4,7 @@ using Streaming.Ingestion.Checks;
 using Streaming.Ingestion.DeadLetters;
 using Streaming.Ingestion.Decoding;
 using Streaming.Ingestion.Shards;
+using Streaming.Redis.Connections;
 
 namespace Streaming.Ingestion.Consuming;
 
@@ -157,7 +158,7 @@ internal sealed partial class ConsumerThread
             return;
         }
 
-        Log.StoreFailed(_logger, shard.Address, fault.Message, StoreRetry);
+        Log.StoreFailed(_logger, shard.Address, RedisReasons.AreOf(fault) ? RedisReasons.Of(fault) : fault.Message, StoreRetry);
         if (owner is not null)
         {
             Halt(owner, shard, StoreRetry);

@@ -2,6 +2,7 @@ using Streaming.Hosting;
 using Streaming.Ingestion.Kafka;
 using Streaming.Ingestion.Options;
 using Streaming.Redis.Checks;
+using Streaming.Redis.Connections;
 
 namespace Streaming.Ingestion.Consuming;
 
@@ -26,9 +27,6 @@ internal sealed partial class IngestionWorker(
     ILogger<IngestionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-
-    // What is still so is said again now and then: a server may be away for a night.
-    private static readonly TimeSpan RepeatInterval = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,7 +68,7 @@ internal sealed partial class IngestionWorker(
     private async Task PrepareAsync(CancellationToken stoppingToken)
     {
         var health = services.Health.Ready("servers", "Redis and Kafka have not answered yet");
-        var (said, saidAt) = ("", 0L);
+        var notice = new RecurringNotice(services.Time);
         while (true)
         {
             try
@@ -86,14 +84,13 @@ internal sealed partial class IngestionWorker(
                 health.SetHealthy();
                 return;
             }
-            catch (Exception fault) when (fault is StackExchange.Redis.RedisException or TimeoutException or Confluent.Kafka.KafkaException)
+            catch (Exception fault) when (RedisReasons.AreOf(fault) || fault is Confluent.Kafka.KafkaException)
             {
-                var server = fault is Confluent.Kafka.KafkaException ? $"Kafka at {kafka.Bootstrap}" : "Redis";
-                health.SetUnhealthy($"{server} does not answer: {fault.Message}");
-                if (fault.Message != said || services.Time.GetElapsedTime(saidAt) >= RepeatInterval)
+                var (server, reason) = fault is Confluent.Kafka.KafkaException ? ($"Kafka at {kafka.Bootstrap}", fault.Message) : ("Redis", RedisReasons.Of(fault));
+                health.SetUnhealthy($"{server} does not answer: {reason}");
+                if (notice.IsDue(reason))
                 {
-                    (said, saidAt) = (fault.Message, services.Time.GetTimestamp());
-                    Log.ServerAway(logger, server, fault.Message, RetryDelay);
+                    Log.ServerAway(logger, server, reason, RetryDelay);
                 }
 
                 await Task.Delay(RetryDelay, services.Time, stoppingToken);

@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Streaming.Contracts;
 using Streaming.Hosting;
 using Streaming.Ingestion.Telemetry;
+using Streaming.Redis.Connections;
 using Streaming.Redis.Shards;
 
 namespace Streaming.Ingestion.Shards;
@@ -142,12 +143,12 @@ internal sealed partial class ShardOwner : IDisposable
             return;
         }
 
-        if (error is not (KafkaException or StackExchange.Redis.RedisException or TimeoutException or OperationCanceledException))
+        if (!RedisReasons.AreOf(error) && error is not (KafkaException or OperationCanceledException))
         {
             throw new InvalidOperationException($"Shard {Address} could not be loaded.", error);
         }
 
-        Log.LoadFailed(_logger, Address, error.Message, _retry);
+        Log.LoadFailed(_logger, Address, RedisReasons.AreOf(error) ? RedisReasons.Of(error) : error.Message, _retry);
         Wait(_retry);
         _retry = _retry * 2 < LongestRetry ? _retry * 2 : LongestRetry;
     }

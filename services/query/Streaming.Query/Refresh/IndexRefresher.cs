@@ -1,6 +1,7 @@
 using Streaming.Hosting;
 using Streaming.Query.Index;
 using Streaming.Query.Options;
+using Streaming.Redis.Connections;
 
 namespace Streaming.Query.Refresh;
 
@@ -31,7 +32,11 @@ internal sealed partial class IndexRefresher(
     /// <summary>A shard is behind that had not come closer than this to the time of its last commit, milliseconds.</summary>
     private const long BehindAfterMs = 5_000;
 
-    private readonly HealthPart _ready = health.Ready("index", "The index is not loaded yet: no worker has acquired all shards, or Redis cannot be reached.");
+    private const string NotLoaded = "The index is not loaded yet";
+    private const string NotAcquired = $"{NotLoaded}: no worker has acquired all shards.";
+
+    private readonly HealthPart _ready = health.Ready("index", $"{NotLoaded}: Redis was not read yet.");
+    private readonly RecurringNotice _notice = new(time);
     private readonly Dictionary<string, long> _newestRecords = [];
     private long? _lastCells;
     private TimeSpan _publishing;
@@ -66,6 +71,10 @@ internal sealed partial class IndexRefresher(
         if (shards.IsComplete)
         {
             _ready.SetHealthy();
+        }
+        else if (!_ready.IsHealthy)
+        {
+            _ready.SetUnhealthy(NotAcquired);
         }
 
         if (found.HasNewCells || mayHaveMore)
@@ -102,10 +111,29 @@ internal sealed partial class IndexRefresher(
             try
             {
                 wait = await RefreshAsync(stoppingToken);
+                if (_notice.End())
+                {
+                    Log.ReadAgain(logger);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception fault) when (RedisReasons.AreOf(fault))
+            {
+                var reason = RedisReasons.Of(fault);
+                if (!_ready.IsHealthy)
+                {
+                    _ready.SetUnhealthy($"{NotLoaded}: Redis cannot be read: {reason}");
+                }
+
+                if (_notice.IsDue(reason))
+                {
+                    Log.RedisAway(logger, reason);
+                }
+
+                wait = RetryDelay;
             }
             catch (Exception fault)
             {
@@ -173,5 +201,11 @@ internal sealed partial class IndexRefresher(
     {
         [LoggerMessage(LogEvents.Grpc + 1, LogLevel.Error, "The shards could not be read; the last snapshot is served on. Trying again in a second.")]
         public static partial void RefreshFailed(ILogger logger, Exception fault);
+
+        [LoggerMessage(LogEvents.Grpc + 2, LogLevel.Warning, "Redis cannot be read ({Reason}); the last snapshot, if there is one, is served on. It is tried again every second.")]
+        public static partial void RedisAway(ILogger logger, string reason);
+
+        [LoggerMessage(LogEvents.Grpc + 3, LogLevel.Information, "Redis is read again.")]
+        public static partial void ReadAgain(ILogger logger);
     }
 }

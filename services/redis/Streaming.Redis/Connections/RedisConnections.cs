@@ -75,7 +75,7 @@ public sealed class RedisConnections : IAsyncDisposable
         configuration.AsyncTimeout = (int)options.CommandTimeout.TotalMilliseconds;
         configuration.SyncTimeout = configuration.AsyncTimeout;
         configuration.ConnectTimeout = (int)options.ConnectTimeout.TotalMilliseconds;
-        configuration.LoggerFactory = loggers;
+        configuration.LoggerFactory = new SparingLoggers(loggers, TimeProvider.System);
         return new(() => ConnectionMultiplexer.ConnectAsync(configuration));
     }
 

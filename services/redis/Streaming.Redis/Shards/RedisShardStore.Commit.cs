@@ -9,6 +9,9 @@ namespace Streaming.Redis.Shards;
 /// <content>Commits, and finding out what became of those whose reply was lost.</content>
 public sealed partial class RedisShardStore
 {
+    // A server may be away for a night, and every commit on its way waits for it.
+    private static readonly TimeSpan TellInterval = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<ShardAddress, CommitLane> _lanes = new();
 
     /// <inheritdoc/>
@@ -78,7 +81,7 @@ public sealed partial class RedisShardStore
         catch (Exception error) when (RedisErrors.MayPass(error))
         {
             traffic.Retried();
-            Log.CommitInDoubt(_logger, address, version, error.Message);
+            Log.CommitInDoubt(_logger, address, version, RedisReasons.Of(error));
             return (false, null);
         }
     }
@@ -86,6 +89,7 @@ public sealed partial class RedisShardStore
     private async Task<StoredGuard?> RereadAsync(
         RedisCommands commands, ShardKeys keys, ShardAddress address, long version, CancellationToken cancellationToken)
     {
+        long? toldAt = null;
         for (var delay = _options.RetryDelay; ; delay = await WaitAsync(delay, cancellationToken))
         {
             try
@@ -94,7 +98,11 @@ public sealed partial class RedisShardStore
             }
             catch (Exception error) when (RedisErrors.MayPass(error))
             {
-                Log.GuardUnread(_logger, address, version, error.Message);
+                if (toldAt is not { } at || time.GetElapsedTime(at) >= TellInterval)
+                {
+                    Log.GuardUnread(_logger, address, version, RedisReasons.Of(error));
+                    toldAt = time.GetTimestamp();
+                }
             }
         }
     }

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using StackExchange.Redis;
+
+namespace Streaming.Redis.Connections;
+
+/// <summary>What the client's exceptions say to an operator: their messages go on with dozens of numbers that serve the client's authors.</summary>
+public static partial class RedisReasons
+{
+    /// <summary>Whether an exception says that Redis cannot be reached, does not answer, or refuses.</summary>
+    /// <param name="fault">The exception.</param>
+    public static bool AreOf(Exception fault) => fault is RedisException or TimeoutException;
+
+    /// <summary>The reason in short, such as <c>UnableToConnect on redis:6379/Interactive</c>: the innermost one, up to where the numbers begin, without what stands in brackets.</summary>
+    /// <param name="fault">The exception.</param>
+    public static string Of(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        while (fault.InnerException is { } inner && AreOf(inner))
+        {
+            fault = inner;
+        }
+
+        var message = Asides().Replace(fault.Message, "");
+        var end = message.IndexOfAny([',', '\r', '\n']);
+        return end > 0 ? message[..end] : message;
+    }
+
+    [GeneratedRegex(@" \([^()]*\)")]
+    private static partial Regex Asides();
+}

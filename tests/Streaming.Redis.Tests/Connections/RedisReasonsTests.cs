@@ -1,0 +1,37 @@
+using StackExchange.Redis;
+using Streaming.Redis.Connections;
+
+namespace Streaming.Redis.Tests.Connections;
+
+public sealed class RedisReasonsTests
+{
+    [Fact]
+    public async Task Of_ServerThatIsNotThere_NamesItAndNothingElse()
+    {
+        var options = RedisAddress.Parse("redis://127.0.0.1:1");
+        options.AbortOnConnectFail = false;
+        options.ConnectRetry = 0;
+        options.AsyncTimeout = 100;
+        options.ConnectTimeout = 100;
+        await using var client = await ConnectionMultiplexer.ConnectAsync(options);
+
+        var fault = await Assert.ThrowsAnyAsync<Exception>(async () => await client.GetDatabase().StringGetAsync("key"));
+
+        Assert.True(RedisReasons.AreOf(fault));
+        Assert.Equal("UnableToConnect on 127.0.0.1:1/Interactive", RedisReasons.Of(fault));
+    }
+
+    [Fact]
+    public void Of_WhatAServerRefuses_IsWhatItSays() =>
+        Assert.Equal("OOM command not allowed", RedisReasons.Of(new RedisServerException("OOM command not allowed")));
+
+    [Theory]
+    [InlineData("SocketClosed (ReadEndOfStream, last-recv: 0) on redis:6379/Interactive, Idle/MarkProcessed, last: EVAL", "SocketClosed on redis:6379/Interactive")]
+    [InlineData("Timeout awaiting response (outbound=0KiB, inbound=0KiB, 5003ms elapsed, timeout is 5000ms), command=EVAL, next: PING", "Timeout awaiting response")]
+    [InlineData("READONLY You can't write against a read only replica.", "READONLY You can't write against a read only replica.")]
+    public void Of_WhatGoesOn_IsCutOff(string message, string expected) =>
+        Assert.Equal(expected, RedisReasons.Of(new RedisConnectionException(ConnectionFailureType.SocketClosed, message)));
+
+    [Fact]
+    public void AreOf_AnyOtherFault_No() => Assert.False(RedisReasons.AreOf(new InvalidDataException()));
+}
