@@ -46,7 +46,7 @@ public sealed class DefinedKpiTests : IAsyncLifetime
         Assert.Equal(12, GetKpisTests.Value(row, "slow_starts").Value);
         Assert.Equal(120, GetKpisTests.Value(row, "billing_frt", "mean").Value);
         Assert.Equal(1, GetKpisTests.Value(row, "billing_frt", "mean").SampleSize);
-        Assert.Equal((5, 0, 5), (Level(row).Value, Level(row).LevelStart, Level(row).LevelChange));
+        Assert.Equal((5, false, false), (Level(row).Value, Level(row).HasLevelStart, Level(row).HasLevelChange));
         Assert.Equal(360.0 / 15, GetKpisTests.Value(row, "reply_time_per_ticket").Value);
         Assert.Equal(Band.Unspecified, GetKpisTests.Value(row, "billing_frt", "p90").Band);
 

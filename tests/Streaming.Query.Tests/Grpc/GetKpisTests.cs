@@ -46,6 +46,16 @@ public sealed class GetKpisTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetKpis_WindowThatBeginsBeforeTheFirstEvent_DoesNotSayThatLevelsBeganAtNone()
+    {
+        var response = await _host.Client.GetKpisAsync(new GetKpisRequest { Windows = new WindowList { Names = { "1h", "24h" } } });
+
+        var (known, unknown) = (Value(response.Results[0].Rows[0], "backlog"), Value(response.Results[1].Rows[0], "backlog"));
+        Assert.Equal((15, 2, 13), (known.Value, known.LevelStart, known.LevelChange));
+        Assert.Equal((15, false, false), (unknown.Value, unknown.HasLevelStart, unknown.HasLevelChange));
+    }
+
+    [Fact]
     public async Task GetKpis_WindowThatOnlyTheFutureCanHold_NamesNoNearest()
     {
         await using var host = await QueryHost.StartAsync(new FakeShardReader(SmallDesk.Shards()), SmallDesk.Now, "--Engine:FinestSpan=01:00:00");

@@ -73,11 +73,14 @@ public sealed class IndexPropertyTests
                 Assert.Equal(expected.Keys.Order(), answer.Rows.Select(row => string.Join('|', row.Names)).Order());
                 foreach (var row in answer.Rows)
                 {
-                    Assert.Equal(expected[string.Join('|', row.Names)], row.Values);
+                    Assert.Equal(expected[string.Join('|', row.Names)].Select(WithoutEmptyStart), row.Values.Select(WithoutEmptyStart));
                 }
             }
         }
     }
+
+    /// <summary>A level that starts at none is not told from one whose start is not known, which is tested by itself.</summary>
+    private static KpiValue WithoutEmptyStart(KpiValue value) => value.LevelStart == 0 ? value with { LevelStart = null } : value;
 
     private static IEnumerable<Selection> Selections()
     {

@@ -92,6 +92,7 @@ internal sealed class Answerer
             rows[row] = new AnswerRow(plan.Names[row], plan.Folded[row], Values(interval, cells, before, previous?.StartMs ?? 0, plan.Rows[row]));
         }
 
+        ForgetUnknownStarts(interval.StartMs, rows);
         return new Answer(interval, rows, plan.GroupCount);
     }
 
@@ -145,6 +146,28 @@ internal sealed class Answerer
             TicketsOfAllCategories = categories,
             History = new IntervalHistory(_parts, intervals, RowPlan.Single.Rows[0], ReadRipe),
         }));
+    }
+
+    /// <summary>What a level was before the first that is known is not 0, it is not known: nothing has risen or fallen since then.</summary>
+    private void ForgetUnknownStarts(long startMs, AnswerRow[] rows)
+    {
+        var at = 0;
+        foreach (var kpi in _selection.Kpis)
+        {
+            var count = kpi.Definition.Statistics.Count;
+            if (kpi.Definition.Kind == KpiKind.Level && !IsKnownSince(kpi.Definition, startMs))
+            {
+                foreach (var row in rows)
+                {
+                    foreach (ref var value in row.Values.AsSpan(at, count))
+                    {
+                        value = value with { LevelStart = null };
+                    }
+                }
+            }
+
+            at += count;
+        }
     }
 
     /// <summary>Whether every cube of a KPI that has anything had something by an instant.</summary>
