@@ -37,6 +37,13 @@ internal ref partial struct FieldReader
 
         ref readonly var slot = ref _fields[EventField.Sequence];
         var text = slot.Type is JsonTokenType.String or JsonTokenType.Number ? Raw(slot) : default;
+        if (slot.IsEscaped)
+        {
+            // Some writers of JSON escape a plus sign, for instance.
+            var plain = _batch.ReserveText(text.Length);
+            text = JsonText.TryUnescape(text, plain, out var length) ? plain[..length] : default;
+        }
+
         return Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : SupportEvent.NoSequence;
     }
 
