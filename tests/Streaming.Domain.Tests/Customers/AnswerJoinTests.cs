@@ -80,6 +80,30 @@ public sealed class AnswerJoinTests
             Told(run).Where(static message => message.Kind != EventKind.TicketOpened).Select(static message => (message.Customer, message.Kind)));
     }
 
+    /// <summary>What a ticket contributes in all is the same before and after, and yet each customer's answer is another one.</summary>
+    [Theory]
+    [InlineData("c-2", 9, "c-1", 3)]
+    [InlineData("c-1", 3, "c-2", 9)]
+    public void Answers_OfOneInstantThatChangePlacesInOneCommit_AreToldAnew(string firstCustomer, int firstValue, string secondCustomer, int secondValue)
+    {
+        var answers = new EventLog().Created("T-1", Start);
+        answers.Add("survey.answered", Start + 1, Survey("r-1", "T-1", 9, "c-1"));
+        answers.Add("survey.answered", Start + 1, Survey("r-2", "T-1", 3, "c-2"));
+        var revised = new EventLog();
+        revised.Add("survey.revised", Start + 900, Survey("r-1", "T-1", firstValue, firstCustomer).Append(new("revision", 1)));
+        revised.Add("survey.revised", Start + 900, Survey("r-2", "T-1", secondValue, secondCustomer).Append(new("revision", 1)));
+
+        var told = Told(Run(Latest, answers, revised))
+            .GroupBy(static message => (message.Customer, message.Identity))
+            .Select(static messages => messages.MaxBy(static message => message.Number)!)
+            .Where(static message => message.Kind == EventKind.AnswerTold)
+            .Select(static message => (message.Customer, message.Identity[..3], message.Answer.Split(' ')[2]));
+
+        Assert.Equal(
+            [(firstCustomer, "r-1", $"{firstValue}"), (secondCustomer, "r-2", $"{secondValue}")],
+            told.OrderBy(static answer => answer.Item2, StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Answer_BeforeItsTicketIsKnown_IsToldOnceTheCustomerIs()
     {

@@ -114,7 +114,7 @@ public static partial class Measure
     /// <param name="id">The measure.</param>
     public static bool IsMoney(MeasureId id) => id.Value >= CostOfAcquisition.Value && id.Value <= Revenue.Value;
 
-    /// <summary>Says whose an answer to a survey is, by the split that it names, at the answer; adds nothing to any cell.</summary>
+    /// <summary>Says whose an answer to a survey is, by the split that it names, at the answer, and by its value which answer; adds nothing to any cell.</summary>
     public static readonly MeasureId Respondent = new(163);
 
     /// <summary>I4 (sketch): time that a ticket waited for us until its last resolution, at that resolution.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class TicketWalk
             Add(_others, measure, workspace.Facts[answered].TimeMs, 1, values);
             if (_keepsRespondents && !counted.AudienceIsAgent)
             {
-                ContributeRespondent(counted, workspace.Facts[answered], measure, values);
+                ContributeRespondent(counted, workspace.Facts[answered], workspace.Identity(workspace.Facts[answered]), measure, values);
             }
         }
     }
