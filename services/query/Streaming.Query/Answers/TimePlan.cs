@@ -14,6 +14,9 @@ namespace Streaming.Query.Answers;
 /// <param name="firstDayOfWeek">On which day weeks begin.</param>
 internal sealed class TimePlan(TenantZones zones, PaneSpanLengths lengths, AsOfClock clock, DayOfWeek firstDayOfWeek)
 {
+    /// <summary>A day on which clocks go back by two hours: those of hardly any zone ever do by more.</summary>
+    private const long LongestDayMs = PaneGrid.NominalDayMs + (2 * 60 * 60_000);
+
     /// <summary>The planner of a tenant's windows and periods in a cube.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="tenant">The tenant.</param>
@@ -22,7 +25,9 @@ internal sealed class TimePlan(TenantZones zones, PaneSpanLengths lengths, AsOfC
     public RangePlanner PlannerOf(IndexSnapshot snapshot, string tenant, Cube cube, long presentMs)
     {
         var grid = GridOf(snapshot, tenant);
-        return new RangePlanner(grid, SpansOf(snapshot, grid, cube, presentMs), firstDayOfWeek);
+        var spans = SpansOf(snapshot, grid, cube, presentMs);
+        var other = snapshot.Tenants.GetValueOrDefault(tenant)?.LastOtherDayMs;
+        return new RangePlanner(grid, other is { } lastMs ? After(grid, spans, lastMs) : spans, firstDayOfWeek);
     }
 
     /// <summary>The present of a snapshot, Unix milliseconds.</summary>
@@ -53,6 +58,21 @@ internal sealed class TimePlan(TenantZones zones, PaneSpanLengths lengths, AsOfC
             FinestFromMs = Math.Max(spans.FinestFromMs, stored.FinestFromMs),
             QuarterFromMs = Later(grid, spans.QuarterFromMs, stored.QuarterHoursFromMs, wholeDay: true),
             DaysFromMs = Later(grid, spans.DaysFromMs, stored.DaysFromMs, wholeDay: false),
+        };
+    }
+
+    /// <summary>
+    /// What is left where days are kept by other midnights than the zone's: what lies after them. What they hold cannot be told apart by the zone's days, of which the
+    /// one in which the last of them ends is not kept whole either.
+    /// </summary>
+    private static PaneSpans After(PaneGrid grid, PaneSpans spans, long lastOtherDayMs)
+    {
+        var fromMs = grid.Ceiling(PaneSize.Day, lastOtherDayMs + LongestDayMs);
+        return spans with
+        {
+            FinestFromMs = Math.Max(spans.FinestFromMs, fromMs),
+            QuarterFromMs = Math.Max(spans.QuarterFromMs, fromMs),
+            DaysFromMs = Math.Max(spans.DaysFromMs, fromMs),
         };
     }
 

@@ -29,6 +29,9 @@ internal sealed class CubeIndex(PaneGrid grid)
     // Panes of each size to which something was added, or whose finer panes have something to hand on.
     private readonly HashSet<PaneNode>[] _touched = Array.ConvertAll(Sizes, static _ => new HashSet<PaneNode>());
     private readonly HashSet<PaneNode> _unbuilt = [];
+
+    // Days that do not begin on a midnight of the tenant's zone.
+    private readonly SortedSet<int> _otherDays = [];
     private readonly Stack<CellMerge> _spare = new();
     private readonly MeasureSums _sums = new();
 
@@ -43,6 +46,12 @@ internal sealed class CubeIndex(PaneGrid grid)
     private bool _hasOtherLevels;
     private long _endMs = long.MinValue;
     private PaneNode? _last;
+
+    /// <summary>
+    /// Start of the last day that was kept by other midnights than those of the tenant's zone: by those of another zone, or by other rules of this one. No
+    /// snapshot shows such days, for no interval of the zone's days consists of them. Unix milliseconds; <see langword="null"/> where all days are of the zone.
+    /// </summary>
+    public long? LastOtherDayMs => _otherDays.Count > 0 ? _otherDays.Max * PaneKey.UnitMs : null;
 
     /// <summary>Whether a new snapshot would differ from the last one.</summary>
     /// <param name="closedMs">Panes that ended by then have closed, Unix milliseconds.</param>
@@ -99,7 +108,7 @@ internal sealed class CubeIndex(PaneGrid grid)
         var changed = Settle();
         _hasOtherLevels = false;
         Build(closedMs, changed);
-        foreach (var ofSize in changed.GroupBy(static node => node.Key.Size))
+        foreach (var ofSize in changed.Where(node => !IsOtherDay(node.Key)).GroupBy(static node => node.Key.Size))
         {
             var data = new List<(int, PaneData?)>();
             foreach (var node in ofSize)
@@ -138,6 +147,10 @@ internal sealed class CubeIndex(PaneGrid grid)
                 {
                     _nodes.Remove(node.Key);
                     _unbuilt.Remove(node);
+                    if (IsOtherDay(node.Key))
+                    {
+                        _otherDays.Remove(node.Key.StartUnits);
+                    }
                 }
                 else if (node.NeedsBuild)
                 {
@@ -238,6 +251,8 @@ internal sealed class CubeIndex(PaneGrid grid)
         }
     }
 
+    private bool IsOtherDay(PaneKey key) => key.Size == PaneSize.Day && !grid.IsBoundary(PaneSize.Day, key.StartMs);
+
     private bool HasClosed(PaneNode node, long closedMs) => grid.End(node.Key.Size, node.Key.StartMs) <= closedMs;
 
     private CellList Merge(PaneNode node)
@@ -289,6 +304,11 @@ internal sealed class CubeIndex(PaneGrid grid)
 
         node = new PaneNode(key, Array.ConvertAll(HolderSizes(key.Size), size => Node(PaneKey.At(size, grid.Floor(size, key.StartMs)))));
         _nodes.Add(key, node);
+        if (IsOtherDay(key))
+        {
+            _otherDays.Add(key.StartUnits);
+        }
+
         _endMs = Math.Max(_endMs, grid.Ceiling(PaneSize.Day, grid.End(key.Size, key.StartMs)));
         return node;
     }

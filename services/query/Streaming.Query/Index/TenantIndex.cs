@@ -39,7 +39,7 @@ internal sealed class TenantIndex
                 _published[i] = _published[i] is { } published && !_cubes[i].HasNews(closedMs) ? published : _cubes[i].Publish(closedMs);
             }
 
-            _last = new TenantSnapshot(_grid, [.. _published.Select(static cube => cube!)]);
+            _last = new TenantSnapshot(_grid, [.. _published.Select(static cube => cube!)]) { LastOtherDayMs = _cubes.Max(static cube => cube.LastOtherDayMs) };
         }
 
         return _last!;

@@ -38,6 +38,7 @@ internal sealed partial class IndexRefresher(
     private readonly HealthPart _ready = health.Ready("index", $"{NotLoaded}: Redis was not read yet.");
     private readonly RecurringNotice _notice = new(time);
     private readonly Dictionary<string, long> _newestRecords = [];
+    private readonly HashSet<string> _otherDaysTold = new(StringComparer.Ordinal);
     private long? _lastCells;
     private TimeSpan _publishing;
     private bool _mayHaveMore;
@@ -63,6 +64,7 @@ internal sealed partial class IndexRefresher(
             snapshots.Publish(index.Publish(shards.Loaded, shards.IsComplete));
             _publishing = time.GetElapsedTime(read);
             Observe();
+            TellOtherDays();
             metrics.Refreshed(time.GetElapsedTime(started));
         }
 
@@ -197,6 +199,18 @@ internal sealed partial class IndexRefresher(
         }
     }
 
+    /// <summary>Says once of each tenant that its days were kept by other midnights than those of its zone.</summary>
+    private void TellOtherDays()
+    {
+        foreach (var (name, tenant) in snapshots.Current.Tenants)
+        {
+            if (tenant.LastOtherDayMs is { } lastMs && _otherDaysTold.Add(name))
+            {
+                Log.OtherDays(logger, name, tenant.Grid.Days.Zone.Id, DateTimeOffset.FromUnixTimeMilliseconds(lastMs));
+            }
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(LogEvents.Grpc + 1, LogLevel.Error, "The shards could not be read; the last snapshot is served on. Trying again in a second.")]
@@ -207,5 +221,11 @@ internal sealed partial class IndexRefresher(
 
         [LoggerMessage(LogEvents.Grpc + 3, LogLevel.Information, "Redis is read again.")]
         public static partial void ReadAgain(ILogger logger);
+
+        [LoggerMessage(
+            LogEvents.Grpc + 4,
+            LogLevel.Warning,
+            "Days of tenant {Tenant} that are stored do not begin at the midnights of {Zone}, the last of them at {Last:u}: its zone, or what this machine knows of it, was another. What begins before its end has no numbers, until both consumer groups are rebuilt.")]
+        public static partial void OtherDays(ILogger logger, string tenant, string zone, DateTimeOffset last);
     }
 }
