@@ -11,6 +11,8 @@ import { lonelyPoints, rangeOf, spanOf } from './spark.js';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** How far from the start of its day the axis may set a day's label, and more, in milliseconds. */
+const NEAR_MIDNIGHT = 2 * HOUR * 1000;
 const DURATION_STEPS = [1, 5, 10, 30, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 20 * DAY, 50 * DAY, 100 * DAY, 200 * DAY, 500 * DAY, 1_000 * DAY, 2_000 * DAY, 5_000 * DAY, 10_000 * DAY];
 const COUNT_STEPS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 const LINES = ['--line-1', '--line-2', '--line-3'];
@@ -134,5 +136,10 @@ export function isCount(statistic) {
  * @param {number} step Seconds between two labels.
  */
 function label(at, zone, step) {
-  return step >= DAY || time(at, zone) === '00:00' ? date(at, zone) : time(at, zone);
+  if (step >= DAY) {
+    // Where clocks skip midnight, the axis takes the last hour of the day before for the start of the day.
+    return date(at + NEAR_MIDNIGHT, zone);
+  }
+
+  return time(at, zone) === '00:00' ? date(at, zone) : time(at, zone);
 }
