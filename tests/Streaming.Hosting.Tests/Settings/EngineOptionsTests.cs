@@ -26,6 +26,23 @@ public sealed class EngineOptionsTests
     }
 
     [Fact]
+    public void ConfigurationHash_TimeZones_TellsHostsApart()
+    {
+        static ulong Hash(string zone, params (string Tenant, string Zone)[] zones) =>
+            new EngineOptions { TimeZone = zone, TimeZones = zones.ToDictionary(one => one.Tenant, one => one.Zone) }.ToSettings().ConfigurationHash();
+
+        ulong[] different =
+        [
+            Hash("UTC"), Hash("Europe/Paris"), Hash("America/New_York"), Hash("UTC", ("acme", "Europe/Paris")), Hash("UTC", ("other", "Europe/Paris")),
+            Hash("Europe/Paris", ("acme", "UTC")),
+        ];
+
+        Assert.Equal(different.Distinct(), different);
+        Assert.Equal(new EngineSettings().ConfigurationHash(), Hash("UTC", ("acme", "UTC")));
+        Assert.Equal(Hash("UTC", ("a", "Asia/Tokyo"), ("b", "Europe/Paris")), Hash("UTC", ("b", "Europe/Paris"), ("a", "Asia/Tokyo"), ("c", "UTC")));
+    }
+
+    [Fact]
     public void SurveyUnit_LatestPerCustomer_IsAConfigurationOfItsOwnAndNeedsCustomers()
     {
         var options = new EngineOptions { SurveyUnit = SurveyUnit.LatestPerCustomer };

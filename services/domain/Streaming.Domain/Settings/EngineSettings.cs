@@ -102,6 +102,11 @@ public sealed record EngineSettings
             text += "|latest answers";
         }
 
+        if (!Zones.IsUtc)
+        {
+            text += FormattableString.Invariant($"|zones {Zones.ContentHash:x16}");
+        }
+
         var hash = 14695981039346656037UL;
         foreach (var letter in text)
         {
