@@ -48,6 +48,20 @@ public sealed class PeriodPlannerTests
     public void K7_YesterdayWhenClocksChanged_HasItsOwnLength(string now, int hours) =>
         Assert.Equal(hours * 3_600_000L, Planner(Paris, now).Plan(CalendarPeriod.Find("yesterday")!, Ms(now), isPresent: true).Interval.LengthMs);
 
+    [Theory]
+    [InlineData("today", "2011-12-30T10:00:00Z", "2011-12-30T12:00:00Z", "2011-12-29T10:00:00Z", "2011-12-29T12:00:00Z")]
+    [InlineData("yesterday", "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z", "2011-12-28T10:00:00Z", "2011-12-29T10:00:00Z")]
+    public void Plan_DayAfterOneThatTheZoneSkipped_ComesAfterTheDayBeforeThat(string period, string start, string end, string previousStart, string previousEnd)
+    {
+        // In Samoa 29 December 2011 was followed by the 31st.
+        var planner = Planner("Pacific/Apia", "2011-12-30T12:00:00Z");
+
+        var answer = planner.Plan(CalendarPeriod.Find(period)!, Ms("2011-12-30T12:00:00Z"), isPresent: true);
+
+        Assert.Equal(Interval(start, end), answer.Interval);
+        Assert.Equal(Interval(previousStart, previousEnd), planner.Previous(CalendarPeriod.Find(period)!, answer.Interval));
+    }
+
     [Fact]
     public void Previous_DayThatTheMonthBeforeLacks_ComparesWithAllOfIt()
     {

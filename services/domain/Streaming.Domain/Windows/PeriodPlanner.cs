@@ -24,7 +24,7 @@ public sealed class PeriodPlanner(PaneGrid grid, PaneSpans spans, DayOfWeek firs
         var first = period.FirstDateOf(Days.DateOf(asOfMs), firstDayOfWeek);
         var interval = period.IsRunning
             ? new TimeInterval(Days.StartOf(first), EndOf(asOfMs, isPresent))
-            : new TimeInterval(Days.StartOf(period.Before(first)), Days.StartOf(first));
+            : new TimeInterval(Days.StartOf(Before(period, first)), Days.StartOf(first));
         if (interval.StartMs < spans.DaysFromMs)
         {
             return WindowAnswer.Not(WindowFault.NotKept, spans.KeptOf(grid, interval));
@@ -46,7 +46,7 @@ public sealed class PeriodPlanner(PaneGrid grid, PaneSpans spans, DayOfWeek firs
     public TimeInterval? Previous(CalendarPeriod period, TimeInterval interval)
     {
         var first = Days.DateOf(interval.StartMs);
-        var before = period.Before(first);
+        var before = Before(period, first);
         var startMs = Days.StartOf(before);
         if (startMs < spans.DaysFromMs)
         {
@@ -62,6 +62,13 @@ public sealed class PeriodPlanner(PaneGrid grid, PaneSpans spans, DayOfWeek firs
         var endMs = Math.Min(Days.InstantOf(before.AddDays(elapsedDays), Days.TimeOfDay(interval.EndMs)), interval.StartMs);
         endMs = grid.Floor(spans.SizeAt(endMs), endMs);
         return endMs > startMs || interval.LengthMs == 0 ? new TimeInterval(startMs, Math.Max(startMs, endMs)) : null;
+    }
+
+    /// <summary>The first date of the period before: a date that the zone skipped is no day, and the one before it is meant.</summary>
+    private DateOnly Before(CalendarPeriod period, DateOnly first)
+    {
+        var before = period.Before(first);
+        return Days.StartOf(before) < Days.StartOf(first) ? before : period.Before(before);
     }
 
     private long EndOf(long asOfMs, bool isPresent)
