@@ -55,6 +55,17 @@ public sealed class GetKpisTests : IAsyncLifetime
         Assert.Equal((15, false, false), (unknown.Value, unknown.HasLevelStart, unknown.HasLevelChange));
     }
 
+    [Theory]
+    [InlineData("2024-05-17T08:47:40Z", false)]
+    [InlineData("2024-05-17T08:47:50Z", true)]
+    public async Task GetKpis_IntervalAroundTheFirstEvent_LevelHasAStartOnlyFromItsPaneOn(string from, bool isKnown)
+    {
+        var response = await _host.Client.GetKpisAsync(new GetKpisRequest { Interval = new Interval { Start = Time(from), End = Time("2024-05-17T13:47:50Z") } });
+
+        var backlog = Value(response.Results[0].Rows[0], "backlog");
+        Assert.Equal((15, isKnown, 0), (backlog.Value, backlog.HasLevelStart, backlog.LevelStart));
+    }
+
     [Fact]
     public async Task GetKpis_WindowThatOnlyTheFutureCanHold_NamesNoNearest()
     {

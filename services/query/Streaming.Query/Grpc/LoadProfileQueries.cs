@@ -87,7 +87,7 @@ internal sealed class LoadProfileQueries(
         if (interval.StartMs >= range.Spans.QuarterFromMs)
         {
             // Hours from before the first that is known are not known: they are none, not hours without load. The first one is known in part.
-            var knownMs = firstMs is { } first ? first + (long)HourMs : endMs;
+            var knownMs = firstMs is { } first ? range.Grid.Floor(PaneSize.Hour, first) + (long)HourMs : endMs;
             return interval with { StartMs = Math.Clamp(knownMs, interval.StartMs, endMs) };
         }
 

@@ -14,6 +14,9 @@ internal sealed class CubeSnapshot
     private const int MostCounts = 4_096;
     private const int MostAnswers = 512;
 
+    private static readonly PaneSize[] ToTheFinest = [PaneSize.Day, PaneSize.Hour, PaneSize.QuarterHour, PaneSize.Minute, PaneSize.TenSeconds];
+
+    private readonly Lazy<long?> _firstMs;
     private readonly PaneMap[] _panes;
     private readonly Split[] _splits;
     private IntervalMemory<CustomerCount>? _activeCustomers;
@@ -40,6 +43,7 @@ internal sealed class CubeSnapshot
         _panes = panes;
         _splits = splits;
         SplitCount = splitCount;
+        _firstMs = new Lazy<long?>(FindFirst, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Where panes start.</summary>
@@ -104,20 +108,28 @@ internal sealed class CubeSnapshot
         }
     }
 
-    /// <summary>Start of the hour of the first that is known at all, Unix milliseconds; of its day, where hours of it are no longer kept.</summary>
-    public long? FirstMs
+    /// <summary>Start of the first pane of which anything is known, Unix milliseconds: the finest that is still kept of that time.</summary>
+    public long? FirstMs => _firstMs.Value;
+
+    private long? FindFirst()
     {
-        get
+        long? firstMs = null;
+        var size = PaneSize.Day;
+        foreach (var finer in ToTheFinest)
         {
-            if (_panes[(int)PaneSize.Day].FirstSlotUnits(static _ => true) is not { } dayUnits)
+            if (_panes[(int)finer].FirstSlotUnits(static _ => true) is not { } units)
             {
-                return null;
+                continue;
             }
 
-            var dayMs = Grid.Ceiling(PaneSize.Day, dayUnits * PaneKey.UnitMs);
-            var hourMs = _panes[(int)PaneSize.Hour].FirstSlotUnits(static _ => true) * PaneKey.UnitMs;
-            return hourMs is { } hour && Grid.Floor(PaneSize.Day, hour) == dayMs ? Grid.Ceiling(PaneSize.Hour, hour) : dayMs;
+            var startMs = Grid.Ceiling(finer, units * PaneKey.UnitMs);
+            if (firstMs is null || Grid.Floor(size, startMs) == firstMs)
+            {
+                (firstMs, size) = (startMs, finer);
+            }
         }
+
+        return firstMs;
     }
 
     /// <summary>The pane of a key.</summary>
