@@ -155,13 +155,13 @@ internal sealed class Answerer
         foreach (var kpi in _selection.Kpis)
         {
             var count = kpi.Definition.Statistics.Count;
-            if (kpi.Definition.Kind == KpiKind.Level && !IsKnownSince(kpi.Definition, startMs))
+            if (kpi.Definition.Kind == KpiKind.Level && !HasStart(kpi.Definition, startMs))
             {
                 foreach (var row in rows)
                 {
                     foreach (ref var value in row.Values.AsSpan(at, count))
                     {
-                        value = value with { LevelStart = null };
+                        value = value.LevelStart == 0 ? value with { LevelStart = null } : value;
                     }
                 }
             }
@@ -169,6 +169,11 @@ internal sealed class Answerer
             at += count;
         }
     }
+
+    /// <summary>Tickets are known from the first that was created on; surveys and calls may have come before.</summary>
+    private bool HasStart(KpiDefinition level, long startMs) => level.IsOfCustomers
+        ? IsKnownSince(level, startMs)
+        : _tenant?[Cube.Main].FirstMsOf(Measure.TicketsCreated) <= startMs;
 
     /// <summary>Whether every cube of a KPI that has anything had something by an instant.</summary>
     private bool IsKnownSince(KpiDefinition kpi, long startMs)

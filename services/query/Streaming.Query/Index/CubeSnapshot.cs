@@ -21,6 +21,7 @@ internal sealed class CubeSnapshot
     private readonly Split[] _splits;
     private IntervalMemory<CustomerCount>? _activeCustomers;
     private ConcurrentDictionary<MeasureId, long?>? _firstDays;
+    private ConcurrentDictionary<MeasureId, long?>? _firsts;
     private IntervalMemory<StandingAnswers>? _answers;
 
     /// <summary>A snapshot.</summary>
@@ -43,7 +44,7 @@ internal sealed class CubeSnapshot
         _panes = panes;
         _splits = splits;
         SplitCount = splitCount;
-        _firstMs = new Lazy<long?>(FindFirst, LazyThreadSafetyMode.PublicationOnly);
+        _firstMs = new Lazy<long?>(() => FindFirst(static _ => true), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Where panes start.</summary>
@@ -111,13 +112,22 @@ internal sealed class CubeSnapshot
     /// <summary>Start of the first pane of which anything is known, Unix milliseconds: the finest that is still kept of that time.</summary>
     public long? FirstMs => _firstMs.Value;
 
-    private long? FindFirst()
+    /// <summary>The same of one measure.</summary>
+    /// <param name="measure">The measure.</param>
+    public long? FirstMsOf(MeasureId measure)
+    {
+        var known = _firsts ?? Interlocked.CompareExchange(ref _firsts, new(), null) ?? _firsts;
+        return known.GetOrAdd(measure, one => FindFirst(pane => pane.Total[one] != 0));
+    }
+
+    private long? FindFirst(Predicate<PaneData> has)
     {
         long? firstMs = null;
         var size = PaneSize.Day;
         foreach (var finer in ToTheFinest)
         {
-            if (_panes[(int)finer].FirstSlotUnits(static _ => true) is not { } units)
+            // Nothing lies before the coarser pane that it lies in.
+            if (_panes[(int)finer].FirstSlotUnits(has, firstMs / PaneKey.UnitMs ?? int.MinValue) is not { } units)
             {
                 continue;
             }

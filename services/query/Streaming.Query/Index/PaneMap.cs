@@ -38,15 +38,18 @@ internal sealed class PaneMap
 
     /// <summary>Where the first pane that has something may start: its own start lies within a slot from there.</summary>
     /// <param name="has">What is looked for.</param>
+    /// <param name="fromUnits">No pane that starts before is meant, in units of 10 s.</param>
     /// <returns>In units of 10 s; <see langword="null"/> where no pane has it.</returns>
-    public long? FirstSlotUnits(Predicate<PaneData> has)
+    public long? FirstSlotUnits(Predicate<PaneData> has, long fromUnits = int.MinValue)
     {
         for (var page = 0; page < _pages.Length; page++)
         {
-            var at = Array.FindIndex(_pages[page], data => data is not null && has(data));
+            var pageSlot = (long)_pageNumbers[page] << PageBits;
+            var first = Math.Max(0, (fromUnits / _unitsPerSlot) - pageSlot);
+            var at = first < _pages[page].Length ? Array.FindIndex(_pages[page], (int)first, data => data is not null && has(data)) : -1;
             if (at >= 0)
             {
-                return (((long)_pageNumbers[page] << PageBits) + at) * _unitsPerSlot;
+                return (pageSlot + at) * _unitsPerSlot;
             }
         }
 
