@@ -15,7 +15,6 @@ namespace Streaming.Query.Board.Api;
 /// </summary>
 internal sealed class BoardQuery
 {
-    // Nothing that would be read by the machine's own day, or as one country writes it.
     private readonly IQueryCollection _query;
     private readonly List<Wire.Filter> _filters = [];
 
