@@ -21,9 +21,21 @@ public sealed class RedisReasonsTests
         Assert.Equal("UnableToConnect on 127.0.0.1:1/Interactive", RedisReasons.Of(fault));
     }
 
-    [Fact]
-    public void Of_WhatAServerRefuses_IsWhatItSays() =>
-        Assert.Equal("OOM command not allowed", RedisReasons.Of(new RedisServerException("OOM command not allowed")));
+    [Theory]
+    [InlineData("OOM command not allowed")]
+    [InlineData("MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Errors are reported (stop-writes-on-bgsave-error option).")]
+    public void Of_WhatAServerRefuses_IsWhatItSays(string message) => Assert.Equal(message, RedisReasons.Of(new RedisServerException(message)));
+
+    [Theory]
+    [InlineData("Error: NOAUTH Authentication required. Verify if the Redis password provided is correct.")]
+    [InlineData("The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch, RemoteCertificateChainErrors")]
+    public void Of_WhoIsNotLetIn_SaysWhy(string cause)
+    {
+        var failed = new RedisConnectionException(
+            ConnectionFailureType.AuthenticationFailure, "AuthenticationFailure (None, last-recv: 68) on redis:6379/Interactive, last: AUTH", new InvalidOperationException(cause));
+
+        Assert.Equal($"AuthenticationFailure on redis:6379/Interactive: {cause}", RedisReasons.Of(failed));
+    }
 
     [Theory]
     [InlineData("SocketClosed (ReadEndOfStream, last-recv: 0) on redis:6379/Interactive, Idle/MarkProcessed, last: EVAL", "SocketClosed on redis:6379/Interactive")]

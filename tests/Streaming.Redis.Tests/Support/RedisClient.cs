@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Streaming.Redis.Checks;
@@ -11,12 +12,12 @@ namespace Streaming.Redis.Tests.Support;
 /// <summary>The Redis edge of one process, as a test needs it, with keys of its own.</summary>
 internal sealed class RedisClient : IAsyncDisposable
 {
-    public RedisClient(string address, RedisOptions? options = null)
+    public RedisClient(string address, RedisOptions? options = null, ILogger<RedisShardStore>? logger = null)
     {
         var configured = (options ?? new RedisOptions { RetryDelay = TimeSpan.FromMilliseconds(2) }) with { Address = address };
         var wrapped = Options.Create(configured);
         Connections = new RedisConnections(configured, url: null, NullLoggerFactory.Instance);
-        Store = new RedisShardStore(Connections, wrapped, Traffic, TimeProvider.System, NullLogger<RedisShardStore>.Instance);
+        Store = new RedisShardStore(Connections, wrapped, Traffic, TimeProvider.System, logger ?? NullLogger<RedisShardStore>.Instance);
         Reader = new RedisShardReader(Connections, wrapped, Traffic, TimeProvider.System, NullLogger<RedisShardReader>.Instance);
         Checks = new RedisServerChecks(Connections, wrapped, Traffic);
     }

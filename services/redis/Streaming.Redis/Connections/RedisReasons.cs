@@ -10,7 +10,10 @@ public static partial class RedisReasons
     /// <param name="fault">The exception.</param>
     public static bool AreOf(Exception fault) => fault is RedisException or TimeoutException;
 
-    /// <summary>The reason in short, such as <c>UnableToConnect on redis:6379/Interactive</c>: the innermost one, up to where the numbers begin, without what stands in brackets.</summary>
+    /// <summary>
+    /// The reason in short, such as <c>UnableToConnect on redis:6379/Interactive</c>: the innermost one, up to where the numbers begin, without what stands in brackets.
+    /// What the server itself says stays whole, and who is not let in is told why: a password and a certificate fail alike.
+    /// </summary>
     /// <param name="fault">The exception.</param>
     public static string Of(Exception fault)
     {
@@ -20,8 +23,22 @@ public static partial class RedisReasons
             fault = inner;
         }
 
-        var message = Asides().Replace(fault.Message, "");
-        var end = message.IndexOfAny([',', '\r', '\n']);
+        return fault switch
+        {
+            RedisServerException => FirstLine(fault.Message),
+            RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure, InnerException: { } cause } =>
+                $"{Short(fault.Message)}: {FirstLine(cause.Message)}",
+            _ => Short(fault.Message),
+        };
+    }
+
+    private static string Short(string message) => UpTo(Asides().Replace(message, ""), ',', '\r', '\n');
+
+    private static string FirstLine(string message) => UpTo(message, '\r', '\n');
+
+    private static string UpTo(string message, params ReadOnlySpan<char> ends)
+    {
+        var end = message.AsSpan().IndexOfAny(ends);
         return end > 0 ? message[..end] : message;
     }
 

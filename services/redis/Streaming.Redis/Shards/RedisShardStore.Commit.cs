@@ -9,9 +9,6 @@ namespace Streaming.Redis.Shards;
 /// <content>Commits, and finding out what became of those whose reply was lost.</content>
 public sealed partial class RedisShardStore
 {
-    // A server may be away for a night, and every commit on its way waits for it.
-    private static readonly TimeSpan TellInterval = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrentDictionary<ShardAddress, CommitLane> _lanes = new();
 
     /// <inheritdoc/>
@@ -34,22 +31,23 @@ public sealed partial class RedisShardStore
         var keys = Keys(address);
         var arguments = CommitArguments.Build(commit);
         var commands = await CommitsAsync(cancellationToken);
+        var notices = new CommitNotices(time);
         var delay = _options.RetryDelay;
         while (true)
         {
-            var (applied, guard) = await SendAsync(commands, keys, arguments, address, commit.Version, cancellationToken);
+            var (applied, guard) = await SendAsync(commands, keys, arguments, address, commit.Version, notices, cancellationToken);
             if (applied)
             {
                 return new CommitResult(true, null);
             }
 
-            guard ??= await RereadAsync(commands, keys, address, commit.Version, cancellationToken);
+            guard ??= await RereadAsync(commands, keys, address, commit.Version, notices, cancellationToken);
             if (IsBehind(guard, commit))
             {
                 // Even where that one is settled by now: it need not have been when the guard was read.
                 await before.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 cancellationToken.ThrowIfCancellationRequested();
-                guard = await RereadAsync(commands, keys, address, commit.Version, cancellationToken);
+                guard = await RereadAsync(commands, keys, address, commit.Version, notices, cancellationToken);
             }
 
             if (guard is null || guard.Guard.Epoch != commit.Epoch || IsBehind(guard, commit))
@@ -71,7 +69,8 @@ public sealed partial class RedisShardStore
         guard is not null && guard.Guard.Epoch == commit.Epoch && guard.Guard.Version < commit.Version - 1;
 
     private async Task<(bool Applied, StoredGuard? Refusing)> SendAsync(
-        RedisCommands commands, ShardKeys keys, RedisValue[] arguments, ShardAddress address, long version, CancellationToken cancellationToken)
+        RedisCommands commands, ShardKeys keys, RedisValue[] arguments, ShardAddress address, long version, CommitNotices notices,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -81,15 +80,18 @@ public sealed partial class RedisShardStore
         catch (Exception error) when (RedisErrors.MayPass(error))
         {
             traffic.Retried();
-            Log.CommitInDoubt(_logger, address, version, RedisReasons.Of(error));
+            if (notices.IsDoubtDue(error))
+            {
+                Log.CommitInDoubt(_logger, address, version, RedisReasons.Of(error));
+            }
+
             return (false, null);
         }
     }
 
     private async Task<StoredGuard?> RereadAsync(
-        RedisCommands commands, ShardKeys keys, ShardAddress address, long version, CancellationToken cancellationToken)
+        RedisCommands commands, ShardKeys keys, ShardAddress address, long version, CommitNotices notices, CancellationToken cancellationToken)
     {
-        long? toldAt = null;
         for (var delay = _options.RetryDelay; ; delay = await WaitAsync(delay, cancellationToken))
         {
             try
@@ -98,10 +100,9 @@ public sealed partial class RedisShardStore
             }
             catch (Exception error) when (RedisErrors.MayPass(error))
             {
-                if (toldAt is not { } at || time.GetElapsedTime(at) >= TellInterval)
+                if (notices.IsUnreadDue())
                 {
                     Log.GuardUnread(_logger, address, version, RedisReasons.Of(error));
-                    toldAt = time.GetTimestamp();
                 }
             }
         }
