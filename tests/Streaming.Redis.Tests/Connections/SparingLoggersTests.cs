@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 using Streaming.Redis.Connections;
 
 namespace Streaming.Redis.Tests.Connections;
@@ -23,6 +24,20 @@ public sealed class SparingLoggersTests
         Assert.Equal(3, written.Lines.Count(static line => line == "client UnableToConnect"));
         Assert.Equal(3, written.Lines.Count(static line => line == "client Failed"));
         Assert.Equal(150, written.Lines.Count(static line => line == "client Trying"));
+    }
+
+    [Fact]
+    public void Log_AnotherTroubleOfTheSameEvent_AtOnce()
+    {
+        using var written = new Written();
+        using var sparing = new SparingLoggers(written, new SteppedTime());
+        var logger = sparing.CreateLogger("client");
+        foreach (var failure in (ConnectionFailureType[])[ConnectionFailureType.SocketClosed, ConnectionFailureType.AuthenticationFailure, ConnectionFailureType.SocketClosed])
+        {
+            logger.Log(LogLevel.Error, new EventId(89), $"{failure}", new RedisConnectionException(failure, "Failed"), static (text, _) => text);
+        }
+
+        Assert.Equal(["client SocketClosed", "client AuthenticationFailure"], written.Lines);
     }
 
     private sealed class Written : ILoggerFactory

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace Streaming.Redis.Connections;
 
@@ -26,7 +27,7 @@ internal sealed class SparingLoggers(ILoggerFactory loggers, TimeProvider time) 
 
     private sealed class SparingLogger(ILogger logger, TimeProvider time) : ILogger
     {
-        private readonly ConcurrentDictionary<EventId, long> _told = new();
+        private readonly ConcurrentDictionary<(EventId Event, string Kind), long> _told = new();
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => logger.BeginScope(state);
@@ -36,22 +37,30 @@ internal sealed class SparingLoggers(ILoggerFactory loggers, TimeProvider time) 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (logLevel < LogLevel.Warning || IsDue(eventId))
+            if (logLevel < LogLevel.Warning || IsDue((eventId, KindOf(exception))))
             {
                 logger.Log(logLevel, eventId, state, exception, formatter);
             }
         }
 
-        private bool IsDue(EventId eventId)
+        /// <summary>A server that went away and comes back with another password is two troubles, of which the client tells by one event.</summary>
+        private static string KindOf(Exception? exception) => exception switch
+        {
+            null => "",
+            RedisConnectionException failed => failed.FailureType.ToString(),
+            _ => exception.GetType().Name,
+        };
+
+        private bool IsDue((EventId Event, string Kind) trouble)
         {
             var now = time.GetTimestamp();
-            if (_told.TryAdd(eventId, now))
+            if (_told.TryAdd(trouble, now))
             {
                 return true;
             }
 
-            var told = _told[eventId];
-            return time.GetElapsedTime(told, now) >= Interval && _told.TryUpdate(eventId, now, told);
+            var told = _told[trouble];
+            return time.GetElapsedTime(told, now) >= Interval && _told.TryUpdate(trouble, now, told);
         }
     }
 }
