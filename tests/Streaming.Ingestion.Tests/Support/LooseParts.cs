@@ -72,6 +72,15 @@ internal sealed class LooseParts : IAsyncDisposable
             0);
     }
 
+    /// <summary>What owns a shard, not loaded yet.</summary>
+    /// <param name="address">Where it is stored.</param>
+    /// <param name="logger">Where it tells of failures.</param>
+    public ShardOwner MakeOwner(ShardAddress address, ILogger logger)
+    {
+        var services = _app.Services.GetRequiredService<ConsumerServices>();
+        return new ShardOwner(address, Loader, services.Metrics, services.Time, logger);
+    }
+
     /// <summary>Makes a way for dead letters that begins at a port of its own.</summary>
     /// <param name="port">A loopback port.</param>
     public DeadLetterSink MakeLetters(int port)

@@ -21,6 +21,7 @@ internal sealed partial class ShardOwner : IDisposable
     private readonly WorkerMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly RecurringNotice _failures;
     private Task<LoadResult>? _loading;
     private TimeSpan _retry = FirstRetry;
     private TimeSpan _wait;
@@ -34,6 +35,7 @@ internal sealed partial class ShardOwner : IDisposable
         _metrics = metrics;
         _time = time;
         _logger = logger;
+        _failures = new RecurringNotice(time);
         _waitingSince = time.GetTimestamp();
     }
 
@@ -95,6 +97,7 @@ internal sealed partial class ShardOwner : IDisposable
         }
 
         SetFault(null);
+        _failures.End();
         _retry = FirstRetry;
         Loaded = result.Shard;
         IsPlaced = false;
@@ -148,7 +151,12 @@ internal sealed partial class ShardOwner : IDisposable
             throw new InvalidOperationException($"Shard {Address} could not be loaded.", error);
         }
 
-        Log.LoadFailed(_logger, Address, RedisReasons.AreOf(error) ? RedisReasons.Of(error) : error.Message, _retry);
+        var reason = RedisReasons.AreOf(error) ? RedisReasons.Of(error) : error.Message;
+        if (_failures.IsDue(reason))
+        {
+            Log.LoadFailed(_logger, Address, reason, _retry);
+        }
+
         Wait(_retry);
         _retry = _retry * 2 < LongestRetry ? _retry * 2 : LongestRetry;
     }
