@@ -36,7 +36,7 @@ internal sealed class BoardQuery
             }
             else if (name != Parameters.Tenant && !allowed.Contains(name))
             {
-                throw RequestFault.Invalid(name, $"is no parameter of this question. It has {string.Join(", ", allowed)}, {Parameters.Tenant}, and the dimensions.");
+                throw RequestFault.Invalid(name, $"is no parameter of this question. It has {string.Join(", ", [.. allowed, Parameters.Tenant])} and the dimensions.");
             }
         }
     }
