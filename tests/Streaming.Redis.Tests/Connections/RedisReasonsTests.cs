@@ -45,5 +45,11 @@ public sealed class RedisReasonsTests
         Assert.Equal(expected, RedisReasons.Of(new RedisConnectionException(ConnectionFailureType.SocketClosed, message)));
 
     [Fact]
-    public void AreOf_AnyOtherFault_No() => Assert.False(RedisReasons.AreOf(new InvalidDataException()));
+    public void Of_AnyOtherFault_IsItsMessage()
+    {
+        var fault = new InvalidDataException("Byte 7, of a state (of 9), is none.");
+
+        Assert.False(RedisReasons.AreOf(fault));
+        Assert.Equal(fault.Message, RedisReasons.Of(fault));
+    }
 }

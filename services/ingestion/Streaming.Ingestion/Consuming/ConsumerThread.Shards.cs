@@ -158,7 +158,7 @@ internal sealed partial class ConsumerThread
             return;
         }
 
-        Log.StoreFailed(_logger, shard.Address, RedisReasons.AreOf(fault) ? RedisReasons.Of(fault) : fault.Message, StoreRetry);
+        Log.StoreFailed(_logger, shard.Address, RedisReasons.Of(fault), StoreRetry);
         if (owner is not null)
         {
             Halt(owner, shard, StoreRetry);

@@ -86,7 +86,7 @@ internal sealed partial class IngestionWorker(
             }
             catch (Exception fault) when (RedisReasons.AreOf(fault) || fault is Confluent.Kafka.KafkaException)
             {
-                var (server, reason) = fault is Confluent.Kafka.KafkaException ? ($"Kafka at {kafka.Bootstrap}", fault.Message) : ("Redis", RedisReasons.Of(fault));
+                var (server, reason) = (fault is Confluent.Kafka.KafkaException ? $"Kafka at {kafka.Bootstrap}" : "Redis", RedisReasons.Of(fault));
                 health.SetUnhealthy($"{server} does not answer: {reason}");
                 if (notice.IsDue(reason))
                 {

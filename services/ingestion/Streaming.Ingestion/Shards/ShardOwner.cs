@@ -151,7 +151,7 @@ internal sealed partial class ShardOwner : IDisposable
             throw new InvalidOperationException($"Shard {Address} could not be loaded.", error);
         }
 
-        var reason = RedisReasons.AreOf(error) ? RedisReasons.Of(error) : error.Message;
+        var reason = RedisReasons.Of(error);
         if (_failures.IsDue(reason))
         {
             Log.LoadFailed(_logger, Address, reason, _retry);

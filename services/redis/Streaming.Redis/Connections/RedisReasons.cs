@@ -12,7 +12,7 @@ public static partial class RedisReasons
 
     /// <summary>
     /// The reason in short, such as <c>UnableToConnect on redis:6379/Interactive</c>: the innermost one, up to where the numbers begin, without what stands in brackets.
-    /// What the server itself says stays whole, and who is not let in is told why: a password and a certificate fail alike.
+    /// What the server itself says stays whole, and who is not let in is told why: a password and a certificate fail alike. Of any other exception it is the message.
     /// </summary>
     /// <param name="fault">The exception.</param>
     public static string Of(Exception fault)
@@ -25,6 +25,7 @@ public static partial class RedisReasons
 
         return fault switch
         {
+            _ when !AreOf(fault) => fault.Message,
             RedisServerException => FirstLine(fault.Message),
             RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure, InnerException: { } cause } =>
                 $"{Short(fault.Message)}: {FirstLine(cause.Message)}",
